@@ -1,0 +1,83 @@
+// What the launcher window asks of the app, and what the app shows it. The only IPC besides session ports.
+import type { CharacterView } from './messages.ts';
+
+export interface WorldSummary {
+  /** The world's folder, which names it for `openWorld`. */
+  readonly folder: string;
+  readonly name: string;
+  /** When it was last played, in milliseconds since the epoch; 0 if never. */
+  readonly lastPlayed: number;
+}
+
+export interface SessionSummary {
+  readonly session: number;
+  readonly account?: string;
+  readonly character?: string;
+  readonly transport: string;
+  readonly address: string;
+}
+
+/** A way in: `text` is what to type or click. */
+export interface AddressView {
+  readonly kind: 'web' | 'telnet';
+  readonly text: string;
+}
+
+/** What the app hosts now. */
+export type HostView =
+  | { readonly state: 'idle' }
+  | { readonly state: 'opening'; readonly world: string }
+  | { readonly state: 'failed'; readonly world: string; readonly reason: string }
+  | {
+      readonly state: 'hosting';
+      readonly world: string;
+      readonly folder: string;
+      readonly account: string;
+      readonly characters: readonly CharacterView[];
+      readonly sessions: readonly SessionSummary[];
+      readonly addresses: readonly AddressView[];
+      /** Something the host should know, such as a port that was taken. */
+      readonly notices: readonly string[];
+    };
+
+export interface LauncherView {
+  readonly worlds: readonly WorldSummary[];
+  readonly templates: readonly { readonly id: string; readonly title: string }[];
+  readonly host: HostView;
+}
+
+/** Answers to the launcher: a refusal is one sentence to show. */
+export type Answer = { readonly ok: true } | { readonly ok: false; readonly error: string };
+
+/** Calls of the launcher page, by channel name. All are answered. */
+export interface LauncherCalls {
+  view(): Promise<LauncherView>;
+  createWorld(name: string, template: string): Promise<Answer>;
+  openWorld(folder: string): Promise<Answer>;
+  closeWorld(): Promise<Answer>;
+  createCharacter(name: string): Promise<Answer>;
+  /** Opens a session window; with a Character's id it is puppeted at once. */
+  play(character?: number): Promise<Answer>;
+}
+
+/** What the preload puts on `window.troupe` in the launcher window. */
+export interface LauncherBridge extends LauncherCalls {
+  /** Called with the whole view whenever it changes; returns a remover. */
+  onView(listener: (view: LauncherView) => void): () => void;
+}
+
+/** Names of LauncherCalls, for registering handlers; the type keeps it complete. */
+export const launcherCallNames: { readonly [Name in keyof LauncherCalls]: Name } = {
+  view: 'view',
+  createWorld: 'createWorld',
+  openWorld: 'openWorld',
+  closeWorld: 'closeWorld',
+  createCharacter: 'createCharacter',
+  play: 'play',
+};
+
+/** The IPC event that carries a LauncherView to the launcher window. */
+export const LAUNCHER_VIEW_EVENT = 'launcher-view';
+
+/** The `window.postMessage` data that hands a session window its MessagePort. */
+export const SESSION_PORT_EVENT = 'session-port';

@@ -1,0 +1,131 @@
+// Everything a session and its client say to each other, as unions tagged by `type`. Text is markup source (markup.ts);
+// what a line *is* travels as its kind, never only as colour.
+
+/** What a line is, so that a client can route, count, colour or speak it without reading it. */
+export const lineKinds = [
+  'say',
+  'whisper',
+  'pose',
+  'emit',
+  'arrive',
+  'leave',
+  'action',
+  'look',
+  'reply',
+  'error',
+  'system',
+  'page',
+  'channel',
+  'echo',
+] as const;
+export type LineKind = (typeof lineKinds)[number];
+
+/** Somebody or something in the world, as far as a client may know. */
+export interface Who {
+  readonly id: number;
+  readonly name: string;
+}
+
+/** One line (or paragraph, or block with `\n`) for the reader. `text` is markup source. */
+export interface LineMessage {
+  readonly type: 'line';
+  readonly kind: LineKind;
+  readonly text: string;
+  /** Who spoke or acted, where somebody did. */
+  readonly from?: Who;
+}
+
+/** A Character of the account, for lists to choose from. */
+export interface CharacterView extends Who {
+  /** Where it is, or where it would appear. */
+  readonly place: string;
+  /** Ids of the sessions that puppet it. */
+  readonly sessions: readonly number[];
+}
+
+/** What this session is attached to. Sent whenever it changes. */
+export type SessionState =
+  | { readonly state: 'login' }
+  | { readonly state: 'ooc'; readonly account: string; readonly characters: readonly CharacterView[] }
+  | { readonly state: 'ic'; readonly account: string; readonly character: Who };
+
+export type SessionMessage = {
+  readonly type: 'session';
+  readonly session: number;
+  readonly world: string;
+} & SessionState;
+
+export interface ExitView extends Who {
+  /** What to type to go there. */
+  readonly command: string;
+}
+
+/** The puppet's surroundings, for panels. Sent when the puppet moves and when who or what is there changes. */
+export interface RoomMessage extends Who {
+  readonly type: 'room';
+  readonly exits: readonly ExitView[];
+  readonly people: readonly Who[];
+  /** Things, alike ones counted. */
+  readonly things: readonly { readonly name: string; readonly count: number }[];
+}
+
+/** The session waits for an answer. `choices` are answers worth a button: `answer` is what to type. */
+export interface QuestionMessage {
+  readonly type: 'question';
+  readonly text: string;
+  readonly choices: readonly { readonly answer: string; readonly label: string }[];
+}
+
+/** The next input line is a secret: do not show, keep or log it. Ends with `on: false`. */
+export interface SecretMessage {
+  readonly type: 'secret';
+  readonly on: boolean;
+}
+
+/** The server is ready for input; `text` is the prompt to show, possibly empty. */
+export interface PromptMessage {
+  readonly type: 'prompt';
+  readonly text: string;
+}
+
+/** The last message: why the server ends this connection. */
+export interface ByeMessage {
+  readonly type: 'bye';
+  readonly reason: string;
+}
+
+export type ServerMessage =
+  | LineMessage
+  | SessionMessage
+  | RoomMessage
+  | QuestionMessage
+  | SecretMessage
+  | PromptMessage
+  | ByeMessage;
+
+/** One line typed, without its line end. */
+export interface InputMessage {
+  readonly type: 'input';
+  readonly text: string;
+}
+
+/** The login form's way in; telnet users type `connect` and `create`. */
+export interface LoginMessage {
+  readonly type: 'login';
+  readonly name: string;
+  readonly password: string;
+  /** Make the account instead of entering an old one. */
+  readonly create: boolean;
+}
+
+/** What the client is and can do. Telnet clients tell by NAWS and TTYPE, others in their first message. */
+export interface ClientInfoMessage {
+  readonly type: 'client';
+  readonly protocol?: number;
+  readonly name?: string;
+  /** Size of the text area in characters. */
+  readonly columns?: number;
+  readonly rows?: number;
+}
+
+export type ClientMessage = InputMessage | LoginMessage | ClientInfoMessage;

@@ -1,0 +1,74 @@
+// Checked parsing of what a client sent over a structured wire: nothing unexpected gets past here.
+import { fail, ok, type Result } from '../base/result.ts';
+import { MAX_LINE_LENGTH } from './limits.ts';
+import type { ClientInfoMessage, ClientMessage, ServerMessage } from './messages.ts';
+
+/** A terminal larger than this many columns or rows is a mistake. */
+const MAX_SIZE = 1000;
+/** Names, passwords and client names: no honest one is longer. */
+const MAX_WORD = 200;
+
+/** Parses JSON text from a client. The error is one sentence for the log, not for players. */
+export function parseClientMessage(json: string): Result<ClientMessage> {
+  const data = parseJson(json);
+  return data === undefined ? fail('not JSON') : checkClientMessage(data);
+}
+
+/** Checks a value that arrived by structured clone. Unknown fields are left behind. */
+export function checkClientMessage(data: unknown): Result<ClientMessage> {
+  if (!isRecord(data)) return fail('not an object');
+  switch (data['type']) {
+    case 'input':
+      // Longer lines pass, so that the session can refuse them with a notice; the wire bounds the message itself.
+      return typeof data['text'] === 'string' ? ok({ type: 'input', text: data['text'] }) : fail('input without text');
+    case 'login':
+      return checkLogin(data);
+    case 'client':
+      return ok(checkClientInfo(data));
+    default:
+      return fail('unknown type');
+  }
+}
+
+/** Whether an input line is within bounds. */
+export const isLineTooLong = (text: string): boolean => text.length > MAX_LINE_LENGTH;
+
+/**
+ * Parses JSON text from the server of the same origin and version. Only the envelope is checked: the server made it.
+ */
+export function parseServerMessages(json: string): readonly ServerMessage[] {
+  const data = parseJson(json);
+  const list: readonly unknown[] = Array.isArray(data) ? data : [data];
+  return list.filter((item): item is ServerMessage => isRecord(item) && typeof item['type'] === 'string');
+}
+
+function checkLogin(data: Record<string, unknown>): Result<ClientMessage> {
+  const { name, password, create } = data;
+  if (!isWord(name) || !isWord(password)) return fail('login without name or password');
+  return ok({ type: 'login', name, password, create: create === true });
+}
+
+function checkClientInfo(data: Record<string, unknown>): ClientInfoMessage {
+  const { protocol, name, columns, rows } = data;
+  return {
+    type: 'client',
+    ...(typeof protocol === 'number' && { protocol }),
+    ...(isWord(name) && { name }),
+    ...(isSize(columns) && { columns }),
+    ...(isSize(rows) && { rows }),
+  };
+}
+
+const isRecord = (data: unknown): data is Record<string, unknown> =>
+  typeof data === 'object' && data !== null && !Array.isArray(data);
+const isWord = (data: unknown): data is string => typeof data === 'string' && data.length <= MAX_WORD;
+const isSize = (data: unknown): data is number =>
+  Number.isInteger(data) && Number(data) > 0 && Number(data) <= MAX_SIZE;
+
+function parseJson(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}
