@@ -1,0 +1,32 @@
+// What a transaction did, as a value: the store writes it, panels and (later) undo and history read it.
+import type { Records, TableName } from './records.ts';
+
+/** One record added (no `from`), updated (both) or removed (no `to`). */
+export type Entry = {
+  readonly [T in TableName]: {
+    readonly table: T;
+    readonly id: Records[T]['id'];
+    readonly from?: Records[T];
+    readonly to?: Records[T];
+  };
+}[TableName];
+
+/** Something perceived in a room, kept as the record of play. `text` is markup source as others saw it. */
+export interface WorldEvent {
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  readonly kind: string;
+  readonly room: number | null;
+  readonly actor: number | null;
+  readonly text: string;
+}
+
+export interface Change {
+  /** Each record once, in the order first touched. */
+  readonly entries: readonly Entry[];
+  readonly events: readonly WorldEvent[];
+  /** The next free id, when this change used some up. */
+  readonly nextId?: number;
+}
+
+export const isEmptyChange = (change: Change): boolean => change.entries.length === 0 && change.events.length === 0;

@@ -1,0 +1,52 @@
+// How names are written, compared and found by their beginnings.
+import type { ObjectRecord } from './records.ts';
+
+/** Characters of a word that the name index distinguishes. */
+export const NAME_KEY_LENGTH = 3;
+
+/** A name folded for comparison: compatibility forms, case and marks do not distinguish (MS50). */
+export const nameKey = (name: string): string =>
+  name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().trim().replace(/\s+/g, ' ');
+
+/** The words of a name, folded. */
+export const nameWords = (name: string): readonly string[] =>
+  nameKey(name)
+    .split(/[\s-]+/)
+    .filter((word) => word !== '');
+
+/** What the name index knows an object by: the beginning of each word of its names. */
+export function nameKeys(object: ObjectRecord): readonly string[] {
+  const keys = new Set<string>();
+  for (const name of [object.name, ...object.aliases]) {
+    for (const word of nameWords(name)) keys.add(word.slice(0, NAME_KEY_LENGTH));
+  }
+  return [...keys];
+}
+
+/** Account and Character names (MS50): letters, digits, space, apostrophe, hyphen, full stop. */
+const PLAYER_NAME = /^[\p{L}\p{M}\d](?:[\p{L}\p{M}\d '.-]*[\p{L}\p{M}\d.])?$/u;
+const PLAYER_NAME_LENGTH = { least: 2, most: 30 };
+/** Words that already mean someone or something in commands. */
+const RESERVED = new Set(['me', 'self', 'here', 'all', 'guest', 'everyone', 'nobody', 'troupe', 'new']);
+
+/** Why `name` cannot be the name of an account or a Character, as a sentence; undefined if it can. */
+export function playerNameFault(name: string): string | undefined {
+  const { least, most } = PLAYER_NAME_LENGTH;
+  if (name.length < least || name.length > most) return `A name has ${least} to ${most} characters.`;
+  if (!PLAYER_NAME.test(name))
+    return "A name is made of letters, digits, spaces and ' - . and begins with a letter or digit.";
+  if (RESERVED.has(nameKey(name))) return `"${name}" means something else here; choose another name.`;
+  return undefined;
+}
+
+/** Longest name of an object, in characters. */
+const OBJECT_NAME_MOST = 80;
+
+/** Why `name` cannot be the name of an object or exit, as a sentence; undefined if it can. */
+export function objectNameFault(name: string): string | undefined {
+  if (name === '') return 'A name is missing.';
+  if (name.length > OBJECT_NAME_MOST) return `A name has at most ${OBJECT_NAME_MOST} characters.`;
+  if (/[\n|#*/=;,:"]/.test(name) || /^\d+$/.test(name))
+    return `"${name}" cannot be a name: it may not hold | # * / = ; , : or quotes, nor be only digits.`;
+  return undefined;
+}

@@ -1,0 +1,77 @@
+// What a world is made of: plain immutable records. A record is replaced, never changed. How they are kept is the
+// store's business; what may be done with them, the verbs'.
+import type { Level } from './levels.ts';
+
+export type ObjectKind = 'room' | 'exit' | 'character' | 'thing';
+export const objectKinds: readonly ObjectKind[] = ['room', 'exit', 'character', 'thing'];
+
+/** Anything that is somewhere or can be stood in. Ids are shared by all kinds and never reused. */
+export interface ObjectRecord {
+  readonly id: number;
+  readonly kind: ObjectKind;
+  /** Plain text, one line. */
+  readonly name: string;
+  /** Lower case. */
+  readonly aliases: readonly string[];
+  /** Markup source. */
+  readonly description: string;
+  /** The object it is in; null for rooms and for what is nowhere. */
+  readonly location: number | null;
+  readonly home: number | null;
+  /** Where an exit leads. */
+  readonly destination: number | null;
+  /** The account that made it and may change it. */
+  readonly owner: number | null;
+  /** The account whose Character this is; null for NPCs and all other kinds. */
+  readonly account: number | null;
+  /** Where a Character that nobody plays will appear again; only while it is out of the world. */
+  readonly stowed: number | null;
+  /** `name` or `category:name`, lower case. */
+  readonly tags: readonly string[];
+  /** Lock type -> expression. */
+  readonly locks: Readonly<Record<string, string>>;
+  /** Milliseconds since the epoch. */
+  readonly created: number;
+}
+
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+/** A named value on an object. */
+export interface AttributeRecord {
+  /** `object/key`. */
+  readonly id: string;
+  readonly object: number;
+  /** Lower case; a category, if any, stands before a colon. */
+  readonly key: string;
+  readonly value: Json;
+}
+
+/** A login. Never in the world (MS4). */
+export interface AccountRecord {
+  readonly id: number;
+  readonly name: string;
+  /** The name folded for comparison; unique. */
+  readonly key: string;
+  /** Encoded password hash; null when nobody can log in by password, as for the host of the desktop app. */
+  readonly password: string | null;
+  readonly level: Level;
+  /** The Character puppeted last (MS9). */
+  readonly lastPuppet: number | null;
+  readonly created: number;
+}
+
+/** A value of the world as a whole, such as its policy or start room. */
+export interface SettingRecord {
+  readonly id: string;
+  readonly value: Json;
+}
+
+/** All record types by table name. */
+export interface Records {
+  readonly object: ObjectRecord;
+  readonly attribute: AttributeRecord;
+  readonly account: AccountRecord;
+  readonly setting: SettingRecord;
+}
+export type TableName = keyof Records;
+export const tableNames: readonly TableName[] = ['setting', 'account', 'object', 'attribute'];

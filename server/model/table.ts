@@ -1,0 +1,76 @@
+// One record type in memory: a map by id, and indexes that follow every replacement.
+
+/** Follows a table: told of each record that comes (no `from`), changes, or goes (no `to`). */
+export interface Follower<R> {
+  replaced(from: R | undefined, to: R | undefined): void;
+}
+
+export class Table<R extends { readonly id: number | string }> {
+  readonly #records = new Map<R['id'], R>();
+  readonly #followers: readonly Follower<R>[];
+
+  constructor(followers: readonly Follower<R>[] = []) {
+    this.#followers = followers;
+  }
+
+  get(id: R['id']): R | undefined {
+    return this.#records.get(id);
+  }
+
+  get size(): number {
+    return this.#records.size;
+  }
+
+  values(): IterableIterator<R> {
+    return this.#records.values();
+  }
+
+  /** Puts `to` in the place of the record `id`, or removes it. Only World and its transactions call this. */
+  replace(id: R['id'], to: R | undefined): void {
+    const from = this.#records.get(id);
+    if (to) this.#records.set(id, to);
+    else this.#records.delete(id);
+    for (const follower of this.#followers) follower.replaced(from, to);
+  }
+}
+
+const none: ReadonlySet<never> = new Set<never>();
+
+/** Ids by key, for keys that a record can have several of. */
+export class MultiIndex<R extends { readonly id: number | string }, K> implements Follower<R> {
+  readonly #ids = new Map<K, Set<R['id']>>();
+  readonly #keysOf: (record: R) => readonly K[];
+
+  /** `keysOf` must give the same array for two records that are indexed alike, or one equal in content. */
+  constructor(keysOf: (record: R) => readonly K[]) {
+    this.#keysOf = keysOf;
+  }
+
+  get(key: K): ReadonlySet<R['id']> {
+    return this.#ids.get(key) ?? none;
+  }
+
+  keys(): IterableIterator<K> {
+    return this.#ids.keys();
+  }
+
+  replaced(from: R | undefined, to: R | undefined): void {
+    const before = from ? this.#keysOf(from) : [];
+    const after = to ? this.#keysOf(to) : [];
+    if (before.length === after.length && before.every((key, i) => key === after[i])) return;
+    for (const key of before) this.#remove(key, (from as R).id);
+    for (const key of after) this.#add(key, (to as R).id);
+  }
+
+  #add(key: K, id: R['id']): void {
+    const ids = this.#ids.get(key);
+    if (ids) ids.add(id);
+    else this.#ids.set(key, new Set([id]));
+  }
+
+  #remove(key: K, id: R['id']): void {
+    const ids = this.#ids.get(key);
+    if (!ids?.delete(id)) return;
+    if (ids.size === 0) this.#ids.delete(key);
+  }
+}

@@ -1,0 +1,170 @@
+// The world in memory: all records, and indexes that answer in the time of the answer, not of the world. It changes
+// only through `transaction`, which yields a Change or, on a throw, nothing at all.
+import type { Change } from './change.ts';
+import { NAME_KEY_LENGTH, nameKey, nameKeys } from './names.ts';
+import type {
+  AccountRecord,
+  AttributeRecord,
+  Json,
+  ObjectKind,
+  ObjectRecord,
+  Records,
+  SettingRecord,
+  TableName,
+} from './records.ts';
+import { MultiIndex, Table } from './table.ts';
+import { Transaction } from './transaction.ts';
+
+export type Tables = { readonly [T in TableName]: Table<Records[T]> };
+
+const one = <T>(key: T | null): readonly T[] => (key === null ? [] : [key]);
+
+export class World {
+  readonly #contents = new MultiIndex<ObjectRecord, string>((object) =>
+    object.location === null ? [] : [`${object.location} ${object.kind}`],
+  );
+  readonly #leadingTo = new MultiIndex<ObjectRecord, number>((object) => one(object.destination));
+  readonly #homeOf = new MultiIndex<ObjectRecord, number>((object) => one(object.home));
+  readonly #characters = new MultiIndex<ObjectRecord, number>((object) => one(object.account));
+  readonly #tagged = new MultiIndex<ObjectRecord, string>((object) => object.tags);
+  readonly #named = new MultiIndex<ObjectRecord, string>(nameKeys);
+  readonly #attributes = new MultiIndex<AttributeRecord, number>((attribute) => [attribute.object]);
+  readonly #accountKeys = new MultiIndex<AccountRecord, string>((account) => [account.key]);
+
+  readonly #tables: Tables = {
+    object: new Table<ObjectRecord>([
+      this.#contents,
+      this.#leadingTo,
+      this.#homeOf,
+      this.#characters,
+      this.#tagged,
+      this.#named,
+    ]),
+    attribute: new Table<AttributeRecord>([this.#attributes]),
+    account: new Table<AccountRecord>([this.#accountKeys]),
+    setting: new Table<SettingRecord>(),
+  };
+  #nextId = 1;
+  #busy = false;
+
+  /** Takes in a record that the store has read. Only while the world is being opened. */
+  load<T extends TableName>(table: T, record: Records[T]): void {
+    (this.#tables[table] as Table<Records[T]>).replace(record.id, record);
+    if (typeof record.id === 'number') this.#nextId = Math.max(this.#nextId, record.id + 1);
+  }
+
+  /** Sets the next free id, as the store has read it; ids are never reused, not even after a restart. */
+  loadNextId(nextId: number): void {
+    this.#nextId = Math.max(this.#nextId, nextId);
+  }
+
+  object(id: number | null | undefined): ObjectRecord | undefined {
+    return id === null || id === undefined ? undefined : this.#tables.object.get(id);
+  }
+
+  account(id: number | null | undefined): AccountRecord | undefined {
+    return id === null || id === undefined ? undefined : this.#tables.account.get(id);
+  }
+
+  /** `name` is compared as in MS50. */
+  accountNamed(name: string): AccountRecord | undefined {
+    const [id] = this.#accountKeys.get(nameKey(name));
+    return this.account(id as number | undefined);
+  }
+
+  accounts(): IterableIterator<AccountRecord> {
+    return this.#tables.account.values();
+  }
+
+  /** Every object. The world's size: not for commands. */
+  objects(): IterableIterator<ObjectRecord> {
+    return this.#tables.object.values();
+  }
+
+  get objectCount(): number {
+    return this.#tables.object.size;
+  }
+
+  /** What is directly in `container`, of one kind or of all. */
+  contents(container: number, kind?: ObjectKind): readonly ObjectRecord[] {
+    if (kind) return this.#all(this.#contents.get(`${container} ${kind}`));
+    const kinds: readonly ObjectKind[] = ['exit', 'character', 'thing', 'room'];
+    return kinds.flatMap((each) => this.contents(container, each));
+  }
+
+  /** Exits that lead to `room`. */
+  exitsTo(room: number): readonly ObjectRecord[] {
+    return this.#all(this.#leadingTo.get(room));
+  }
+
+  /** Objects whose home is `place`. */
+  residents(place: number): readonly ObjectRecord[] {
+    return this.#all(this.#homeOf.get(place));
+  }
+
+  /** The Characters that `account` owns, oldest first. */
+  charactersOf(account: number): readonly ObjectRecord[] {
+    return [...this.#all(this.#characters.get(account))].sort((a, b) => a.id - b.id);
+  }
+
+  tagged(tag: string): readonly ObjectRecord[] {
+    return this.#all(this.#tagged.get(tag.toLowerCase()));
+  }
+
+  /** Objects with a name or alias of which a word begins with `prefix`; more may be given, never fewer. */
+  namedLike(prefix: string): readonly ObjectRecord[] {
+    const start = nameKey(prefix).slice(0, NAME_KEY_LENGTH);
+    if (start.length === NAME_KEY_LENGTH) return this.#all(this.#named.get(start));
+    const ids = new Set<number | string>();
+    for (const key of this.#named.keys()) {
+      if (key.startsWith(start)) for (const id of this.#named.get(key)) ids.add(id);
+    }
+    return this.#all(ids);
+  }
+
+  attribute(object: number, key: string): Json | undefined {
+    return this.#tables.attribute.get(`${object}/${key.toLowerCase()}`)?.value;
+  }
+
+  attributesOf(object: number): readonly AttributeRecord[] {
+    const ids = this.#attributes.get(object);
+    return [...ids].flatMap((id) => this.#tables.attribute.get(id as string) ?? []);
+  }
+
+  setting(id: string): Json | undefined {
+    return this.#tables.setting.get(id)?.value;
+  }
+
+  /**
+   * Runs `change` and returns what it did. If it throws, the world is as before and the error goes on. A callback that
+   * returns a promise does not compile: the world never changes across a wait.
+   */
+  transaction<T>(change: (tx: Transaction) => T extends PromiseLike<unknown> ? never : T): {
+    readonly value: T;
+    readonly change: Change;
+  } {
+    if (this.#busy) throw new Error('a transaction is already running');
+    this.#busy = true;
+    const tx = new Transaction(this, this.#tables, this.#nextId);
+    try {
+      const value = change(tx) as T;
+      const result = tx.finish();
+      this.#nextId = result.nextId ?? this.#nextId;
+      return { value, change: result };
+    } catch (error) {
+      tx.rollback();
+      throw error;
+    } finally {
+      this.#busy = false;
+    }
+  }
+
+  #all(ids: ReadonlySet<number | string>): readonly ObjectRecord[] {
+    const found: ObjectRecord[] = [];
+    for (const id of ids) {
+      const object = this.#tables.object.get(id as number);
+      if (object) found.push(object);
+    }
+    return found;
+  }
+}
