@@ -1,0 +1,26 @@
+import { toPlain } from '../../server/protocol/markup.ts';
+import type { LineKind } from '../../server/protocol/messages.ts';
+import type { Line } from '../state/session-state.ts';
+
+/** Lines spoken at once; nobody can follow more. */
+export const MAX_SPOKEN = 20;
+
+/** What goes first when too much waits. */
+const unimportant: ReadonlySet<LineKind> = new Set(['arrive', 'leave', 'emit']);
+/** What is spoken although another window has the focus: what is meant for this Character. */
+const addressed: ReadonlySet<LineKind> = new Set(['whisper', 'page', 'error']);
+
+/** Lines to speak. Nobody needs to hear what they typed; an unfocused window speaks only what is addressed to it. */
+export const toSpeak = (lines: readonly Line[], focused: boolean): readonly Line[] =>
+  lines.filter((line) => (focused ? line.kind !== 'echo' : addressed.has(line.kind)));
+
+/** The words of `lines`; of too many the unimportant go first, then the oldest, and they are counted. */
+export function speech(lines: readonly Line[]): readonly string[] {
+  const excess = lines.length - MAX_SPOKEN;
+  if (excess <= 0) return lines.map(wordsOf);
+  const important = lines.filter((line) => !unimportant.has(line.kind));
+  const kept = (important.length >= MAX_SPOKEN ? important : lines).slice(-MAX_SPOKEN);
+  return [...kept.map(wordsOf), `${excess} more lines, Alt+1 to review`];
+}
+
+export const wordsOf = (line: Line): string => toPlain(line.text);

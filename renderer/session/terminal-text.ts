@@ -1,0 +1,38 @@
+import { toAnsi } from '../../server/protocol/ansi.ts';
+import type { LineKind } from '../../server/protocol/messages.ts';
+import type { Line } from '../state/session-state.ts';
+import { wrap } from './wrap.ts';
+
+/** The colour token of each kind of line; kinds without one have the colour of text. */
+const kindTokens: Readonly<Partial<Record<LineKind, string>>> = {
+  say: 'kind-say',
+  whisper: 'kind-whisper',
+  pose: 'kind-pose',
+  arrive: 'kind-move',
+  leave: 'kind-move',
+  system: 'kind-system',
+  error: 'kind-error',
+  page: 'kind-page',
+  channel: 'kind-channel',
+  echo: 'kind-echo',
+};
+
+/**
+ * Tokens for the palette entries from 16 on. Markup uses none of those at full colour depth, so kinds have them, and
+ * lines already shown follow a change of theme.
+ */
+export const paletteTokens: readonly string[] = Object.values(kindTokens).filter(
+  (token, i, all) => all.indexOf(token) === i,
+);
+
+const RESET = '\u001b[0m';
+
+/** A line as the terminal shows it: in the colour of its kind, wrapped to `columns`. */
+export function terminalText(line: Line, columns: number): string {
+  const mark = line.kind === 'echo' ? '› ' : '';
+  const ansi = mark + toAnsi(line.text, 'true');
+  const token = kindTokens[line.kind];
+  if (token === undefined) return wrap(ansi, columns);
+  const colour = `\u001b[38;5;${16 + paletteTokens.indexOf(token)}m`;
+  return wrap(colour + ansi.replaceAll(RESET, RESET + colour) + RESET, columns);
+}

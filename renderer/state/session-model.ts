@@ -1,0 +1,75 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { type Disposable, Disposables } from '../../server/base/disposable.ts';
+import type { ClientConnection } from '../../server/protocol/connection.ts';
+import { PROTOCOL_VERSION } from '../../server/protocol/limits.ts';
+import type { LoginMessage } from '../../server/protocol/messages.ts';
+import { emptySession, type Link, reduceSession, type SessionEvent, type SessionView } from './session-state.ts';
+
+/** Columns and rows of the output. */
+export interface Size {
+  readonly columns: number;
+  readonly rows: number;
+}
+
+/** One session as a page holds it: what it shows, and what the person does. Lives longer than its connections. */
+export class SessionModel {
+  readonly #client: string;
+  readonly #view = signal<SessionView>(emptySession);
+  #connection: ClientConnection | undefined;
+  #size: Size | undefined;
+
+  /** `client` is the name that the server is told. */
+  constructor(client: string) {
+    this.#client = client;
+  }
+
+  get view(): ReadonlySignal<SessionView> {
+    return this.#view;
+  }
+
+  /** A part of the view, whose readers are told only when that part changes. */
+  select<T>(pick: (view: SessionView) => T): ReadonlySignal<T> {
+    return computed(() => pick(this.#view.value));
+  }
+
+  /** Talks over `connection` from now on; `onLost` is called when it closes. */
+  connect(connection: ClientConnection, onLost: () => void): Disposable {
+    const owned = new Disposables();
+    this.#connection = connection;
+    owned.add(connection.onMessage((message) => this.#reduce({ type: 'server', message })));
+    owned.add(connection.onClose(onLost));
+    connection.send({ type: 'client', protocol: PROTOCOL_VERSION, name: this.#client, ...this.#size });
+    return owned;
+  }
+
+  setLink(link: Link): void {
+    this.#reduce({ type: 'link', link });
+  }
+
+  setFocused(focused: boolean): void {
+    this.#reduce({ type: 'focus', focused });
+  }
+
+  /** Tells the server how much text fits, now and at each new connection. */
+  setSize(size: Size): void {
+    if (size.columns === this.#size?.columns && size.rows === this.#size.rows) return;
+    this.#size = size;
+    this.#connection?.send({ type: 'client', ...size });
+  }
+
+  /** Sends one line as if it had been typed. */
+  type(text: string): void {
+    this.#reduce({ type: 'typed', text });
+    this.#connection?.send({ type: 'input', text });
+  }
+
+  login(name: string, password: string, create: boolean): void {
+    const message: LoginMessage = { type: 'login', name, password, create };
+    this.#reduce({ type: 'login' });
+    this.#connection?.send(message);
+  }
+
+  #reduce(event: SessionEvent): void {
+    this.#view.value = reduceSession(this.#view.value, event);
+  }
+}

@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import type { LineKind, RoomMessage, ServerMessage } from '../../server/protocol/messages.ts';
+import { emptySession, MAX_LINES, reduceSession, type SessionEvent, type SessionView } from './session-state.ts';
+import { memoryKeyOf, titleOf } from './session-words.ts';
+
+const run = (view: SessionView, ...events: SessionEvent[]) => events.reduce(reduceSession, view);
+const server = (message: ServerMessage): SessionEvent => ({ type: 'server', message });
+const line = (text: string, kind: LineKind = 'say'): SessionEvent => server({ type: 'line', kind, text });
+const envelope = { type: 'session', session: 7, world: 'My World' } as const;
+const ana = server({ ...envelope, state: 'ic', account: 'ana', character: { id: 4, name: 'Ana' } });
+const ooc = server({ ...envelope, state: 'ooc', account: 'ana', characters: [] });
+const login = server({ ...envelope, state: 'login' });
+const quay: RoomMessage = { type: 'room', id: 2, name: 'The Quay', exits: [], people: [], things: [] };
+const blur: SessionEvent = { type: 'focus', focused: false };
+const focus: SessionEvent = { type: 'focus', focused: true };
+const texts = (view: SessionView) => view.lines.map((each) => each.text);
+
+describe('the wire', () => {
+  it('counts as connected from the first message on', () => {
+    expect(run(emptySession, login).link.state).toBe('connected');
+  });
+
+  it('says once that it was lost, however often reconnecting fails', () => {
+    const lost: SessionEvent = { type: 'link', link: { state: 'lost' } };
+    expect(texts(run(emptySession, ana, lost, lost))).toEqual(['connection lost: reconnecting']);
+  });
+
+  it('keeps the reason of a goodbye when the close follows', () => {
+    const view = run(emptySession, ana, server({ type: 'bye', reason: 'See you.' }), {
+      type: 'link',
+      link: { state: 'ended', reason: 'The host is gone.' },
+    });
+    expect(view.link).toEqual({ state: 'ended', reason: 'See you.' });
+    expect(texts(view)).toEqual(['ended: See you.']);
+  });
+
+  it('unmasks the input when it is lost', () => {
+    const view = run(emptySession, server({ type: 'secret', on: true }), { type: 'link', link: { state: 'lost' } });
+    expect(view.secret).toBe(false);
+  });
+});
+
+describe('lines', () => {
+  it('are numbered, and the oldest go first', () => {
+    const view = run(emptySession, ...Array.from({ length: MAX_LINES + 3 }, (_, i) => line(`${i}`)));
+    expect(view.lines).toHaveLength(MAX_LINES);
+    expect(view.lines[0]).toMatchObject({ id: 4, text: '3' });
+  });
+
+  it('lose control characters', () => {
+    expect(texts(run(emptySession, line('a\u001b[2Jb\u202ec')))).toEqual(['a[2Jbc']);
+  });
+
+  it('count as unread only while the window is unfocused', () => {
+    const view = run(emptySession, ana, line('one'), blur, line('two'), line('three'));
+    expect(view.unread).toBe(2);
+    expect(titleOf(view)).toBe('(2) Ana – My World');
+    expect(titleOf(run(view, focus))).toBe('Ana – My World');
+  });
+
+  it('mark the first one since the reader looked, until the next time', () => {
+    const view = run(emptySession, line('one'), blur, line('two'), line('three'), focus, line('four'));
+    expect(view.newSince).toBe(2);
+    expect(run(view, blur).newSince).toBeUndefined();
+  });
+});
+
+describe('what was typed', () => {
+  it('is shown as it is, never as markup', () => {
+    expect(texts(run(emptySession, { type: 'typed', text: 'say |rhi' }))).toEqual(['say ||rhi']);
+  });
+
+  it('is not shown while it is a secret', () => {
+    const view = run(emptySession, server({ type: 'secret', on: true }), { type: 'typed', text: 'hunter2' });
+    expect(view.lines).toEqual([]);
+  });
+
+  it('answers the question', () => {
+    const asked = run(emptySession, server({ type: 'question', text: 'Really?', choices: [] }));
+    expect(asked.question?.text).toBe('Really?');
+    expect(texts(asked)).toEqual(['Really?']);
+    expect(run(asked, { type: 'typed', text: 'yes' }).question).toBeUndefined();
+  });
+});
+
+describe('attachment', () => {
+  it('has no room out of character', () => {
+    expect(run(emptySession, ana, server(quay)).room?.name).toBe('The Quay');
+    expect(run(emptySession, ana, server(quay), ooc).room).toBeUndefined();
+  });
+
+  it('keeps a room that came before the Character did', () => {
+    expect(run(emptySession, server(quay), ana).room?.name).toBe('The Quay');
+  });
+
+  it('names the drafts of each Character and of the account, and none before login', () => {
+    expect(memoryKeyOf(run(emptySession, ana))).toBe('My World/Ana');
+    expect(memoryKeyOf(run(emptySession, ooc))).toBe('My World/account ana');
+    expect(memoryKeyOf(run(emptySession, login))).toBeUndefined();
+  });
+});
+
+describe('login', () => {
+  it('is refused by an error line, tried again, and over when attached', () => {
+    const refused = run(emptySession, login, { type: 'login' }, line('No such |wname|n.', 'error'));
+    expect(refused.login).toEqual({ state: 'refused', reason: 'No such name.' });
+    expect(run(refused, { type: 'login' }).login.state).toBe('trying');
+    expect(run(refused, ooc).login.state).toBe('none');
+  });
+
+  it('does not take errors of the game for refusals', () => {
+    expect(run(emptySession, ana, line('What?', 'error')).login.state).toBe('none');
+  });
+});

@@ -1,0 +1,203 @@
+import { assertNever } from '../../server/base/assert-never.ts';
+import { Markup, stripControls, toPlain } from '../../server/protocol/markup.ts';
+import type {
+  LineKind,
+  QuestionMessage,
+  RoomMessage,
+  ServerMessage,
+  SessionState,
+  Who,
+} from '../../server/protocol/messages.ts';
+
+/** Lines kept for the eyes, the log and for wrapping anew when the width changes. */
+export const MAX_LINES = 2000;
+
+/** The wire to the game. `lost` comes back by itself, `ended` does not. */
+export type Link =
+  | { readonly state: 'connecting' }
+  | { readonly state: 'connected' }
+  | { readonly state: 'lost' }
+  | { readonly state: 'ended'; readonly reason: string };
+
+/** What became of the login form. */
+export type LoginAttempt =
+  | { readonly state: 'none' }
+  | { readonly state: 'trying' }
+  | { readonly state: 'refused'; readonly reason: string };
+
+/** A line of output. Ids rise by one; `text` is markup without control characters. */
+export interface Line {
+  readonly id: number;
+  readonly kind: LineKind;
+  readonly text: string;
+  readonly from?: Who;
+}
+
+/** All that one session shows. */
+export interface SessionView {
+  readonly link: Link;
+  readonly world: string;
+  readonly attached: SessionState;
+  readonly login: LoginAttempt;
+  readonly room: RoomMessage | undefined;
+  readonly question: QuestionMessage | undefined;
+  readonly prompt: string;
+  readonly secret: boolean;
+  readonly lines: readonly Line[];
+  readonly nextLine: number;
+  /** Id of the first line of this connection. */
+  readonly connectedAt: number;
+  readonly focused: boolean;
+  /** Lines that arrived since the window lost focus. */
+  readonly unread: number;
+  /** Id of the first line that arrived after the window last lost focus. */
+  readonly newSince: number | undefined;
+}
+
+export type SessionEvent =
+  | { readonly type: 'server'; readonly message: ServerMessage }
+  | { readonly type: 'link'; readonly link: Link }
+  | { readonly type: 'typed'; readonly text: string }
+  | { readonly type: 'login' }
+  | { readonly type: 'focus'; readonly focused: boolean };
+
+export const emptySession: SessionView = {
+  link: { state: 'connecting' },
+  world: '',
+  attached: { state: 'login' },
+  login: { state: 'none' },
+  room: undefined,
+  question: undefined,
+  prompt: '',
+  secret: false,
+  lines: [],
+  nextLine: 1,
+  connectedAt: 1,
+  focused: true,
+  unread: 0,
+  newSince: undefined,
+};
+
+export function reduceSession(view: SessionView, event: SessionEvent): SessionView {
+  switch (event.type) {
+    case 'server':
+      return reduceMessage(
+        view.link.state === 'connected' ? view : { ...view, link: { state: 'connected' } },
+        event.message,
+      );
+    case 'link':
+      return reduceLink(view, event.link);
+    case 'typed':
+      return reduceTyped(view, event.text);
+    case 'login':
+      return { ...view, login: { state: 'trying' } };
+    case 'focus':
+      return event.focused ? { ...view, focused: true, unread: 0 } : { ...view, focused: false, newSince: undefined };
+    default:
+      return assertNever(event);
+  }
+}
+
+function reduceMessage(view: SessionView, message: ServerMessage): SessionView {
+  switch (message.type) {
+    case 'line':
+      return reduceLine(view, message);
+    case 'session':
+      return reduceAttached({ ...view, world: message.world }, message);
+    case 'room':
+      return { ...view, room: message };
+    case 'question':
+      return { ...withLine(view, 'reply', message.text), question: message };
+    case 'secret':
+      return { ...view, secret: message.on };
+    case 'prompt':
+      return { ...view, prompt: toPlain(message.text) };
+    case 'bye':
+      return reduceLink(view, { state: 'ended', reason: toPlain(message.reason) });
+    default:
+      // A newer server may say more than this client knows.
+      return view;
+  }
+}
+
+function reduceLine(view: SessionView, message: { kind: LineKind; text: string; from?: Who }): SessionView {
+  const next = withLine(view, message.kind, message.text, message.from);
+  if (view.attached.state !== 'login' || message.kind !== 'error') return next;
+  return { ...next, login: { state: 'refused', reason: toPlain(message.text) } };
+}
+
+function reduceAttached(view: SessionView, attached: SessionState): SessionView {
+  const login: LoginAttempt = attached.state === 'login' ? view.login : { state: 'none' };
+  const room = attached.state === 'ic' ? view.room : undefined;
+  return { ...view, attached: sessionStateOf(attached), login, room };
+}
+
+/** The state alone, without the envelope of the message it came in. */
+function sessionStateOf(attached: SessionState): SessionState {
+  switch (attached.state) {
+    case 'login':
+      return { state: 'login' };
+    case 'ooc':
+      return { state: 'ooc', account: attached.account, characters: attached.characters };
+    case 'ic':
+      return { state: 'ic', account: attached.account, character: attached.character };
+    default:
+      return assertNever(attached);
+  }
+}
+
+/** The typed line is shown, unless it is a secret, and answers whatever was asked. */
+function reduceTyped(view: SessionView, text: string): SessionView {
+  const answered: SessionView = { ...view, question: undefined, unread: 0 };
+  return view.secret || text === '' ? answered : withLine(answered, 'echo', Markup.plain(text).source);
+}
+
+function reduceLink(view: SessionView, link: Link): SessionView {
+  switch (link.state) {
+    case 'connected':
+      return { ...view, link };
+    case 'connecting':
+      return { ...view, link, connectedAt: view.nextLine };
+    case 'lost':
+    case 'ended': {
+      // The first reason is the true one; the close that follows a goodbye adds nothing.
+      if (view.link.state === 'ended') return view;
+      const login: LoginAttempt = { state: 'none' };
+      const cut = { ...view, link, login, question: undefined, secret: false, connectedAt: view.nextLine };
+      return view.link.state === 'lost'
+        ? cut
+        : withLine(cut, link.state === 'lost' ? 'error' : 'system', describeLink(link));
+    }
+    default:
+      return assertNever(link);
+  }
+}
+
+function withLine(view: SessionView, kind: LineKind, text: string, from?: Who): SessionView {
+  const line: Line = { id: view.nextLine, kind, text: stripControls(text), ...(from && { from }) };
+  const kept = view.lines.length < MAX_LINES ? view.lines : view.lines.slice(view.lines.length - MAX_LINES + 1);
+  const unseen = !view.focused && kind !== 'echo';
+  return {
+    ...view,
+    lines: [...kept, line],
+    nextLine: line.id + 1,
+    unread: unseen ? view.unread + 1 : view.unread,
+    newSince: unseen ? (view.newSince ?? line.id) : view.newSince,
+  };
+}
+
+/** The state of the wire in words. */
+export function describeLink(link: Link): string {
+  switch (link.state) {
+    case 'connecting':
+      return 'connecting';
+    case 'connected':
+      return 'connected';
+    case 'lost':
+      return 'connection lost: reconnecting';
+    case 'ended':
+      return `ended: ${link.reason}`;
+    default:
+      return assertNever(link);
+  }
+}
