@@ -1,0 +1,125 @@
+// Composition root of the desktop app: the game on one side, windows on the other. Runs once Electron is ready.
+import { mkdir } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { app, dialog, Menu, session, shell } from 'electron';
+import { createGame, createWorld, listWorlds, templates } from '../server/index.ts';
+import { LAUNCHER_VIEW_EVENT, type LauncherCalls } from '../server/protocol/launcher.ts';
+import { calmSentence } from './calm.ts';
+import { Hosting } from './hosting.ts';
+import { serveLauncher } from './ipc.ts';
+import { Log } from './log.ts';
+import { menuTemplate } from './menu.ts';
+import { servePages } from './pages.ts';
+import { inProgram, portableFolder, worldsFolder } from './paths.ts';
+import { connectPage } from './ports.ts';
+import { denyPermissions, Windows } from './windows.ts';
+
+const LOOPBACK = '127.0.0.1';
+const TELNET_PORT = 4000;
+const WEB_PORT = 4001;
+/** Milliseconds that saving may take at the end before the app leaves anyway; the store needs far less. */
+const CLOSE_MS = 10_000;
+
+const pages = inProgram('renderer');
+const worlds = worldsFolder({
+  platform: process.platform,
+  home: homedir(),
+  env: process.env,
+  portable: portableFolder(app.getPath('exe'), process.env),
+});
+const log = new Log(app.getPath('logs'));
+const windows = new Windows();
+const hosting = new Hosting({
+  templates,
+  list: () => listWorlds(worlds),
+  create: (name, template) => createWorld({ root: worlds, name, template }),
+  open: (folder) =>
+    createGame({
+      folder,
+      telnet: { host: LOOPBACK, port: TELNET_PORT },
+      web: { host: LOOPBACK, port: WEB_PORT, assets: pages },
+    }),
+  report: (what, error) => log.write(what, error),
+});
+
+const calls: LauncherCalls = {
+  view: () => hosting.view(),
+  createWorld: (name, template) => hosting.createWorld(name, template),
+  openWorld: (folder) => hosting.openWorld(folder),
+  closeWorld: () => hosting.closeWorld('The host closed the world.'),
+  createCharacter: (name) => hosting.createCharacter(name),
+  play: async (character) => play(character),
+};
+
+function play(character?: number) {
+  const answer = hosting.canPlay(character);
+  if (answer.ok) windows.openSession((page) => hosting.attach(connectPage(page), character));
+  return answer;
+}
+
+/** Ctrl+N: where no world is open, the launcher is where to open one. */
+function newSession(): void {
+  if (!play().ok) windows.showLauncher();
+}
+
+async function openFolder(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  await shell.openPath(folder);
+}
+
+let troubled = false;
+
+/** The last resort: it is written down, said once, and the game goes on. */
+function onTrouble(error: unknown): void {
+  log.write('uncaught', error);
+  if (troubled) return;
+  troubled = true;
+  void dialog.showMessageBox({ type: 'error', message: 'Troupe had a problem', detail: calmSentence(error) });
+}
+
+let closed = false;
+
+/** All windows are gone: guests are told, everything is saved, then the process ends. */
+function closeGame(event: { preventDefault(): void }): void {
+  if (closed) return;
+  event.preventDefault();
+  const patience = new Promise((resolve) => setTimeout(resolve, CLOSE_MS));
+  void Promise.race([hosting.closeWorld('The host has left.'), patience])
+    .catch((error) => log.write('closing', error))
+    .then(() => {
+      closed = true;
+      app.exit(0);
+    });
+}
+
+process.on('uncaughtException', onTrouble);
+process.on('unhandledRejection', onTrouble);
+process.on('SIGTERM', () => app.quit());
+process.on('SIGINT', () => app.quit());
+app.on('render-process-gone', (_event, page, details) => log.write(`page ${page.getURL()} ${details.reason}`));
+app.on('second-instance', () => windows.showLauncher());
+app.on('activate', () => windows.showLauncher());
+app.on('window-all-closed', () => app.quit());
+app.on('will-quit', closeGame);
+
+denyPermissions(session.defaultSession);
+servePages(pages);
+serveLauncher(calls, (what, error) => log.write(what, error));
+hosting.onChange((view) => windows.launcher?.send(LAUNCHER_VIEW_EVENT, view));
+Menu.setApplicationMenu(
+  Menu.buildFromTemplate(
+    menuTemplate(
+      {
+        newSession,
+        nextSession: () => windows.cycle(1),
+        previousSession: () => windows.cycle(-1),
+        showLauncher: () => windows.showLauncher(),
+        closeWorld: () => void calls.closeWorld().catch(onTrouble),
+        openWorldFolder: () => void openFolder(hosting.folder ?? worlds).catch(onTrouble),
+        openLogFolder: () => void openFolder(app.getPath('logs')).catch(onTrouble),
+      },
+      { name: app.name, isMac: process.platform === 'darwin', isPackaged: app.isPackaged },
+    ),
+  ),
+);
+windows.showLauncher();

@@ -1,0 +1,190 @@
+// Which world is hosted, as a union of states, and what the launcher is shown of it.
+import { assertNever } from '../server/base/assert-never.ts';
+import type { Disposable } from '../server/base/disposable.ts';
+import { Emitter } from '../server/base/emitter.ts';
+import type { ServerConnection } from '../server/protocol/connection.ts';
+import type { AddressView, Answer, HostView, LauncherView, WorldSummary } from '../server/protocol/launcher.ts';
+import { calmSentence } from './calm.ts';
+import type { Game } from './game.ts';
+
+/** What hosting asks of the game server. */
+export interface Library {
+  readonly templates: LauncherView['templates'];
+  list(): Promise<readonly WorldSummary[]>;
+  /** Makes a world and resolves to its folder. */
+  create(name: string, template: string): Promise<string>;
+  open(folder: string): Promise<Game>;
+  /** Told of what is answered with a calm sentence only. */
+  report(what: string, error: unknown): void;
+}
+
+type State =
+  | { readonly state: 'idle' }
+  | { readonly state: 'opening'; readonly world: string }
+  | { readonly state: 'hosting'; readonly game: Game; readonly watch: Disposable }
+  | { readonly state: 'failed'; readonly world: string; readonly reason: string };
+
+const done: Answer = { ok: true };
+const refuse = (error: string): Answer => ({ ok: false, error });
+
+export class Hosting {
+  readonly #library: Library;
+  readonly #changed = new Emitter<LauncherView>();
+  #state: State = { state: 'idle' };
+  #worlds: readonly WorldSummary[] = [];
+  #announcing = false;
+  #busy: Promise<unknown> = Promise.resolve();
+
+  constructor(library: Library) {
+    this.#library = library;
+  }
+
+  /** The whole view, at most once a turn of the event loop. */
+  get onChange() {
+    return this.#changed.event;
+  }
+
+  async view(): Promise<LauncherView> {
+    await this.#refreshWorlds();
+    return this.#view();
+  }
+
+  /** Makes a world and hosts it. */
+  createWorld(name: string, template: string): Promise<Answer> {
+    return this.#inTurn(async () => {
+      const folder = await this.#library.create(name, template);
+      await this.#refreshWorlds();
+      return this.#open(folder);
+    });
+  }
+
+  /** Hosts one of the listed worlds, in place of the one that is hosted now. */
+  openWorld(folder: string): Promise<Answer> {
+    return this.#inTurn(async () => {
+      await this.#refreshWorlds();
+      return this.#open(folder);
+    });
+  }
+
+  closeWorld(reason: string): Promise<Answer> {
+    return this.#inTurn(async () => {
+      await this.#close(reason);
+      await this.#refreshWorlds();
+      return done;
+    });
+  }
+
+  async createCharacter(name: string): Promise<Answer> {
+    if (this.#state.state !== 'hosting') return refuse('Open a world first.');
+    return this.#state.game.createCharacter(name);
+  }
+
+  /** Why a session window with `character` cannot be opened, if it cannot. */
+  canPlay(character: number | undefined): Answer {
+    if (this.#state.state !== 'hosting') return refuse('Open a world first.');
+    const known = character === undefined || this.#state.game.characters().some(({ id }) => id === character);
+    return known ? done : refuse('There is no such Character any more.');
+  }
+
+  /** Makes a window's connection a session of the host. */
+  attach(connection: ServerConnection, character: number | undefined): void {
+    if (this.#state.state === 'hosting') {
+      this.#state.game.attach(connection, { host: true, ...(character !== undefined && { character }) });
+      return;
+    }
+    connection.send({ type: 'bye', reason: 'No world is open.' });
+    connection.close();
+  }
+
+  /** The folder of the hosted world. */
+  get folder(): string | undefined {
+    return this.#state.state === 'hosting' ? this.#state.game.folder : undefined;
+  }
+
+  async #open(folder: string): Promise<Answer> {
+    const world = this.#worlds.find((known) => known.folder === folder);
+    if (!world) return refuse('That world is not in the worlds folder any more.');
+    if (this.folder === folder) return done;
+    await this.#close(`The host opened ${world.name} instead.`);
+    this.#become({ state: 'opening', world: world.name });
+    try {
+      const game = await this.#library.open(folder);
+      this.#become({ state: 'hosting', game, watch: game.onChange(() => this.#announce()) });
+    } catch (error) {
+      this.#library.report(`opening ${folder}`, error);
+      this.#become({ state: 'failed', world: world.name, reason: calmSentence(error) });
+      return refuse(calmSentence(error));
+    }
+    await this.#refreshWorlds();
+    return done;
+  }
+
+  async #close(reason: string): Promise<void> {
+    if (this.#state.state !== 'hosting') return;
+    const { game, watch } = this.#state;
+    watch.dispose();
+    this.#become({ state: 'idle' });
+    await game.close(reason);
+  }
+
+  /** Opening and closing one after the other, whatever was clicked. */
+  #inTurn(step: () => Promise<Answer>): Promise<Answer> {
+    const turn = this.#busy.then(step);
+    this.#busy = turn.catch(() => undefined);
+    return turn;
+  }
+
+  #become(state: State): void {
+    this.#state = state;
+    this.#announce();
+  }
+
+  async #refreshWorlds(): Promise<void> {
+    this.#worlds = await this.#library.list();
+    this.#announce();
+  }
+
+  #announce(): void {
+    if (this.#announcing) return;
+    this.#announcing = true;
+    setImmediate(() => {
+      this.#announcing = false;
+      this.#changed.fire(this.#view());
+    });
+  }
+
+  #view(): LauncherView {
+    return { worlds: this.#worlds, templates: this.#library.templates, host: hostView(this.#state) };
+  }
+}
+
+function hostView(state: State): HostView {
+  switch (state.state) {
+    case 'idle':
+    case 'opening':
+    case 'failed':
+      return state;
+    case 'hosting': {
+      const { game } = state;
+      return {
+        state: 'hosting',
+        world: game.name,
+        folder: game.folder,
+        account: game.hostAccount(),
+        characters: game.characters(),
+        sessions: game.sessions(),
+        addresses: addressesOf(game),
+        notices: game.notices,
+      };
+    }
+    default:
+      return assertNever(state);
+  }
+}
+
+function addressesOf({ web, telnet }: Game): readonly AddressView[] {
+  const addresses: AddressView[] = [];
+  if (web) addresses.push({ kind: 'web', text: web.url });
+  if (telnet) addresses.push({ kind: 'telnet', text: `${telnet.host} ${telnet.port}` });
+  return addresses;
+}

@@ -1,0 +1,48 @@
+// The launcher's calls, and the only place that listens to pages. A call counts only from our own launcher page.
+import { type IpcMainInvokeEvent, ipcMain } from 'electron';
+import type { Answer, LauncherCalls } from '../server/protocol/launcher.ts';
+import { calmSentence } from './calm.ts';
+import { LAUNCHER_PAGE } from './pages.ts';
+
+type Check = (value: unknown) => boolean;
+
+/** A name or a path longer than this is a mistake. */
+const MAX_TEXT = 4096;
+
+const isText: Check = (value) => typeof value === 'string' && value.length <= MAX_TEXT;
+const isMaybeId: Check = (value) => value === undefined || Number.isSafeInteger(value);
+
+/** What each call takes. */
+const signatures: { readonly [Name in keyof LauncherCalls]: readonly Check[] } = {
+  view: [],
+  createWorld: [isText, isText],
+  openWorld: [isText],
+  closeWorld: [],
+  createCharacter: [isText],
+  play: [isMaybeId],
+};
+
+/**
+ * Answers the launcher page with `calls`. What they throw goes to `report`; the page gets one calm sentence.
+ */
+export function serveLauncher(calls: LauncherCalls, report: (what: string, error: unknown) => void): void {
+  for (const name of Object.keys(signatures) as (keyof LauncherCalls)[]) {
+    // The checks of `signatures` are what make the arguments of a page those of the call.
+    const call: (...args: never[]) => Promise<unknown> = calls[name].bind(calls);
+    ipcMain.handle(name, async (event, ...args) => {
+      if (!isFromLauncher(event)) throw new Error(`${name} was called from another page`);
+      if (!fits(args, signatures[name])) throw new Error(`${name} was called with other arguments`);
+      return call(...(args as never[])).catch((error: unknown): Answer => {
+        report(name, error);
+        return { ok: false, error: calmSentence(error) };
+      });
+    });
+  }
+}
+
+const fits = (args: readonly unknown[], checks: readonly Check[]): boolean =>
+  args.length <= checks.length && checks.every((check, index) => check(args[index]));
+
+/** Query and fragment aside, the sender must be the launcher page itself, and not a frame inside it. */
+const isFromLauncher = ({ senderFrame }: IpcMainInvokeEvent): boolean =>
+  senderFrame !== null && senderFrame.parent === null && senderFrame.url.replace(/[?#].*$/, '') === LAUNCHER_PAGE;

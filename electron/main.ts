@@ -1,0 +1,20 @@
+// The program's first steps: only what Electron wants done before it is ready.
+import { app } from 'electron';
+import { registerPageScheme } from './pages.ts';
+import { portableFolder } from './paths.ts';
+
+if (process.platform === 'linux' && process.getuid?.() === 0) app.commandLine.appendSwitch('no-sandbox');
+registerPageScheme();
+
+const portable = portableFolder(app.getPath('exe'), process.env);
+if (portable !== undefined) {
+  app.setPath('userData', portable);
+  app.setAppLogsPath(`${portable}/logs`);
+}
+
+if (app.requestSingleInstanceLock()) {
+  // Awaiting readiness at the top level would hang a packaged app.
+  void app.whenReady().then(() => import('./boot.ts'));
+} else {
+  app.quit();
+}

@@ -1,0 +1,46 @@
+// Runs in our pages before their own scripts, in the sandbox: gives the launcher its calls and a session its port.
+const { contextBridge, ipcRenderer }: typeof import('electron') = require('electron');
+
+// As much of the page's world as this script touches; electron/ is compiled without the DOM.
+declare const location: { readonly pathname: string; readonly origin: string };
+declare const window: { postMessage(message: unknown, targetOrigin: string, transfer: readonly unknown[]): void };
+
+type Launcher = typeof import('../server/protocol/launcher.ts', { with: { 'resolution-mode': 'import' }});
+type LauncherBridge = import('../server/protocol/launcher.ts', { with: { 'resolution-mode': 'import' }}).LauncherBridge;
+type LauncherView = import('../server/protocol/launcher.ts', { with: { 'resolution-mode': 'import' }}).LauncherView;
+
+// A sandboxed preload cannot load other modules; the types keep these names equal to the protocol's.
+const names: Launcher['launcherCallNames'] = {
+  view: 'view',
+  createWorld: 'createWorld',
+  openWorld: 'openWorld',
+  closeWorld: 'closeWorld',
+  createCharacter: 'createCharacter',
+  play: 'play',
+};
+const viewEvent: Launcher['LAUNCHER_VIEW_EVENT'] = 'launcher-view';
+const portEvent: Launcher['SESSION_PORT_EVENT'] = 'session-port';
+
+const launcher: LauncherBridge = {
+  view: () => ipcRenderer.invoke(names.view),
+  createWorld: (name, template) => ipcRenderer.invoke(names.createWorld, name, template),
+  openWorld: (folder) => ipcRenderer.invoke(names.openWorld, folder),
+  closeWorld: () => ipcRenderer.invoke(names.closeWorld),
+  createCharacter: (name) => ipcRenderer.invoke(names.createCharacter, name),
+  play: (character) => ipcRenderer.invoke(names.play, character),
+  onView(listener) {
+    const heard = (_event: unknown, view: LauncherView) => listener(view);
+    ipcRenderer.on(viewEvent, heard);
+    return () => void ipcRenderer.off(viewEvent, heard);
+  },
+};
+
+switch (location.pathname) {
+  case '/launcher.html':
+    contextBridge.exposeInMainWorld('troupe', launcher);
+    break;
+  case '/session.html':
+    // A port cannot cross the context bridge; a window message carries it into the page.
+    ipcRenderer.on(portEvent, (event) => window.postMessage(portEvent, location.origin, event.ports));
+    break;
+}

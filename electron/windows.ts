@@ -1,0 +1,107 @@
+// The app's windows: one launcher, any number of sessions. Pages are sandboxed and stay where they are.
+import {
+  BrowserWindow,
+  type BrowserWindowConstructorOptions,
+  nativeTheme,
+  type Session,
+  type WebContents,
+} from 'electron';
+import { LAUNCHER_PAGE, SESSION_PAGE } from './pages.ts';
+import { inProgram } from './paths.ts';
+
+/** Pixels by which each new session window lies below and to the right of the one before. */
+const CASCADE_STEP = 32;
+/** Session windows until the cascade starts again at the top. */
+const CASCADE_LENGTH = 8;
+
+const backgrounds = { dark: '#14161c', light: '#f7f5f0' };
+
+export class Windows {
+  #launcher: BrowserWindow | undefined;
+  readonly #sessions: BrowserWindow[] = [];
+  #opened = 0;
+
+  /** The launcher's page, while it is open. */
+  get launcher(): WebContents | undefined {
+    return this.#launcher?.webContents;
+  }
+
+  /** Shows the launcher, in front. */
+  showLauncher(): void {
+    if (this.#launcher) {
+      if (this.#launcher.isMinimized()) this.#launcher.restore();
+      this.#launcher.focus();
+      return;
+    }
+    const window = openPage(LAUNCHER_PAGE, { width: 960, height: 720, minWidth: 480, minHeight: 400, title: 'Troupe' });
+    window.on('closed', () => {
+      this.#launcher = undefined;
+    });
+    this.#launcher = window;
+  }
+
+  /** Opens a session window; `connect` is called with its page whenever that has loaded and wants a connection. */
+  openSession(connect: (page: WebContents) => void): void {
+    const window = openPage(SESSION_PAGE, {
+      width: 900,
+      height: 680,
+      minWidth: 360,
+      minHeight: 320,
+      ...this.#nextPosition(),
+      webPreferences: { backgroundThrottling: false },
+    });
+    window.webContents.on('did-finish-load', () => connect(window.webContents));
+    window.on('closed', () => this.#sessions.splice(this.#sessions.indexOf(window), 1));
+    this.#sessions.push(window);
+  }
+
+  /** Focuses the session window `step` places after the focused one, round and round. */
+  cycle(step: 1 | -1): void {
+    const count = this.#sessions.length;
+    const current = this.#sessions.findIndex((window) => window.isFocused());
+    const next = current < 0 && step < 0 ? -1 : current + step;
+    this.#sessions.at(count === 0 ? 0 : next % count)?.focus();
+  }
+
+  #nextPosition(): { x: number; y: number } | undefined {
+    const offset = ((this.#opened++ % CASCADE_LENGTH) + 1) * CASCADE_STEP;
+    const [x, y] = this.#launcher?.getPosition() ?? [];
+    return x === undefined || y === undefined ? undefined : { x: x + offset, y: y + offset };
+  }
+}
+
+function openPage(url: string, options: BrowserWindowConstructorOptions): BrowserWindow {
+  const window = new BrowserWindow({
+    show: false,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? backgrounds.dark : backgrounds.light,
+    icon: inProgram('electron/icon.png'),
+    ...options,
+    webPreferences: {
+      preload: inProgram('electron/preload.cjs'),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      ...options.webPreferences,
+    },
+  });
+  keepInPlace(window.webContents);
+  window.once('ready-to-show', () => window.show());
+  void window.loadURL(url);
+  return window;
+}
+
+/** A page neither leaves its address nor opens another one, whatever it was tricked into. */
+function keepInPlace(page: WebContents): void {
+  page.setWindowOpenHandler(() => ({ action: 'deny' }));
+  page.on('will-navigate', (event) => event.preventDefault());
+  page.on('will-frame-navigate', (event) => event.preventDefault());
+  page.on('will-attach-webview', (event) => event.preventDefault());
+}
+
+/** Our pages need no camera, no location, no notification: everything that has to be asked for is refused. */
+export function denyPermissions(session: Session): void {
+  session.setPermissionRequestHandler((_page, _permission, answer) => answer(false));
+  session.setPermissionCheckHandler(() => false);
+  session.setDevicePermissionHandler(() => false);
+}
