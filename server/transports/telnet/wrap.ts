@@ -1,0 +1,68 @@
+// Breaking lines at words for a terminal's width; escape sequences take no room.
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences begin with one
+const WORD_OR_SPACES = / +|(?:\u001b\[[0-9;]*m|[^ ])+/g;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences begin with one
+const ESCAPE_OR_CHARACTER = /\u001b\[[0-9;]*m|./gsu;
+const ASCII_WORD = /^[!-~]*$/;
+const NO_WIDTH = /^[\p{Mark}\p{Cf}]/u;
+const WIDE =
+  /^[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|^\p{Emoji_Presentation}|^[\u{20000}-\u{3fffd}]/u;
+
+/** Wraps each line of `text` (lines are separated by `\n`) to `width` columns; words that are longer are cut. */
+export function wrap(text: string, width: number): string {
+  if (text.length <= width) return text;
+  return text
+    .split('\n')
+    .map((line) => (line.length <= width ? line : wrapLine(line, width)))
+    .join('\n');
+}
+
+function wrapLine(line: string, width: number): string {
+  let out = '';
+  let column = 0;
+  let space = '';
+  for (const [token] of line.matchAll(WORD_OR_SPACES)) {
+    if (token.startsWith(' ')) {
+      space = token;
+      continue;
+    }
+    const breaks = column > 0 && column + space.length + visibleWidth(token) > width;
+    const placed = place(token, breaks ? 0 : column + space.length, width);
+    out += (breaks ? '\n' : space) + placed.text;
+    column = placed.column;
+    space = '';
+  }
+  return out + space;
+}
+
+/** Puts a word at `column`, cutting it where it is wider than a whole line. */
+function place(word: string, column: number, width: number): { readonly text: string; readonly column: number } {
+  let text = '';
+  let at = column;
+  for (const [piece] of word.matchAll(ESCAPE_OR_CHARACTER)) {
+    const size = pieceWidth(piece);
+    if (at + size > width) {
+      text += '\n';
+      at = 0;
+    }
+    text += piece;
+    at += size;
+  }
+  return { text, column: at };
+}
+
+function visibleWidth(word: string): number {
+  if (ASCII_WORD.test(word)) return word.length;
+  let width = 0;
+  for (const [piece] of word.matchAll(ESCAPE_OR_CHARACTER)) width += pieceWidth(piece);
+  return width;
+}
+
+/** Columns of an escape sequence or character: none for combining marks, two for East Asian wide ones and emoji. */
+function pieceWidth(piece: string): number {
+  if (piece.startsWith('\u001b')) return 0;
+  if (piece <= '\u007f') return 1;
+  if (NO_WIDTH.test(piece)) return 0;
+  return WIDE.test(piece) ? 2 : 1;
+}
