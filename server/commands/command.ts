@@ -1,0 +1,30 @@
+// What a command is. What it may touch is its Call, which the sessions above provide; the parser and the sets here know
+// only names, states and levels.
+import type { Level } from '../model/levels.ts';
+import type { Input } from './parse.ts';
+
+/** Where in a session's life a command exists: before login, out of character, in character. */
+export type SessionStateName = 'login' | 'ooc' | 'ic';
+
+export const categories = ['general', 'communication', 'building', 'account', 'administration'] as const;
+export type Category = (typeof categories)[number];
+
+/** A command of the game. Its doc comment is its help. */
+export interface Command<Call> {
+  readonly name: string;
+  readonly aliases?: readonly string[];
+  /** Signs that stand before the text without a space, as in `"hello`. */
+  readonly signs?: readonly string[];
+  readonly states: readonly SessionStateName[];
+  readonly category: Category;
+  /** Who has it; `player` if not given. For others it does not exist. */
+  readonly level?: Level;
+  readonly switches?: readonly string[];
+  /** The forms it takes, `[optional]` and `<to fill in>`: shown as usage and above the help. */
+  readonly syntax: readonly string[];
+  /** Runs inside one transaction: it answers by output, and what it throws is a bug that undoes all it did. */
+  run(call: Call, input: Input): void;
+}
+
+/** A command with its help text, which is read when it is first asked for. */
+export type HousedCommand<Call> = Command<Call> & { readonly help: () => string };

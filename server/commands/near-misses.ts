@@ -1,0 +1,35 @@
+// Which words somebody may have meant: for "did you mean" lines.
+
+/** Edits that still count as a slip, by length of the typed word. */
+const allowedEdits = (length: number): number => (length <= 3 ? 1 : 2);
+
+/** The words of `known` nearest to `typed`, nearest first, at most `most`. Words of one letter are never suggested. */
+export function nearMisses(typed: string, known: readonly string[], most: number): readonly string[] {
+  const limit = allowedEdits(typed.length);
+  return [...new Set(known)]
+    .filter((word) => word.length > 1 && Math.abs(word.length - typed.length) <= limit)
+    .map((word) => ({ word, edits: editDistance(typed, word) }))
+    .filter(({ edits, word }) => edits <= limit && edits < word.length - 1)
+    .sort((a, b) => a.edits - b.edits || a.word.localeCompare(b.word))
+    .slice(0, most)
+    .map(({ word }) => word);
+}
+
+/** Insertions, deletions, substitutions and swaps of neighbours between two words (optimal string alignment). */
+export function editDistance(a: string, b: string): number {
+  let before: number[] = [];
+  let above = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1];
+      let edits = Math.min((above[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (above[j - 1] ?? 0) + (same ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        edits = Math.min(edits, (before[j - 2] ?? 0) + 1);
+      row.push(edits);
+    }
+    before = above;
+    above = row;
+  }
+  return above[b.length] ?? 0;
+}

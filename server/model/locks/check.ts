@@ -1,0 +1,56 @@
+// Whether somebody may do something to an object.
+import { reaches } from '../levels.ts';
+import type { ObjectRecord } from '../records.ts';
+import type { World } from '../world.ts';
+import { type LockQuestion, lockFunctions, type Subject } from './functions.ts';
+import { type Lock, parseLock } from './lock.ts';
+
+/** What counts where an object has no lock of a type. A type that is not here is refused (LK1). */
+const defaults: Readonly<Record<string, string>> = {
+  view: 'all()',
+  search: 'all()',
+  traverse: 'all()',
+  get: 'all()',
+  drop: 'all()',
+  give: 'all()',
+  tell: 'all()',
+  puppet: 'account()',
+  control: 'perm(admin) or owner() or account()',
+  edit: 'perm(builder)',
+  delete: 'perm(admin) or owner()',
+};
+
+/** Parsed locks by expression: worlds use few distinct ones. Bounded, and forgotten whole when full. */
+const MAX_PARSED = 10_000;
+const parsed = new Map<string, Lock | undefined>();
+
+/** Whether `subject` passes the lock `type` of `target`. The host passes all; a lock that does not parse, nobody else. */
+export function passes(world: World, subject: Subject, target: ObjectRecord, type: string): boolean {
+  if (reaches(subject.level, 'host')) return true;
+  const expression = target.locks[type] ?? defaults[type];
+  if (expression === undefined) return false;
+  const lock = lockOf(expression);
+  return lock !== undefined && holdsFor({ world, subject, target }, lock);
+}
+
+function lockOf(expression: string): Lock | undefined {
+  if (!parsed.has(expression)) {
+    if (parsed.size >= MAX_PARSED) parsed.clear();
+    const result = parseLock(expression);
+    parsed.set(expression, result.ok ? result.value : undefined);
+  }
+  return parsed.get(expression);
+}
+
+function holdsFor(question: LockQuestion, lock: Lock): boolean {
+  switch (lock.type) {
+    case 'call':
+      return lockFunctions.get(lock.name)?.(question, lock.args) ?? false;
+    case 'not':
+      return !holdsFor(question, lock.operand);
+    case 'and':
+      return holdsFor(question, lock.left) && holdsFor(question, lock.right);
+    case 'or':
+      return holdsFor(question, lock.left) || holdsFor(question, lock.right);
+  }
+}

@@ -1,0 +1,107 @@
+// What a command has in its hands: the turn it runs in, the session that typed it, and the ways to answer.
+import type { Command, SessionStateName } from '../commands/command.ts';
+import type { Level } from '../model/levels.ts';
+import { passes } from '../model/locks/check.ts';
+import type { Subject } from '../model/locks/functions.ts';
+import type { AccountRecord, ObjectRecord } from '../model/records.ts';
+import type { Transaction } from '../model/transaction.ts';
+import { type Markup, markup } from '../protocol/markup.ts';
+import type { LineKind, QuestionMessage } from '../protocol/messages.ts';
+import type { Engine } from './engine.ts';
+import type { Session } from './session.ts';
+import { Turn } from './turn.ts';
+
+export interface Asked {
+  readonly text: Markup;
+  readonly choices?: QuestionMessage['choices'];
+  readonly secret?: boolean;
+  /** Called with the next line of this session, in a turn of its own. */
+  answer(call: Call, text: string): void;
+}
+
+export class Call extends Turn {
+  readonly session: Session;
+
+  constructor(engine: Engine, tx: Transaction, session: Session) {
+    super(engine, tx);
+    this.session = session;
+  }
+
+  get state(): SessionStateName {
+    const { state } = this.session.status;
+    return state === 'closed' ? 'login' : state;
+  }
+
+  /** The account that is logged in. For commands that exist after login only. */
+  get account(): AccountRecord {
+    const account = this.accountOf(this.session);
+    if (!account) throw new Error('this command needs a login');
+    return account;
+  }
+
+  /** The puppet, as it is now. For commands that exist in character only. */
+  get me(): ObjectRecord {
+    const puppet = this.world.object(this.session.puppet);
+    if (!puppet) throw new Error('this command needs a puppet');
+    return puppet;
+  }
+
+  /** The room, or whatever else the puppet is in. */
+  get here(): ObjectRecord | undefined {
+    return this.world.object(this.me.location);
+  }
+
+  get level(): Level {
+    return this.accountOf(this.session)?.level ?? 'guest';
+  }
+
+  get subject(): Subject {
+    return { level: this.level, account: this.accountOf(this.session), puppet: this.world.object(this.session.puppet) };
+  }
+
+  passes(target: ObjectRecord, lock: string): boolean {
+    return passes(this.world, this.subject, target, lock);
+  }
+
+  /** Answers the session that typed, and no other (MS11). */
+  reply(text: Markup, kind: LineKind = 'reply'): void {
+    this.line(this.session, kind, text);
+  }
+
+  /** Says no: one clear sentence. */
+  refuse(text: Markup): void {
+    this.reply(text, 'error');
+  }
+
+  /** Shows how a command is written. */
+  usage(command: Pick<Command<Call>, 'syntax'>): void {
+    this.refuse(markup`Usage: ${command.syntax.join('\n       ')}`);
+  }
+
+  /** Asks this session something; its next line is the answer. */
+  ask({ text, choices = [], secret = false, answer }: Asked): void {
+    this.session.question = { answer, secret };
+    this.deliver(this.session, { type: 'question', text: text.source, choices });
+    if (secret) this.deliver(this.session, { type: 'secret', on: true });
+  }
+
+  /** Asks for a yes; anything else is a no. */
+  confirm(text: Markup, agreed: (call: Call) => void): void {
+    this.ask({
+      text,
+      choices: [
+        { answer: 'yes', label: 'Yes' },
+        { answer: 'no', label: 'No' },
+      ],
+      answer: (call, typed) => {
+        if (/^y(es)?$/i.test(typed)) agreed(call);
+        else call.reply(markup`Nothing was done.`);
+      },
+    });
+  }
+
+  /** Goes on in a new turn when `work` is done; the session's further lines wait until then. */
+  defer<T>(work: Promise<T>, then: (call: Call, value: T) => void): void {
+    this.engine.defer(this.session, work, then);
+  }
+}

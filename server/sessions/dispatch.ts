@@ -1,0 +1,42 @@
+// From a typed line to the command that runs it. Exits of the room come first, then commands by name, then help for
+// slips.
+import { type ParsedLine, parseLine, toInput } from '../commands/parse.ts';
+import { directionOf } from '../model/directions.ts';
+import { nameKey } from '../model/names.ts';
+import type { ObjectRecord } from '../model/records.ts';
+import { Markup, markup } from '../protocol/markup.ts';
+import type { Call } from './call.ts';
+
+/** The command that walks through an exit; it takes the exit's id. */
+const WALK = 'go';
+
+/** Runs one line, which is not empty and has no control characters. */
+export function dispatch(call: Call, line: string): void {
+  const exit = call.state === 'ic' ? exitCalled(call, line) : undefined;
+  const parsed = exit ? { name: WALK, switches: [], text: `#${exit.id}` } : parseLine(line, call.engine.commands.signs);
+  const command = call.engine.commands.find(parsed.name, call.state, call.level);
+  if (!command) {
+    call.refuse(unknownWord(call, parsed));
+    return;
+  }
+  const { input, ignored } = toInput(parsed, command.switches);
+  for (const name of ignored) call.reply(markup`${command.name} has no switch "${name}"; it was ignored.`, 'system');
+  command.run(call, input);
+}
+
+function exitCalled(call: Call, line: string): ObjectRecord | undefined {
+  const key = nameKey(line);
+  return call.world
+    .contents(call.me.location ?? 0, 'exit')
+    .find((exit) => (nameKey(exit.name) === key || exit.aliases.includes(key)) && call.passes(exit, 'view'));
+}
+
+function unknownWord(call: Call, { name }: ParsedLine): Markup {
+  const direction = call.state === 'ic' ? directionOf(name) : undefined;
+  if (direction) return markup`There is no way ${direction.name} from here.`;
+  const near = call.engine.commands.suggest(name, call.state, call.level);
+  const [last, ...before] = near.map((word) => markup`|w${word}|n`).reverse();
+  if (!last) return markup`There is no command "${name}". Type |whelp|n for those you have.`;
+  const list = before.length === 0 ? last : markup`${Markup.join(before.reverse(), ', ')} or ${last}`;
+  return markup`There is no command "${name}". Did you mean ${list}?`;
+}

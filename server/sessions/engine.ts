@@ -1,0 +1,137 @@
+// Runs turns: one transaction, one change to the store, output released when it is durable. The one place where a bug
+// in a command is caught.
+import type { Clock } from '../base/clock.ts';
+import { Emitter } from '../base/emitter.ts';
+import type { CommandSet } from '../commands/command-set.ts';
+import { type Change, isEmptyChange } from '../model/change.ts';
+import type { Transaction } from '../model/transaction.ts';
+import type { World } from '../model/world.ts';
+import { markup } from '../protocol/markup.ts';
+import type { ServerMessage } from '../protocol/messages.ts';
+import type { Store } from '../store/store.ts';
+import { Call } from './call.ts';
+import { SessionRegistry } from './registry.ts';
+import type { Session } from './session.ts';
+import { Turn } from './turn.ts';
+
+export interface EngineParts {
+  readonly world: World;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly commands: CommandSet<Call>;
+  /** Told of every bug, with the id that the player was given. */
+  readonly reportBug: (error: unknown, id: string) => void;
+}
+
+/** What a turn did. `ticket` is 0 when it changed nothing that is stored. */
+export interface TurnDone {
+  readonly change: Change;
+  readonly ticket: number;
+  /** Sessions whose attachment changed. */
+  readonly reattached: readonly Session[];
+}
+
+export class Engine {
+  readonly world: World;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly commands: CommandSet<Call>;
+  readonly sessions = new SessionRegistry();
+  readonly #reportBug: EngineParts['reportBug'];
+  readonly #turnDone = new Emitter<TurnDone>();
+  readonly onTurn = this.#turnDone.event;
+  readonly #deferred = new Map<Session, Promise<void>>();
+  /** Sessions with output that waits for the disk. */
+  readonly #waiting = new Set<Session>();
+  #bugs = 0;
+
+  constructor(parts: EngineParts) {
+    this.world = parts.world;
+    this.store = parts.store;
+    this.clock = parts.clock;
+    this.commands = parts.commands;
+    this.#reportBug = parts.reportBug;
+    parts.store.onDurable((durable) => this.#releaseDurable(durable));
+  }
+
+  /** Runs a step on behalf of a session. A bug undoes it and is answered with one calm line. */
+  call(session: Session, step: (call: Call) => void): void {
+    try {
+      this.#run((tx) => {
+        const call = new Call(this, tx, session);
+        return { turn: call, step: () => step(call) };
+      }, session);
+    } catch (error) {
+      const id = this.#reported(error);
+      this.call(session, (call) =>
+        call.refuse(markup`Something went wrong, and nothing was changed. (It is noted as ${id}.)`),
+      );
+    }
+  }
+
+  /** Runs a step of the game itself. */
+  turn(step: (turn: Turn) => void): void {
+    this.#run((tx) => {
+      const turn = new Turn(this, tx);
+      return { turn, step: () => step(turn) };
+    });
+  }
+
+  /** Runs `then` for the session when `work` is done. */
+  defer<T>(session: Session, work: Promise<T>, then: (call: Call, value: T) => void): void {
+    const done = work.then(
+      (value) => this.#resume(session, (call) => then(call, value)),
+      (error: unknown) => {
+        const id = this.#reported(error);
+        this.#resume(session, (call) => call.refuse(markup`That did not work. (It is noted as ${id}.)`));
+      },
+    );
+    this.#deferred.set(session, done);
+  }
+
+  /** Settles when the session's slow step is done; undefined when there is none. */
+  deferred(session: Session): Promise<void> | undefined {
+    return this.#deferred.get(session);
+  }
+
+  #resume(session: Session, step: (call: Call) => void): void {
+    this.#deferred.delete(session);
+    if (session.status.state !== 'closed') this.call(session, step);
+  }
+
+  #reported(error: unknown): string {
+    const id = `B${++this.#bugs}`;
+    this.#reportBug(error, id);
+    return id;
+  }
+
+  #run(begin: (tx: Transaction) => { readonly turn: Turn; readonly step: () => void }, by?: Session): void {
+    const { value: turn, change } = this.world.transaction((tx) => {
+      const begun = begin(tx);
+      try {
+        begun.step();
+      } catch (error) {
+        begun.turn.rollback();
+        throw error;
+      }
+      return begun.turn;
+    });
+    this.#release(turn, change, by);
+  }
+
+  #release(turn: Turn, change: Change, by: Session | undefined): void {
+    const ticket = isEmptyChange(change) ? 0 : this.store.commit(change);
+    if (ticket > 0) by?.outbox.causedChange(ticket);
+    for (const { session, message } of turn.deliveries) this.show(session, message, ticket);
+    this.#turnDone.fire({ change, ticket, reattached: turn.reattached });
+  }
+
+  /** Shows `message` to a session once the change `ticket` is durable; 0 for no change. */
+  show(session: Session, message: ServerMessage, ticket: number): void {
+    if (!session.outbox.put(message, ticket, this.store.durable)) this.#waiting.add(session);
+  }
+
+  #releaseDurable(durable: number): void {
+    for (const session of this.#waiting) if (session.outbox.release(durable)) this.#waiting.delete(session);
+  }
+}

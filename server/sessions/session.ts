@@ -1,0 +1,57 @@
+// One session: an open connection, what it is attached to, and what it is waiting for. It decides nothing; the engine
+// runs its input and the registry knows its attachments.
+import type { ServerConnection } from '../protocol/connection.ts';
+import type { ClientInfoMessage } from '../protocol/messages.ts';
+import type { Call } from './call.ts';
+import { Outbox } from './outbox.ts';
+
+/** What a session is attached to (MS1, MS2). */
+export type SessionStatus =
+  | { readonly state: 'login' }
+  | { readonly state: 'ooc'; readonly account: number }
+  | { readonly state: 'ic'; readonly account: number; readonly puppet: number }
+  | { readonly state: 'closed' };
+
+/** A question put to one session; only its next line answers (MS11). */
+export interface Question {
+  answer(call: Call, text: string): void;
+  /** The answer is not to be shown, kept or logged. */
+  readonly secret: boolean;
+}
+
+export class Session {
+  readonly id: number;
+  readonly connection: ServerConnection;
+  readonly outbox: Outbox;
+  /** When it began, in milliseconds since the epoch. */
+  readonly since: number;
+  lastInput: number;
+  commandCount = 0;
+  client: ClientInfoMessage = { type: 'client' };
+  question: Question | undefined;
+  /** The Character this session puppeted last (MS9). */
+  lastPuppet: number | undefined;
+  /** Only the registry writes it. */
+  status: SessionStatus = { state: 'login' };
+
+  constructor(id: number, connection: ServerConnection, now: number) {
+    this.id = id;
+    this.connection = connection;
+    this.outbox = new Outbox(connection);
+    this.since = now;
+    this.lastInput = now;
+  }
+
+  get account(): number | undefined {
+    return this.status.state === 'ooc' || this.status.state === 'ic' ? this.status.account : undefined;
+  }
+
+  get puppet(): number | undefined {
+    return this.status.state === 'ic' ? this.status.puppet : undefined;
+  }
+
+  /** Telnet clients see lines only; others get views for panels, too. */
+  get hasPanels(): boolean {
+    return this.connection.origin.transport !== 'telnet';
+  }
+}

@@ -1,0 +1,113 @@
+// One step of the game: everything it changes, in the world and in who is attached to what, and everything it says.
+// If it throws, none of it happened.
+
+import type { AccountRecord, ObjectRecord } from '../model/records.ts';
+import type { Transaction } from '../model/transaction.ts';
+import type { World } from '../model/world.ts';
+import type { Markup } from '../protocol/markup.ts';
+import type { LineKind, LineMessage, ServerMessage, Who } from '../protocol/messages.ts';
+import type { Engine } from './engine.ts';
+import type { SessionRegistry } from './registry.ts';
+import type { Session, SessionStatus } from './session.ts';
+
+export interface Delivery {
+  readonly session: Session;
+  readonly message: ServerMessage;
+}
+
+/** Something that others perceive. `others` is what they see; the actor's own sessions see `self`. */
+export interface Act {
+  readonly kind: LineKind;
+  readonly actor: ObjectRecord;
+  /** Where it is perceived; where the actor is, if not given. */
+  readonly room?: number | null;
+  readonly self?: Markup;
+  readonly others: Markup;
+  /** Characters that get neither form, as they are told in other words. */
+  readonly except?: readonly number[];
+}
+
+export class Turn {
+  readonly engine: Engine;
+  readonly tx: Transaction;
+  readonly now: number;
+  readonly deliveries: Delivery[] = [];
+  readonly #before: {
+    readonly session: Session;
+    readonly status: SessionStatus;
+    readonly lastPuppet: number | undefined;
+  }[] = [];
+
+  constructor(engine: Engine, tx: Transaction) {
+    this.engine = engine;
+    this.tx = tx;
+    this.now = engine.clock.now();
+  }
+
+  get world(): World {
+    return this.tx.world;
+  }
+
+  get sessions(): SessionRegistry {
+    return this.engine.sessions;
+  }
+
+  /** Sends `message` to one session, once this turn is durable. */
+  deliver(session: Session, message: ServerMessage): void {
+    this.deliveries.push({ session, message });
+  }
+
+  /** Shows a line to one session. */
+  line(session: Session, kind: LineKind, text: Markup): void {
+    this.deliver(session, { type: 'line', kind, text: text.source });
+  }
+
+  /** Shows a line to every session that puppets `character`, and to no other (MS10). */
+  tell(character: number, kind: LineKind, text: Markup, from?: ObjectRecord): void {
+    const message: LineMessage = { type: 'line', kind, text: text.source, ...(from && { from: whoOf(from) }) };
+    for (const session of this.sessions.puppeting(character)) this.deliver(session, message);
+  }
+
+  /** Lets everybody in a room perceive something, and adds it to the record of play. */
+  act({ kind, actor, room = actor.location, self, others, except = [] }: Act): void {
+    if (self) this.tell(actor.id, kind, self, actor);
+    this.tx.record({ at: this.now, kind, room, actor: actor.id, text: others.source });
+    if (room === null) return;
+    const message: LineMessage = { type: 'line', kind, text: others.source, from: whoOf(actor) };
+    for (const hearer of this.world.contents(room, 'character')) {
+      if (hearer.id === actor.id || except.includes(hearer.id)) continue;
+      for (const session of this.sessions.puppeting(hearer.id)) this.deliver(session, message);
+    }
+  }
+
+  /** Attaches a session; undone if this turn fails. */
+  setStatus(session: Session, status: SessionStatus): void {
+    this.#before.push({ session, status: session.status, lastPuppet: session.lastPuppet });
+    this.sessions.setStatus(session, status);
+  }
+
+  /** Ends a session: `reason` is the last it is shown, and its connection is closed after it. */
+  end(session: Session, reason: Markup): void {
+    this.deliver(session, { type: 'bye', reason: reason.source });
+    this.setStatus(session, { state: 'closed' });
+  }
+
+  /** Takes attachments back. Only the engine calls this. */
+  rollback(): void {
+    for (const { session, status, lastPuppet } of this.#before.reverse()) {
+      this.sessions.setStatus(session, status);
+      session.lastPuppet = lastPuppet;
+    }
+  }
+
+  /** Sessions whose attachment this turn changed. */
+  get reattached(): readonly Session[] {
+    return this.#before.map(({ session }) => session);
+  }
+
+  accountOf(session: Session): AccountRecord | undefined {
+    return this.world.account(session.account);
+  }
+}
+
+export const whoOf = (object: ObjectRecord): Who => ({ id: object.id, name: object.name });

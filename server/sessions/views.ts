@@ -1,0 +1,127 @@
+// Keeps panels true: after each turn it sends the sessions concerned what they are attached to and what surrounds
+// their puppet. Gathered once a turn of the event loop, so that a crowd arriving is one view, not many.
+import { type Disposable, Disposables } from '../base/disposable.ts';
+import { roomView } from '../comms/describe.ts';
+import type { ObjectRecord } from '../model/records.ts';
+import type { CharacterView, RoomMessage, SessionMessage } from '../protocol/messages.ts';
+import type { Engine, TurnDone } from './engine.ts';
+import { placeOf } from './puppeting.ts';
+import type { Session } from './session.ts';
+import { whoOf } from './turn.ts';
+
+export class Views implements Disposable {
+  readonly #engine: Engine;
+  readonly #listening = new Disposables();
+  readonly #rooms = new Set<number>();
+  readonly #sessions = new Set<Session>();
+  #ticket = 0;
+  #armed = false;
+
+  constructor(engine: Engine) {
+    this.#engine = engine;
+    this.#listening.add(engine.onTurn((done) => this.#note(done)));
+  }
+
+  dispose(): void {
+    this.#listening.dispose();
+  }
+
+  #note({ change, ticket, reattached }: TurnDone): void {
+    if (change.entries.length === 0 && reattached.length === 0) return;
+    for (const entry of change.entries) if (entry.table === 'object') this.#noteObject(entry.from, entry.to);
+    for (const session of reattached) this.#noteSession(session);
+    if (this.#rooms.size + this.#sessions.size === 0) return;
+    this.#ticket = Math.max(this.#ticket, ticket);
+    if (this.#armed) return;
+    this.#armed = true;
+    setImmediate(() => this.#flush());
+  }
+
+  #noteObject(from: ObjectRecord | undefined, to: ObjectRecord | undefined): void {
+    for (const object of [from, to]) {
+      if (object?.kind === 'room') this.#rooms.add(object.id);
+      else if (object && object.location !== null) this.#rooms.add(object.location);
+    }
+    const account = to?.account ?? from?.account ?? null;
+    if (account !== null) this.#noteAccount(account);
+  }
+
+  #noteSession(session: Session): void {
+    this.#sessions.add(session);
+    if (session.account !== undefined) this.#noteAccount(session.account);
+  }
+
+  /** Out of character, a session shows its account's Characters: who plays them and where they are. */
+  #noteAccount(account: number): void {
+    for (const other of this.#engine.sessions.ofAccount(account)) {
+      if (other.status.state === 'ooc') this.#sessions.add(other);
+    }
+  }
+
+  #flush(): void {
+    this.#armed = false;
+    const shown = new Set<Session>();
+    for (const session of this.#sessions) {
+      if (!session.hasPanels || session.status.state === 'closed') continue;
+      this.#engine.show(session, sessionMessage(this.#engine, session), this.#ticket);
+      shown.add(session);
+    }
+    for (const room of this.#rooms) this.#showRoom(room, shown);
+    for (const session of shown) this.#showRoomTo(session);
+    this.#rooms.clear();
+    this.#sessions.clear();
+    this.#ticket = 0;
+  }
+
+  #showRoom(id: number, later: ReadonlySet<Session>): void {
+    const { world, sessions } = this.#engine;
+    const room = world.object(id);
+    if (!room) return;
+    const locked = world.contents(id).some((object) => object.locks['view'] !== undefined);
+    // Without view locks everybody sees the same, and one message serves all.
+    let shared: RoomMessage | undefined;
+    for (const character of world.contents(id, 'character')) {
+      for (const session of sessions.puppeting(character.id)) {
+        if (!session.hasPanels || later.has(session)) continue;
+        if (locked || !shared) shared = this.#viewFor(session, room);
+        this.#engine.show(session, shared, this.#ticket);
+      }
+    }
+  }
+
+  #showRoomTo(session: Session): void {
+    const { world } = this.#engine;
+    const room = world.object(world.object(session.puppet)?.location);
+    if (room) this.#engine.show(session, this.#viewFor(session, room), this.#ticket);
+  }
+
+  #viewFor(session: Session, room: ObjectRecord): RoomMessage {
+    const { world } = this.#engine;
+    const account = world.account(session.account);
+    return roomView(
+      { world, subject: { level: account?.level ?? 'guest', account, puppet: world.object(session.puppet) } },
+      room,
+    );
+  }
+}
+
+/** What a session is attached to, for its client. */
+export function sessionMessage(engine: Engine, session: Session): SessionMessage {
+  const { world } = engine;
+  const worldName = world.setting('world-name');
+  const head = { type: 'session', session: session.id, world: typeof worldName === 'string' ? worldName : '' } as const;
+  const account = world.account(session.account);
+  const character = world.object(session.puppet);
+  if (!account) return { ...head, state: 'login' };
+  if (!character)
+    return { ...head, state: 'ooc', account: account.name, characters: charactersView(engine, account.id) };
+  return { ...head, state: 'ic', account: account.name, character: whoOf(character) };
+}
+
+/** The Characters of an account: where each is or would appear, and which sessions puppet it. */
+export const charactersView = ({ world, sessions }: Engine, account: number): readonly CharacterView[] =>
+  world.charactersOf(account).map((character) => ({
+    ...whoOf(character),
+    place: world.object(placeOf(world, character))?.name ?? 'nowhere',
+    sessions: sessions.puppeting(character.id).map((session) => session.id),
+  }));
