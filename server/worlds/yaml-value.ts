@@ -1,0 +1,106 @@
+// One value of a YAML file that knows its line: reading it as the wrong thing notes a fault and goes on, so that one
+// pass finds them all. Knows nothing of areas.
+import { type Document, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import type { Json } from '../model/records.ts';
+import type { Fault, Place } from './area.ts';
+
+interface Source {
+  readonly file: string;
+  readonly document: Document;
+  readonly lines: LineCounter;
+  readonly faults: Fault[];
+}
+
+/** Reads a file. A file that is no YAML has only its syntax faults, and no value. */
+export function readYaml(file: string, text: string, faults: Fault[]): YamlValue | undefined {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  for (const { message, pos } of document.errors) {
+    faults.push({ file, line: lines.linePos(pos[0]).line, text: `${message}.` });
+  }
+  if (document.errors.length > 0) return undefined;
+  return new YamlValue({ file, document, lines, faults }, document.contents, 1);
+}
+
+export interface YamlField {
+  readonly key: string;
+  /** Where the key stands. */
+  readonly at: Place;
+  readonly value: YamlValue;
+}
+
+export class YamlValue {
+  readonly at: Place;
+  readonly #source: Source;
+  readonly #node: Node | null;
+
+  /** `line` is for a value that is left empty and so has no line of its own. */
+  constructor(source: Source, node: Node | null, line: number) {
+    this.#source = source;
+    this.#node = node;
+    this.at = { file: source.file, line: node?.range ? source.lines.linePos(node.range[0]).line : line };
+  }
+
+  /** Notes that something is wrong here. */
+  fault(text: string, at: Place = this.at): void {
+    this.#source.faults.push({ file: at.file, line: at.line, text });
+  }
+
+  get isEmpty(): boolean {
+    return this.#node === null || (isScalar(this.#node) && (this.#node.value === null || this.#node.value === ''));
+  }
+
+  get isText(): boolean {
+    return isScalar(this.#node) && typeof this.#node.value === 'string';
+  }
+
+  /** The text, without white space around it. Empty if there is none: a fault, in which `what` says what is missing. */
+  text(what: string): string {
+    const text = isScalar(this.#node) && typeof this.#node.value === 'string' ? this.#node.value.trim() : '';
+    if (text === '') this.fault(`Here ${what} should stand, as text.`);
+    return text;
+  }
+
+  /** A list of texts; an empty value is an empty list. */
+  texts(what: string): readonly string[] {
+    if (this.isEmpty) return [];
+    if (isSeq<Node>(this.#node)) {
+      return this.#node.items.map((item) => this.#child(item, this.at.line).text(what)).filter((text) => text !== '');
+    }
+    this.fault(`Here ${what} should stand, as a list: [one, two].`);
+    return [];
+  }
+
+  /** A mapping's fields in order; an empty value has none. */
+  fields(what: string): readonly YamlField[] {
+    if (this.isEmpty) return [];
+    if (isMap<Node, Node | null>(this.#node)) {
+      return this.#node.items.flatMap(({ key, value }) => {
+        const keyValue = this.#child(key, this.at.line);
+        const name = keyValue.text('a name');
+        return name === '' ? [] : [{ key: name, at: keyValue.at, value: this.#child(value, keyValue.at.line) }];
+      });
+    }
+    this.fault(`Here ${what} should stand, each as "name: value" on a line of its own.`);
+    return [];
+  }
+
+  /** The value as data, whatever it is; null, with a fault, for what JSON cannot hold. */
+  json(): Json {
+    const value: unknown = this.#node?.toJS(this.#source.document) ?? null;
+    if (isJson(value)) return value;
+    this.fault('This value cannot be kept: text, numbers, true, false, null, lists and mappings can.');
+    return null;
+  }
+
+  #child(node: Node | null, line: number): YamlValue {
+    return new YamlValue(this.#source, node, line);
+  }
+}
+
+function isJson(value: unknown): value is Json {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return true;
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (Array.isArray(value)) return value.every(isJson);
+  return typeof value === 'object' && Object.values(value).every(isJson);
+}
