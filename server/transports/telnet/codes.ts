@@ -24,5 +24,8 @@ export const bytes = (...codes: readonly number[]): string => String.fromCharCod
 export const subnegotiation = (option: number, payload: string): string =>
   bytes(IAC, SB, option) + doubleIac(payload) + bytes(IAC, SE);
 
+/** A copy of a slice: a slice kept as it is would hold the whole chunk it was cut from, up to 64 kB, in memory. */
+export const detached = (slice: string): string => Buffer.from(slice, 'latin1').toString('latin1');
+
 /** Data bytes 255 are doubled, so that none reads as a command. */
 export const doubleIac = (text: string): string => text.replaceAll('\u00ff', '\u00ff\u00ff');

@@ -2,6 +2,7 @@
 
 import { MAX_LINE_LENGTH } from '../../protocol/limits.ts';
 import { stripControls } from '../../protocol/markup.ts';
+import { detached } from './codes.ts';
 
 /** Bytes kept of one line: the longest allowed one in four-byte characters. */
 const MAX_LINE_BYTES = 4 * (MAX_LINE_LENGTH + 1);
@@ -50,7 +51,7 @@ export class LineReader {
   #hold(run: string): void {
     const room = MAX_LINE_BYTES - this.#held.length;
     if (run.length > room) this.#overflow = true;
-    if (room > 0) this.#held += run.length > room ? run.slice(0, room) : run;
+    if (room > 0) this.#held += detached(run.length > room ? run.slice(0, room) : run);
   }
 
   #pastLineEnd(chunk: string, end: number): number {

@@ -1,6 +1,6 @@
 // Splits what a telnet peer sends into text, commands, negotiation and subnegotiation (RFC 854, RFC 855). Takes any
 // bytes, split anywhere; what they mean is for others.
-import { DO, DONT, IAC, SB, SE, type Verb, WILL, WONT } from './codes.ts';
+import { DO, DONT, detached, IAC, SB, SE, type Verb, WILL, WONT } from './codes.ts';
 
 /** Bytes of one subnegotiation; terminal names and window sizes are far shorter. Longer ones are dropped whole. */
 const MAX_SUBNEGOTIATION_BYTES = 1024;
@@ -58,7 +58,7 @@ export class TelnetParser {
   #plain(state: Extract<State, { at: 'text' } | { payload: string }>, run: string): void {
     if (state.at === 'text') this.#handler.text(run);
     else if (state.payload.length + run.length > MAX_SUBNEGOTIATION_BYTES) state.tooLong = true;
-    else state.payload += run;
+    else state.payload += detached(run);
   }
 
   #special(state: Exclude<State, { at: 'text' }>, code: number): void {
