@@ -1,8 +1,10 @@
 // The app that a development runtime starts with (development-runtime.mjs): it opens the app in the folder it is given.
+// As Electron's own does: `electron [-r module] [--switch ...] folder`.
 const { app } = require('electron');
 const { readFileSync } = require('node:fs');
 const { join, resolve } = require('node:path');
 const { pathToFileURL } = require('node:url');
+const { parseArgs } = require('node:util');
 
 /** @param {unknown} error */
 function stop(error) {
@@ -10,8 +12,15 @@ function stop(error) {
   process.exit(1);
 }
 
-const folder = process.argv.slice(1).find((argument) => !argument.startsWith('-'));
-if (folder === undefined) stop('usage: electron [options] folder-of-an-app');
+const { values, positionals } = parseArgs({
+  args: process.argv.slice(1),
+  options: { require: { type: 'string', short: 'r', multiple: true } },
+  strict: false,
+});
+for (const module of values.require ?? []) require(String(module));
+
+const [folder] = positionals;
+if (folder === undefined) stop('usage: electron [-r module] folder-of-an-app');
 else {
   const path = resolve(folder);
   const { name, productName, version, main } = JSON.parse(readFileSync(join(path, 'package.json'), 'utf8'));

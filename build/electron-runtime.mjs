@@ -11,10 +11,15 @@ const DOWNLOAD_MS = 3 * 60_000;
 const executables = { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' };
 const executableName = executables[/** @type {'darwin' | 'win32'} */ (process.platform)] ?? 'electron';
 
-/** Chromium refuses its sandbox to root; and what it logs about drivers and the desktop bus says nothing about the app. */
+/**
+ * For `electron FOLDER`. Chromium refuses to sandbox pages of root; what it logs about drivers and the desktop bus says
+ * nothing about the app; and the pages' scheme cannot wait for the app's modules.
+ */
 export const runtimeFlags = [
   ...(process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : []),
   '--log-level=3',
+  '-r',
+  at('dist/electron/scheme.cjs'),
 ];
 
 /**

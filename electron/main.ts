@@ -1,10 +1,7 @@
 // The program's first steps: only what Electron wants done before it is ready.
 import { app } from 'electron';
-import { registerPageScheme } from './pages.ts';
 import { portableFolder } from './paths.ts';
-
-if (process.platform === 'linux' && process.getuid?.() === 0) app.commandLine.appendSwitch('no-sandbox');
-registerPageScheme();
+import './scheme.cts';
 
 const portable = portableFolder(app.getPath('exe'), process.env);
 if (portable !== undefined) {

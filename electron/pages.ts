@@ -31,13 +31,6 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** To be called before the app is ready. */
-export function registerPageScheme(): void {
-  protocol.registerSchemesAsPrivileged([
-    { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
-  ]);
-}
-
 /** Serves the built pages from `folder`. */
 export function servePages(folder: string): void {
   protocol.handle(SCHEME, (request) => answerPage(folder, request.url));
@@ -47,18 +40,15 @@ export function servePages(folder: string): void {
 export async function answerPage(folder: string, url: string): Promise<Response> {
   const { host, pathname } = new URL(url);
   const type = contentTypes[extname(pathname)];
-  const file = normalize(join(folder, decodeURIComponent(pathname)));
-  if (host !== HOST || type === undefined || !file.startsWith(normalize(folder + sep))) return notFound();
+  if (host !== HOST || type === undefined) return notFound();
   try {
-    const headers = {
-      'content-type': type,
-      'content-security-policy': CONTENT_POLICY,
-      'x-content-type-options': 'nosniff',
-    };
-    return new Response(await readFile(file), { headers });
+    const file = normalize(join(folder, decodeURIComponent(pathname)));
+    if (!file.startsWith(normalize(folder + sep))) return notFound();
+    return new Response(await readFile(file), { headers: { ...safety, 'content-type': type } });
   } catch {
     return notFound();
   }
 }
 
+const safety = { 'content-security-policy': CONTENT_POLICY, 'x-content-type-options': 'nosniff' };
 const notFound = () => new Response('Not found', { status: 404 });

@@ -1,0 +1,203 @@
+import { describe, expect, test } from 'vitest';
+import { Emitter } from '../server/base/emitter.ts';
+import { TroupeError } from '../server/base/errors.ts';
+import type { ServerConnection } from '../server/protocol/connection.ts';
+import type { LauncherView } from '../server/protocol/launcher.ts';
+import type { ServerMessage } from '../server/protocol/messages.ts';
+import type { Game } from './game.ts';
+import { Hosting, type Library } from './hosting.ts';
+
+const ana = { id: 7, name: 'Ana', place: 'the quay', sessions: [] };
+
+class FakeGame implements Game {
+  readonly name: string;
+  readonly folder: string;
+  readonly telnet = { host: '127.0.0.1', port: 4000 };
+  readonly web = { host: '127.0.0.1', port: 4001, url: 'http://127.0.0.1:4001/' };
+  readonly notices = ['Port 4000 was taken.'];
+  readonly changed = new Emitter<void>();
+  readonly onChange = this.changed.event;
+  readonly attached: (number | undefined)[] = [];
+  goodbye: string | undefined;
+
+  constructor(folder: string) {
+    this.folder = folder;
+    this.name = `World ${folder}`;
+  }
+
+  hostAccount = () => 'Host';
+  characters = () => [ana];
+  sessions = () => [];
+  createCharacter = async (name: string) =>
+    name === 'Bob' ? ({ ok: true } as const) : ({ ok: false, error: 'That name is taken.' } as const);
+  attach = (_connection: ServerConnection, as: { character?: number }) => void this.attached.push(as.character);
+
+  async close(reason: string) {
+    this.goodbye = reason;
+  }
+}
+
+function setUp(options: { open?: Library['open'] } = {}) {
+  const folders = ['/w/a', '/w/b'];
+  const games: FakeGame[] = [];
+  const reports: string[] = [];
+  const views: LauncherView[] = [];
+  const hosting = new Hosting({
+    templates: [{ id: 'starter', title: 'Starter' }],
+    list: async () => folders.map((folder) => ({ folder, name: folder, lastPlayed: 0 })),
+    create: async (name) => {
+      folders.push(`/w/${name}`);
+      return `/w/${name}`;
+    },
+    open:
+      options.open ??
+      (async (folder) => {
+        const game = new FakeGame(folder);
+        games.push(game);
+        return game;
+      }),
+    report: (what) => reports.push(what),
+  });
+  hosting.onChange((view) => views.push(view));
+  return { hosting, games, reports, views };
+}
+
+const nextTurn = () => new Promise((resolve) => setImmediate(resolve));
+
+describe('Hosting', () => {
+  test('starts idle, with the worlds of the folder', async () => {
+    const { hosting } = setUp();
+    const view = await hosting.view();
+    expect(view.host).toEqual({ state: 'idle' });
+    expect(view.worlds.map(({ folder }) => folder)).toEqual(['/w/a', '/w/b']);
+  });
+
+  test('shows all of the game that it hosts', async () => {
+    const { hosting } = setUp();
+    expect(await hosting.openWorld('/w/a')).toEqual({ ok: true });
+    expect((await hosting.view()).host).toEqual({
+      state: 'hosting',
+      world: 'World /w/a',
+      folder: '/w/a',
+      account: 'Host',
+      characters: [ana],
+      sessions: [],
+      addresses: [
+        { kind: 'web', text: 'http://127.0.0.1:4001/' },
+        { kind: 'telnet', text: '127.0.0.1 4000' },
+      ],
+      notices: ['Port 4000 was taken.'],
+    });
+  });
+
+  test('hosts a world it has just made', async () => {
+    const { hosting } = setUp();
+    await hosting.createWorld('harbour', 'starter');
+    expect(hosting.folder).toBe('/w/harbour');
+  });
+
+  test('refuses a folder that is not one of the worlds', async () => {
+    const { hosting, games } = setUp();
+    expect(await hosting.openWorld('/etc')).toMatchObject({ ok: false });
+    expect(games).toEqual([]);
+  });
+
+  test('closes the world before it opens another', async () => {
+    const { hosting, games } = setUp();
+    await Promise.all([hosting.openWorld('/w/a'), hosting.openWorld('/w/b')]);
+    expect(games.map(({ folder, goodbye }) => [folder, goodbye])).toEqual([
+      ['/w/a', 'The host opened /w/b instead.'],
+      ['/w/b', undefined],
+    ]);
+    expect(games[0]?.changed.size).toBe(0);
+  });
+
+  test('leaves a world alone that is asked for twice', async () => {
+    const { hosting, games } = setUp();
+    await hosting.openWorld('/w/a');
+    expect(await hosting.openWorld('/w/a')).toEqual({ ok: true });
+    expect(games).toHaveLength(1);
+  });
+
+  test('says in one sentence why a world did not open, and reports the cause', async () => {
+    const open = async () => {
+      throw new TroupeError('WORLD_HELD', 'Another Troupe has it open.');
+    };
+    const { hosting, reports } = setUp({ open });
+    expect(await hosting.openWorld('/w/a')).toEqual({ ok: false, error: 'Another Troupe has it open.' });
+    expect((await hosting.view()).host).toEqual({
+      state: 'failed',
+      world: '/w/a',
+      reason: 'Another Troupe has it open.',
+    });
+    expect(reports).toEqual(['opening /w/a']);
+  });
+
+  test('can open a world after one that failed', async () => {
+    let broken = true;
+    const open = async (folder: string) => {
+      if (broken) throw new Error('bug');
+      return new FakeGame(folder);
+    };
+    const { hosting } = setUp({ open });
+    await hosting.openWorld('/w/a');
+    broken = false;
+    expect(await hosting.openWorld('/w/a')).toEqual({ ok: true });
+  });
+
+  test('tells of many changes once a turn', async () => {
+    const { hosting, games, views } = setUp();
+    await hosting.openWorld('/w/a');
+    await nextTurn();
+    views.length = 0;
+    for (let i = 0; i < 10; i++) games[0]?.changed.fire();
+    await nextTurn();
+    expect(views).toHaveLength(1);
+    expect(views[0]?.host.state).toBe('hosting');
+  });
+
+  test('asks for an open world before playing or making a Character', async () => {
+    const { hosting } = setUp();
+    expect(hosting.canPlay(undefined)).toEqual({ ok: false, error: 'Open a world first.' });
+    expect(await hosting.createCharacter('Bob')).toEqual({ ok: false, error: 'Open a world first.' });
+  });
+
+  test('lets the host play their Characters and nobody else', async () => {
+    const { hosting } = setUp();
+    await hosting.openWorld('/w/a');
+    expect(hosting.canPlay(undefined)).toEqual({ ok: true });
+    expect(hosting.canPlay(ana.id)).toEqual({ ok: true });
+    expect(hosting.canPlay(8)).toMatchObject({ ok: false });
+  });
+
+  test('attaches a window to the game, or says goodbye to it when there is none', async () => {
+    const { hosting, games } = setUp();
+    const { connection, heard } = recordingConnection();
+    hosting.attach(connection, ana.id);
+    expect(heard).toEqual([{ type: 'bye', reason: 'No world is open.' }, 'closed']);
+    await hosting.openWorld('/w/a');
+    hosting.attach(connection, ana.id);
+    hosting.attach(connection, undefined);
+    expect(games[0]?.attached).toEqual([ana.id, undefined]);
+  });
+
+  test('says goodbye to the game when the world closes', async () => {
+    const { hosting, games } = setUp();
+    await hosting.openWorld('/w/a');
+    await hosting.closeWorld('The host has left.');
+    expect(games[0]?.goodbye).toBe('The host has left.');
+    expect((await hosting.view()).host).toEqual({ state: 'idle' });
+  });
+});
+
+function recordingConnection() {
+  const heard: (ServerMessage | 'closed')[] = [];
+  const connection: ServerConnection = {
+    origin: { transport: 'port', address: 'local' },
+    send: (message) => void heard.push(message),
+    close: () => void heard.push('closed'),
+    onMessage: new Emitter<never>().event,
+    onClose: new Emitter<void>().event,
+  };
+  return { connection, heard };
+}

@@ -1,0 +1,88 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { TroupeError } from '../server/base/errors.ts';
+import { type LauncherCalls, launcherCallNames } from '../server/protocol/launcher.ts';
+import { ipcMain } from '../test/fake-electron.ts';
+import { serveLauncher } from './ipc.ts';
+
+const launcher = { senderFrame: { url: 'app://troupe/launcher.html', parent: null } };
+
+describe('serveLauncher', () => {
+  const made: unknown[] = [];
+  const reports: string[] = [];
+  const done = async () => ({ ok: true }) as const;
+  const calls: LauncherCalls = {
+    view: async () => ({ worlds: [], templates: [], host: { state: 'idle' } }),
+    createWorld: async (...args) => {
+      made.push(args);
+      return { ok: true };
+    },
+    openWorld: async () => {
+      throw new TroupeError('WORLD_HELD', 'Another Troupe has it open.');
+    },
+    closeWorld: () => Promise.reject(new Error('a bug with a stack')),
+    createCharacter: done,
+    play: async (...args) => {
+      made.push(args);
+      return { ok: true };
+    },
+  };
+
+  beforeEach(() => {
+    ipcMain.handlers.clear();
+    made.length = 0;
+    reports.length = 0;
+    serveLauncher(calls, (what) => reports.push(what));
+  });
+
+  const call = (name: string, args: readonly unknown[] = [], event: unknown = launcher) =>
+    Promise.resolve(ipcMain.handlers.get(name)?.(event, ...args));
+
+  test('answers every call of the protocol', () => {
+    expect([...ipcMain.handlers.keys()].sort()).toEqual(Object.values(launcherCallNames).sort());
+  });
+
+  test('passes the arguments on', async () => {
+    expect(await call('createWorld', ['Harbour', 'starter'])).toEqual({ ok: true });
+    await call('play', []);
+    await call('play', [7]);
+    expect(made).toEqual([['Harbour', 'starter'], [], [7]]);
+  });
+
+  test.each([
+    ['createWorld', ['Harbour']],
+    ['createWorld', ['Harbour', 'starter', 'more']],
+    ['createWorld', ['x'.repeat(5000), 'starter']],
+    ['openWorld', [{ folder: '/' }]],
+    ['play', ['7']],
+    ['play', [1.5]],
+  ])('refuses %s with %j', async (name, args) => {
+    await expect(call(name, args)).rejects.toThrow(`${name} was called with other arguments`);
+    expect(made).toEqual([]);
+  });
+
+  test.each([
+    ['another page of ours', { url: 'app://troupe/session.html', parent: null }],
+    ['a page from elsewhere', { url: 'https://example.org/app://troupe/launcher.html', parent: null }],
+    ['a frame inside the launcher', { url: 'app://troupe/launcher.html', parent: {} }],
+    ['a page that is gone', null],
+  ])('does not listen to %s', async (_who, senderFrame) => {
+    await expect(call('view', [], { senderFrame })).rejects.toThrow('from another page');
+  });
+
+  test('listens to the launcher with a query', async () => {
+    const event = { senderFrame: { url: 'app://troupe/launcher.html?theme=dark#x', parent: null } };
+    expect(await call('view', [], event)).toMatchObject({ host: { state: 'idle' } });
+  });
+
+  test('answers an operational error with its own sentence', async () => {
+    expect(await call('openWorld', ['/w/a'])).toEqual({ ok: false, error: 'Another Troupe has it open.' });
+  });
+
+  test('answers a bug calmly and reports it', async () => {
+    expect(await call('closeWorld')).toEqual({
+      ok: false,
+      error: 'Something went wrong in Troupe. The log folder has the details.',
+    });
+    expect(reports).toEqual(['closeWorld']);
+  });
+});
