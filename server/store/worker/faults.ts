@@ -1,0 +1,30 @@
+// Words for what goes wrong below SQLite, whose errors carry a message and no code.
+import { TroupeError } from '../../base/errors.ts';
+
+/** The error for a world that cannot be opened or read. `cause` is what the file system said, if it said anything. */
+export function openingFault(error: unknown, cause: NodeJS.ErrnoException | undefined, file: string): TroupeError {
+  if (error instanceof TroupeError) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  if (cause) return new TroupeError('WORLD_UNREADABLE', `Cannot open ${file}: ${reason(cause)}.`, { cause });
+  if (/not a database/.test(message)) {
+    return new TroupeError('WORLD_UNREADABLE', `${file} is not a Troupe world.`, { cause: error });
+  }
+  return new TroupeError('WORLD_DAMAGED', `${file} is damaged (${message}).`, { cause: error });
+}
+
+/** A sentence for the host while saving fails. */
+export function stallSentence(error: unknown, cause: NodeJS.ErrnoException | undefined): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return `saving is stalled: ${cause ? reason(cause) : message}`;
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk quota is used up',
+  EROFS: 'the disk can only be read',
+  EACCES: 'access is denied',
+  EPERM: 'access is denied',
+  EISDIR: 'there is a folder of that name',
+};
+
+const reason = (error: NodeJS.ErrnoException): string => reasons[error.code ?? ''] ?? error.message;

@@ -1,0 +1,47 @@
+// What the store's main-thread side and its worker say to each other. One version of the program speaks on both sides,
+// so nothing is checked.
+import type { ErrorCode } from '../../base/errors.ts';
+import type { TableName } from '../../model/records.ts';
+import type { Cell } from '../codec.ts';
+import type { EncodedChange } from '../statements.ts';
+
+/** Some rows of one table: their cells, row after row. */
+export interface RowPart {
+  readonly table: TableName;
+  readonly cells: readonly Cell[];
+}
+
+/** Question -> answer. */
+export interface Requests {
+  /** The next rows, of every table in turn; undefined after the last. */
+  readonly rows: { readonly ask: undefined; readonly answer: RowPart | undefined };
+  readonly nextId: { readonly ask: undefined; readonly answer: number | undefined };
+  /** The newest events, newest first. */
+  readonly events: { readonly ask: number; readonly answer: readonly Cell[] };
+  /** Ends the worker. */
+  readonly close: { readonly ask: undefined; readonly answer: undefined };
+}
+export type RequestName = keyof Requests;
+
+export interface Fault {
+  /** Absent for a bug. */
+  readonly code?: ErrorCode;
+  readonly message: string;
+}
+
+export type ToWorker =
+  | { readonly type: 'commit'; readonly changes: readonly EncodedChange[] }
+  | { readonly type: 'ask'; readonly id: number; readonly name: RequestName; readonly ask: unknown };
+
+export type FromWorker =
+  | { readonly type: 'opened' }
+  | { readonly type: 'failed'; readonly fault: Fault }
+  | { readonly type: 'durable'; readonly ticket: number }
+  | { readonly type: 'stalled'; readonly reason: string | undefined }
+  | { readonly type: 'answer'; readonly id: number; readonly answer: unknown }
+  | { readonly type: 'refusal'; readonly id: number; readonly fault: Fault };
+
+/** Where the world is. */
+export interface WorkerSettings {
+  readonly file: string;
+}

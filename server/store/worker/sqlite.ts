@@ -1,0 +1,71 @@
+// Loads an instance of sql.js of our own and joins it to a file system. What is in the databases is not known here.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { TroupeError } from '../../base/errors.ts';
+import type { FileSystem } from './file-system.ts';
+import type { InitSqlJs, SqlDatabase } from './sql-js.ts';
+import { HostFiles } from './vfs.ts';
+import { WasmMemory } from './wasm-memory.ts';
+import { type Instance, WebAssembly } from './web-assembly.ts';
+
+/** The SQLite in the sql.js that package.json pins. Another one must pass the store's tests before it is let in. */
+const SQLITE_VERSION = '3.54.1';
+
+export interface Sqlite {
+  /** Opens or makes the database at `file`, for this connection alone. */
+  open(file: string): SqlDatabase;
+  /** The last error of the file system, which SQLite's messages do not tell; forgotten once taken. */
+  takeError(): NodeJS.ErrnoException | undefined;
+}
+
+/** Throws STORE_UNUSABLE when the installed sql.js is not the one expected. */
+export async function loadSqlite(fs: FileSystem): Promise<Sqlite> {
+  let exports: Instance['exports'] = {};
+  const sql = await freshModule()({
+    useOldExtensionFunctions: false,
+    instantiateWasm(imports, done) {
+      const module = new WebAssembly.Module(readFileSync(require.resolve('sql.js/dist/sql-wasm.wasm')));
+      const instance = new WebAssembly.Instance(module, imports);
+      exports = instance.exports;
+      done(instance, module);
+      return exports;
+    },
+  });
+  const memory = Object.values(exports).find((each) => each instanceof WebAssembly.Memory);
+  const table = Object.values(exports).find((each) => each instanceof WebAssembly.Table);
+  if (!memory || !table) throw new TroupeError('STORE_UNUSABLE', 'This build of sql.js keeps its memory to itself.');
+
+  const files = new HostFiles({ sql, memory: new WasmMemory(memory), table }, fs);
+  return {
+    open(file) {
+      // The empty content makes a twin in memory that sql.js wants to delete when it closes.
+      const database = files.adopt(file, () => new sql.Database(new Uint8Array(0)));
+      // Before anything is read: without shared memory, SQLite takes a write-ahead log only in exclusive mode.
+      database.run('pragma locking_mode = exclusive');
+      requireVersion(database);
+      return database;
+    },
+    takeError: () => files.takeError(),
+  };
+}
+
+const require = createRequire(import.meta.url);
+
+/** sql.js is one instance a module for ever; a module loaded anew has its own. */
+function freshModule(): InitSqlJs {
+  const file = require.resolve('sql.js');
+  delete require.cache[file];
+  const init = require(file) as InitSqlJs;
+  delete require.cache[file];
+  return init;
+}
+
+function requireVersion(database: SqlDatabase): void {
+  const version = database.exec('select sqlite_version()')[0]?.values[0]?.[0];
+  if (version === SQLITE_VERSION) return;
+  database.close();
+  throw new TroupeError(
+    'STORE_UNUSABLE',
+    `The installed sql.js brings SQLite ${version}; this version of Troupe was proved with ${SQLITE_VERSION}.`,
+  );
+}
