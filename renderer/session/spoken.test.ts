@@ -23,8 +23,9 @@ describe('what is spoken', () => {
   });
 
   it('loses the unimportant first when it is too much, and says how many', () => {
-    const spoken = speech([...many(MAX_SPOKEN, 'say', 'word'), ...many(5, 'arrive', 'walker')]);
+    const spoken = speech([...many(MAX_SPOKEN - 1, 'say', 'word'), ...many(6, 'arrive', 'walker')]);
     expect(spoken).toHaveLength(MAX_SPOKEN + 1);
+    expect(spoken.at(-2)).toBe('walker 5');
     expect(spoken[0]).toBe('word 0');
     expect(spoken.at(-1)).toBe('5 more lines, Alt+1 to review');
   });

@@ -18,8 +18,8 @@ export const toSpeak = (lines: readonly Line[], focused: boolean): readonly Line
 export function speech(lines: readonly Line[]): readonly string[] {
   const excess = lines.length - MAX_SPOKEN;
   if (excess <= 0) return lines.map(wordsOf);
-  const important = lines.filter((line) => !unimportant.has(line.kind));
-  const kept = (important.length >= MAX_SPOKEN ? important : lines).slice(-MAX_SPOKEN);
+  const dropped = new Set(lines.filter((line) => unimportant.has(line.kind)).slice(0, excess));
+  const kept = lines.filter((line) => !dropped.has(line)).slice(-MAX_SPOKEN);
   return [...kept.map(wordsOf), `${excess} more lines, Alt+1 to review`];
 }
 

@@ -45,8 +45,8 @@ export interface SessionView {
   readonly secret: boolean;
   readonly lines: readonly Line[];
   readonly nextLine: number;
-  /** Id of the first line of this connection. */
-  readonly connectedAt: number;
+  /** Id of the first line since the connection or, later, the login. */
+  readonly since: number;
   readonly focused: boolean;
   /** Lines that arrived since the window lost focus. */
   readonly unread: number;
@@ -72,7 +72,7 @@ export const emptySession: SessionView = {
   secret: false,
   lines: [],
   nextLine: 1,
-  connectedAt: 1,
+  since: 1,
   focused: true,
   unread: 0,
   newSince: undefined,
@@ -129,7 +129,8 @@ function reduceLine(view: SessionView, message: { kind: LineKind; text: string; 
 function reduceAttached(view: SessionView, attached: SessionState): SessionView {
   const login: LoginAttempt = attached.state === 'login' ? view.login : { state: 'none' };
   const room = attached.state === 'ic' ? view.room : undefined;
-  return { ...view, attached: sessionStateOf(attached), login, room };
+  const entered = view.attached.state === 'login' && attached.state !== 'login';
+  return { ...view, attached: sessionStateOf(attached), login, room, since: entered ? view.nextLine : view.since };
 }
 
 /** The state alone, without the envelope of the message it came in. */
@@ -157,13 +158,13 @@ function reduceLink(view: SessionView, link: Link): SessionView {
     case 'connected':
       return { ...view, link };
     case 'connecting':
-      return { ...view, link, connectedAt: view.nextLine };
+      return { ...view, link, since: view.nextLine };
     case 'lost':
     case 'ended': {
       // The first reason is the true one; the close that follows a goodbye adds nothing.
       if (view.link.state === 'ended') return view;
       const login: LoginAttempt = { state: 'none' };
-      const cut = { ...view, link, login, question: undefined, secret: false, connectedAt: view.nextLine };
+      const cut = { ...view, link, login, question: undefined, secret: false, since: view.nextLine };
       return view.link.state === 'lost'
         ? cut
         : withLine(cut, link.state === 'lost' ? 'error' : 'system', describeLink(link));

@@ -1,0 +1,115 @@
+import { useRef } from 'preact/hooks';
+import type { AddressView, HostView, SessionSummary } from '../../server/protocol/launcher.ts';
+import type { LauncherModel } from '../state/launcher-model.ts';
+
+interface Props {
+  readonly model: LauncherModel;
+  readonly host: Extract<HostView, { state: 'hosting' }>;
+}
+
+/** What is hosted: the ways in, what the host should know, who is connected, the end of it. */
+export function Hosting({ model, host }: Props) {
+  return (
+    <section class="hosting" aria-label="Hosting now">
+      <h2>Hosting {host.world}</h2>
+      {host.notices.length > 0 && (
+        <ul class="notices" aria-label="Notices">
+          {host.notices.map((notice) => (
+            <li key={notice}>{notice}</li>
+          ))}
+        </ul>
+      )}
+      <h3>Ways in</h3>
+      <ul aria-label="Addresses">
+        {host.addresses.map((address) => (
+          <Address key={address.text} model={model} address={address} />
+        ))}
+      </ul>
+      <h3>Connected</h3>
+      <Connected sessions={host.sessions} />
+      <StopHosting model={model} host={host} />
+    </section>
+  );
+}
+
+const addressTitles: Readonly<Record<AddressView['kind'], string>> = { web: 'Browser', telnet: 'MUD client' };
+
+function Address({ model, address }: { readonly model: LauncherModel; readonly address: AddressView }) {
+  const copy = () =>
+    navigator.clipboard.writeText(address.text).then(
+      () => model.tell(`Copied ${address.text}`),
+      () => model.tell('It could not be copied. Select the address and copy it by hand.'),
+    );
+  return (
+    <li>
+      <span class="named">
+        <span class="muted">{addressTitles[address.kind]}</span>
+        <code>{address.text}</code>
+      </span>
+      <button type="button" onClick={copy}>
+        Copy<span class="visually-hidden"> {address.text}</span>
+      </button>
+    </li>
+  );
+}
+
+function Connected({ sessions }: { readonly sessions: readonly SessionSummary[] }) {
+  if (sessions.length === 0) return <p class="muted">Nobody yet. Press Play above, or send a friend an address.</p>;
+  return (
+    <div class="scroll">
+      <table aria-label="Connected">
+        <thead>
+          <tr>
+            {['Account', 'Character', 'By', 'From'].map((title) => (
+              <th key={title} scope="col">
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {sessions.map((session) => (
+            <tr key={session.session}>
+              <td>{session.account ?? 'logging in'}</td>
+              <td>{session.character ?? ''}</td>
+              <td>{session.transport}</td>
+              <td>{session.address}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function StopHosting({ model, host }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const stop = () => {
+    dialog.current?.close();
+    model.ask('closeWorld');
+  };
+  return (
+    <>
+      <button type="button" class="stop" onClick={() => dialog.current?.showModal()}>
+        Stop hosting
+      </button>
+      <dialog ref={dialog} aria-labelledby="stop-title">
+        <h2 id="stop-title">Stop hosting {host.world}?</h2>
+        <p>{describeLeaving(host.sessions.length)} The world is saved as it is.</p>
+        <div class="buttons">
+          <button type="button" class="primary" onClick={() => dialog.current?.close()}>
+            Keep hosting
+          </button>
+          <button type="button" onClick={stop}>
+            Stop hosting
+          </button>
+        </div>
+      </dialog>
+    </>
+  );
+}
+
+function describeLeaving(sessions: number): string {
+  if (sessions === 0) return 'Nobody is connected.';
+  return sessions === 1 ? 'The one session connected will end.' : `All ${sessions} sessions connected will end.`;
+}

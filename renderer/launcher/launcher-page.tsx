@@ -1,0 +1,102 @@
+import { assertNever } from '../../server/base/assert-never.ts';
+import type { HostView, LauncherView } from '../../server/protocol/launcher.ts';
+import type { LauncherModel } from '../state/launcher-model.ts';
+import { describeHost } from '../state/launcher-model.ts';
+import { Characters } from './characters.tsx';
+import { Hosting } from './hosting.tsx';
+import './launcher-page.css';
+import { Worlds } from './worlds.tsx';
+
+/** The app's first window: choose a world, host it, play in it. */
+export function LauncherPage({ model }: { readonly model: LauncherModel }) {
+  const { view } = model.state.value;
+  return (
+    <main class="launcher">
+      <header class="banner">
+        <h1>Troupe</h1>
+        <output class="host-state" aria-label="Hosting state" data-state={view?.host.state ?? 'idle'}>
+          {view ? describeHost(view.host) : 'Starting'}
+        </output>
+      </header>
+      <Notices model={model} />
+      {view && (
+        <div class="columns">
+          <Worlds model={model} view={view} />
+          <div class="stage">
+            <Stage model={model} host={view.host} hasWorlds={hasWorlds(view)} />
+          </div>
+        </div>
+      )}
+    </main>
+  );
+}
+
+const hasWorlds = (view: LauncherView): boolean => view.worlds.length > 0;
+
+function Notices({ model }: { readonly model: LauncherModel }) {
+  const { notice } = model.state.value;
+  return (
+    <>
+      <p class="notice alert" role="alert">
+        {notice.type === 'refused' ? notice.text : ''}
+      </p>
+      <output class="notice" aria-label="Notice">
+        {notice.type === 'done' ? notice.text : ''}
+      </output>
+    </>
+  );
+}
+
+interface StageProps {
+  readonly model: LauncherModel;
+  readonly host: HostView;
+  readonly hasWorlds: boolean;
+}
+
+function Stage({ model, host, hasWorlds }: StageProps) {
+  switch (host.state) {
+    case 'idle':
+      return <Welcome hasWorlds={hasWorlds} />;
+    case 'opening':
+      return (
+        <section class="welcome" aria-label="Opening">
+          <h2>Lighting the lanterns</h2>
+          <p>{host.world} is being opened.</p>
+        </section>
+      );
+    case 'failed':
+      return (
+        <section class="welcome" aria-label="Not opened">
+          <h2>{host.world} could not be opened</h2>
+          <p class="alert">{host.reason}</p>
+        </section>
+      );
+    case 'hosting':
+      return (
+        <>
+          <Characters model={model} characters={host.characters} />
+          <Hosting model={model} host={host} />
+        </>
+      );
+    default:
+      return assertNever(host);
+  }
+}
+
+/** What to do first. */
+function Welcome({ hasWorlds }: { readonly hasWorlds: boolean }) {
+  return (
+    <section class="welcome" aria-label="Welcome">
+      <h2>{hasWorlds ? 'Open a world to host it' : 'Make a world, and you are hosting'}</h2>
+      <ol>
+        <li>
+          {hasWorlds
+            ? 'Press Open beside a world, or make a new one.'
+            : 'Give your first world a name and press Create World.'}
+        </li>
+        <li>Make a Character and press Play. Each Character has a window of its own; open as many as you like.</li>
+        <li>Friends join with a browser or any MUD client: the addresses will stand here.</li>
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,87 @@
+import type { TargetedEvent } from 'preact';
+import type { LauncherView, WorldSummary } from '../../server/protocol/launcher.ts';
+import type { LauncherModel } from '../state/launcher-model.ts';
+import { playedAgo } from './ago.ts';
+
+interface Props {
+  readonly model: LauncherModel;
+  readonly view: LauncherView;
+}
+
+/** The worlds of this computer, and the way to a new one. */
+export function Worlds({ model, view }: Props) {
+  const busy = view.host.state === 'opening' || view.host.state === 'hosting';
+  return (
+    <section class="worlds" aria-label="Worlds">
+      <h2>Worlds</h2>
+      {view.worlds.length === 0 && <p class="muted">No worlds yet. Your first one starts below.</p>}
+      <ul aria-label="Your worlds">
+        {view.worlds.map((world) => (
+          <World key={world.folder} model={model} world={world} view={view} busy={busy} />
+        ))}
+      </ul>
+      {busy && view.worlds.length > 1 && <p class="muted">Stop hosting to open another world.</p>}
+      <NewWorld model={model} templates={view.templates} busy={busy} />
+    </section>
+  );
+}
+
+interface WorldProps extends Props {
+  readonly world: WorldSummary;
+  readonly busy: boolean;
+}
+
+function World({ model, world, view, busy }: WorldProps) {
+  const hosted = view.host.state === 'hosting' && view.host.folder === world.folder;
+  return (
+    <li>
+      <span class="named">
+        <strong>{world.name}</strong>
+        <span class="muted">{hosted ? 'hosting now' : playedAgo(world.lastPlayed, Date.now())}</span>
+      </span>
+      {!hosted && (
+        <button type="button" disabled={busy} onClick={() => model.ask('openWorld', world.folder)}>
+          Open<span class="visually-hidden"> {world.name}</span>
+        </button>
+      )}
+    </li>
+  );
+}
+
+interface NewWorldProps {
+  readonly model: LauncherModel;
+  readonly templates: LauncherView['templates'];
+  readonly busy: boolean;
+}
+
+function NewWorld({ model, templates, busy }: NewWorldProps) {
+  const create = async (event: TargetedEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = event.currentTarget;
+    const fields = new FormData(form);
+    const done = await model.ask('createWorld', String(fields.get('name')).trim(), String(fields.get('template')));
+    if (done) form.reset();
+  };
+  return (
+    <form class="new" aria-label="New world" onSubmit={create}>
+      <h3>New world</h3>
+      <label class="field">
+        <span>World name</span>
+        <input name="name" required pattern=".*\S.*" maxLength={60} autocomplete="off" />
+      </label>
+      <label class="field">
+        <span>Template</span>
+        <select name="template">
+          {templates.map((template) => (
+            <option key={template.id} value={template.id}>
+              {template.title}
+            </option>
+          ))}
+        </select>
+      </label>
+      <button type="submit" class={busy ? '' : 'primary'} disabled={busy}>
+        Create World
+      </button>
+    </form>
+  );
+}

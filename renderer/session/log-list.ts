@@ -1,0 +1,28 @@
+import type { Line } from '../state/session-state.ts';
+import { wordsOf } from './spoken.ts';
+
+/** Lines that the log holds. */
+export const MAX_LOG = 500;
+
+/** The output for screen readers: one paragraph a line, appended and trimmed without touching the others. */
+export class LogList {
+  readonly #host: HTMLElement;
+  #last = 0;
+
+  constructor(host: HTMLElement) {
+    this.#host = host;
+  }
+
+  /** Appends what is new of `lines`. */
+  show(lines: readonly Line[]): void {
+    for (const line of lines.slice(-MAX_LOG)) {
+      if (line.id <= this.#last) continue;
+      const node = document.createElement('p');
+      node.dataset['kind'] = line.kind;
+      node.textContent = wordsOf(line);
+      this.#host.append(node);
+      this.#last = line.id;
+    }
+    while (this.#host.childElementCount > MAX_LOG) this.#host.firstElementChild?.remove();
+  }
+}

@@ -1,0 +1,19 @@
+import { render } from 'preact';
+import { PortConnection, receivePort } from '../connection/port-connection.ts';
+import { InputModel } from '../state/input-model.ts';
+import { SessionModel } from '../state/session-model.ts';
+import '../ui/tokens.css';
+import '../ui/base.css';
+import { SessionPage } from './session-page.tsx';
+import { watchWindow } from './watch-window.ts';
+
+const session = new SessionModel('Troupe');
+const input = new InputModel(session, localStorage);
+
+receivePort(window).then((port) => {
+  session.connect(new PortConnection(port), () =>
+    session.setLink({ state: 'ended', reason: 'the world is no longer hosted' }),
+  );
+});
+watchWindow(session);
+render(<SessionPage session={session} input={input} />, document.getElementById('page') ?? document.body);

@@ -1,0 +1,72 @@
+import type { ComponentChildren } from 'preact';
+import type { RoomMessage } from '../../server/protocol/messages.ts';
+import type { SessionModel } from '../state/session-model.ts';
+import { useView } from '../state/use-view.ts';
+import { returnToInput } from './focus.ts';
+import './room-panel.css';
+
+/** Where the Character is: the ways out, who is here, what lies about. */
+export function RoomPanel({ session }: { readonly session: SessionModel }) {
+  const room = useView(session, (view) => view.room);
+  const self = useView(session, (view) => (view.attached.state === 'ic' ? view.attached.character.id : undefined));
+  return (
+    <section class="room" aria-label="Room">
+      {room ? <Surroundings room={room} self={self} session={session} /> : <p class="muted">Nowhere yet.</p>}
+    </section>
+  );
+}
+
+interface SurroundingsProps {
+  readonly room: RoomMessage;
+  readonly self: number | undefined;
+  readonly session: SessionModel;
+}
+
+function Surroundings({ room, self, session }: SurroundingsProps) {
+  const go = (command: string) => {
+    session.type(command);
+    returnToInput();
+  };
+  return (
+    <>
+      <h2>{room.name}</h2>
+      <Part title="Exits" none="No way out is to be seen.">
+        {room.exits.map((exit) => (
+          <li key={exit.id}>
+            <button type="button" class="exit" title={`Type: ${exit.command}`} onClick={() => go(exit.command)}>
+              {exit.name}
+            </button>
+          </li>
+        ))}
+      </Part>
+      <Part title="Here" none="Nobody else.">
+        {room.people.map((who) => (
+          <li key={who.id}>{who.id === self ? `${who.name} (you)` : who.name}</li>
+        ))}
+      </Part>
+      <Part title="Things">
+        {room.things.map((thing) => (
+          <li key={thing.name}>{thing.count > 1 ? `${thing.name} (${thing.count})` : thing.name}</li>
+        ))}
+      </Part>
+    </>
+  );
+}
+
+interface PartProps {
+  readonly title: string;
+  /** Said when the list is empty; without it the whole part is left out. */
+  readonly none?: string;
+  readonly children: readonly ComponentChildren[];
+}
+
+function Part({ title, none, children }: PartProps) {
+  const empty = children.length === 0;
+  if (empty && none === undefined) return null;
+  return (
+    <div class="room-part">
+      <h3>{title}</h3>
+      {empty ? <p class="muted">{none}</p> : <ul aria-label={title}>{children}</ul>}
+    </div>
+  );
+}

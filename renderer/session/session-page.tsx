@@ -1,0 +1,115 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import type { InputModel } from '../state/input-model.ts';
+import type { SessionModel } from '../state/session-model.ts';
+import { describeLink } from '../state/session-state.ts';
+import { nameOf } from '../state/session-words.ts';
+import { useView } from '../state/use-view.ts';
+import { characterColour } from '../ui/character-colour.ts';
+import { CharactersPanel } from './characters-panel.tsx';
+import { CommandBar } from './command-bar.tsx';
+import { switchPane } from './focus.ts';
+import { pageAction } from './keys.ts';
+import { Output } from './output.tsx';
+import { RoomPanel } from './room-panel.tsx';
+import './session-page.css';
+
+const PANEL_ID = 'surroundings';
+
+interface Props {
+  readonly session: SessionModel;
+  readonly input: InputModel;
+  /** Begins again after an end; absent where that is not this page's to do. */
+  readonly onReconnect?: () => void;
+}
+
+/** One session: what happens, where it happens, and what the person does about it. */
+export function SessionPage({ session, input, onReconnect }: Props) {
+  const panelOpen = useSignal(true);
+  const attached = useView(session, (view) => view.attached);
+  const name = nameOf(attached);
+  useEffect(listenForF6, []);
+  return (
+    <main class="session" style={attached.state === 'ic' ? { '--character': frameColour(name) } : {}}>
+      <Masthead
+        session={session}
+        name={name}
+        panel={attached.state === 'ooc' ? 'Characters' : 'Room'}
+        panelOpen={panelOpen.value}
+        onPanel={() => {
+          panelOpen.value = !panelOpen.value;
+        }}
+      />
+      <Output model={session} />
+      <aside
+        id={PANEL_ID}
+        class="panel"
+        aria-label="Surroundings"
+        hidden={!panelOpen.value || attached.state === 'login'}
+      >
+        {attached.state === 'ooc' ? (
+          <CharactersPanel session={session} characters={attached.characters} />
+        ) : (
+          <RoomPanel session={session} />
+        )}
+      </aside>
+      <Ended session={session} {...(onReconnect && { onReconnect })} />
+      <CommandBar session={session} input={input} />
+    </main>
+  );
+}
+
+interface MastheadProps {
+  readonly session: SessionModel;
+  readonly name: string;
+  readonly panel: string;
+  readonly panelOpen: boolean;
+  readonly onPanel: () => void;
+}
+
+function Masthead({ session, name, panel, panelOpen, onPanel }: MastheadProps) {
+  const world = useView(session, (view) => view.world);
+  const link = useView(session, (view) => view.link);
+  return (
+    <header class="masthead">
+      <h1>{name || 'Troupe'}</h1>
+      <p class="world muted">{world}</p>
+      <output class="link" aria-label="Connection" aria-live="off" data-state={link.state}>
+        {describeLink(link)}
+      </output>
+      <button type="button" class="plain" aria-expanded={panelOpen} aria-controls={PANEL_ID} onClick={onPanel}>
+        {panelOpen ? `Hide ${panel}` : `Show ${panel}`}
+      </button>
+    </header>
+  );
+}
+
+function Ended({ session, onReconnect }: { readonly session: SessionModel; readonly onReconnect?: () => void }) {
+  const link = useView(session, (view) => view.link);
+  if (link.state !== 'ended') return null;
+  return (
+    <div class="ended">
+      <p>{onReconnect ? 'This session has ended.' : 'This session has ended. Play again from the Troupe window.'}</p>
+      {onReconnect && (
+        <button type="button" class="primary" onClick={onReconnect}>
+          Connect again
+        </button>
+      )}
+    </div>
+  );
+}
+
+function frameColour(name: string): string {
+  const { light, dark } = characterColour(name);
+  return `light-dark(${light}, ${dark})`;
+}
+
+function listenForF6() {
+  const onKey = (event: KeyboardEvent) => {
+    if (pageAction(event)?.type !== 'switch-pane') return;
+    event.preventDefault();
+    switchPane();
+  };
+  document.addEventListener('keydown', onKey);
+  return () => document.removeEventListener('keydown', onKey);
+}

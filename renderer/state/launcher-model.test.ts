@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import type { Answer, LauncherBridge, LauncherView } from '../../server/protocol/launcher.ts';
+import { describeHost, LauncherModel } from './launcher-model.ts';
+
+const viewOf = (world: string): LauncherView => ({ worlds: [], templates: [], host: { state: 'opening', world } });
+
+function setUp(answer: () => Promise<Answer>) {
+  const listeners = new Set<(view: LauncherView) => void>();
+  let answerView: (view: LauncherView) => void = () => {};
+  const bridge: LauncherBridge = {
+    view: () => new Promise((resolve) => (answerView = resolve)),
+    createWorld: answer,
+    openWorld: answer,
+    closeWorld: answer,
+    createCharacter: answer,
+    play: answer,
+    onView: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+  const announce = (view: LauncherView) => {
+    for (const listener of listeners) listener(view);
+  };
+  return {
+    model: new LauncherModel(bridge),
+    announce,
+    answerView: (view: LauncherView) => answerView(view),
+    listeners,
+  };
+}
+
+describe('LauncherModel', () => {
+  it('shows the first view it is answered', async () => {
+    const { model, answerView } = setUp(async () => ({ ok: true }));
+    answerView(viewOf('One'));
+    await Promise.resolve();
+    expect(model.state.value.view).toEqual(viewOf('One'));
+  });
+
+  it('does not go back to an answer older than an announced view', async () => {
+    const { model, announce, answerView } = setUp(async () => ({ ok: true }));
+    announce(viewOf('Two'));
+    answerView(viewOf('One'));
+    await Promise.resolve();
+    expect(model.state.value.view).toEqual(viewOf('Two'));
+  });
+
+  it('shows a refusal until the next request', async () => {
+    const answers: Answer[] = [{ ok: false, error: 'That name is taken.' }, { ok: true }];
+    const { model } = setUp(async () => answers.shift()!);
+    expect(await model.ask('createCharacter', 'Ana')).toBe(false);
+    expect(model.state.value.notice).toEqual({ type: 'refused', text: 'That name is taken.' });
+    expect(await model.ask('createCharacter', 'Bob')).toBe(true);
+    expect(model.state.value.notice).toEqual({ type: 'none' });
+  });
+
+  it('shows a request that broke as a refusal', async () => {
+    const { model } = setUp(() => Promise.reject(new Error('gone')));
+    expect(await model.ask('closeWorld')).toBe(false);
+    expect(model.state.value.notice.type).toBe('refused');
+  });
+
+  it('stops listening when disposed', () => {
+    const { model, listeners } = setUp(async () => ({ ok: true }));
+    model.dispose();
+    expect(listeners.size).toBe(0);
+  });
+});
+
+describe('describeHost', () => {
+  it('gives the reason of a failure', () => {
+    expect(describeHost({ state: 'failed', world: 'My World', reason: 'another process holds it.' })).toBe(
+      'My World could not be opened: another process holds it.',
+    );
+  });
+});

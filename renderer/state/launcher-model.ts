@@ -1,0 +1,99 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import { assertNever } from '../../server/base/assert-never.ts';
+import { type Disposable, toDisposable } from '../../server/base/disposable.ts';
+import type { Answer, HostView, LauncherBridge, LauncherView } from '../../server/protocol/launcher.ts';
+
+/** What the launcher page shows. */
+export interface LauncherState {
+  /** Absent until the app has answered for the first time. */
+  readonly view: LauncherView | undefined;
+  /** Why the last request was refused, or what became of it. */
+  readonly notice: Notice;
+}
+
+export type Notice = { readonly type: 'none' } | { readonly type: 'refused' | 'done'; readonly text: string };
+
+export type LauncherEvent =
+  | { readonly type: 'view'; readonly view: LauncherView }
+  | { readonly type: 'asked' }
+  | { readonly type: 'answered'; readonly answer: Answer }
+  | { readonly type: 'done'; readonly text: string };
+
+export const emptyLauncher: LauncherState = { view: undefined, notice: { type: 'none' } };
+
+export function reduceLauncher(state: LauncherState, event: LauncherEvent): LauncherState {
+  switch (event.type) {
+    case 'view':
+      return { ...state, view: event.view };
+    case 'asked':
+      return { ...state, notice: { type: 'none' } };
+    case 'answered':
+      return event.answer.ok ? state : { ...state, notice: { type: 'refused', text: event.answer.error } };
+    case 'done':
+      return { ...state, notice: { type: 'done', text: event.text } };
+    default:
+      return assertNever(event);
+  }
+}
+
+/** What is hosted, in one line. */
+export function describeHost(host: HostView): string {
+  switch (host.state) {
+    case 'idle':
+      return 'Not hosting';
+    case 'opening':
+      return `Opening ${host.world}`;
+    case 'failed':
+      return `${host.world} could not be opened: ${host.reason}`;
+    case 'hosting':
+      return `Hosting ${host.world}`;
+    default:
+      return assertNever(host);
+  }
+}
+
+type Request = Exclude<keyof LauncherBridge, 'view' | 'onView'>;
+
+/** The launcher page's ties to the app. */
+export class LauncherModel implements Disposable {
+  readonly #bridge: LauncherBridge;
+  readonly #state = signal<LauncherState>(emptyLauncher);
+  readonly #listening: Disposable;
+
+  constructor(bridge: LauncherBridge) {
+    this.#bridge = bridge;
+    this.#listening = toDisposable(bridge.onView((view) => this.#reduce({ type: 'view', view })));
+    bridge.view().then((view) => {
+      // An announced view is newer than the answer.
+      if (!this.#state.value.view) this.#reduce({ type: 'view', view });
+    });
+  }
+
+  get state(): ReadonlySignal<LauncherState> {
+    return this.#state;
+  }
+
+  /** Asks the app; a refusal is shown. Returns whether it was done. */
+  async ask<Name extends Request>(name: Name, ...args: Parameters<LauncherBridge[Name]>): Promise<boolean> {
+    this.#reduce({ type: 'asked' });
+    const call = this.#bridge[name] as (...values: Parameters<LauncherBridge[Name]>) => Promise<Answer>;
+    const answer = await call(...args).catch(failed);
+    this.#reduce({ type: 'answered', answer });
+    return answer.ok;
+  }
+
+  /** Shows that something was done. */
+  tell(text: string): void {
+    this.#reduce({ type: 'done', text });
+  }
+
+  dispose(): void {
+    this.#listening.dispose();
+  }
+
+  #reduce(event: LauncherEvent): void {
+    this.#state.value = reduceLauncher(this.#state.value, event);
+  }
+}
+
+const failed = (): Answer => ({ ok: false, error: 'That did not work. The log has the details.' });
