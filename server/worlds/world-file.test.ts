@@ -1,0 +1,53 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { toDisposable } from '../base/disposable.ts';
+import { readWorldFile, touchLastPlayed, writeWorldFile } from './world-file.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'troupe-world-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const file = { name: 'Harbour', id: 'some-id', format: 1, created: 10, template: 'starter', lastPlayed: 0 };
+const put = (text: string) => writeFile(join(folder, 'world.json'), text);
+
+test('what was written is read, and nothing else is left in the folder', async () => {
+  await writeWorldFile(folder, file);
+  expect(await readWorldFile(folder)).toEqual(file);
+  expect(await readdir(folder)).toEqual(['world.json']);
+});
+
+test('touching changes when it was played, and nothing else', async () => {
+  await writeWorldFile(folder, file);
+  await touchLastPlayed(folder, { now: () => 77, after: () => toDisposable(() => undefined) });
+  expect(await readWorldFile(folder)).toEqual({ ...file, lastPlayed: 77 });
+});
+
+test('a world of a newer version is refused by name, and its file stays as it is', async () => {
+  const newer = JSON.stringify({ ...file, format: 2, more: true });
+  await put(newer);
+  await expect(readWorldFile(folder)).rejects.toMatchObject({
+    code: 'WORLD_NEWER',
+    message: 'The world "Harbour" was made by a newer version of Troupe; update Troupe to open it.',
+  });
+  await expect(touchLastPlayed(folder)).rejects.toMatchObject({ code: 'WORLD_NEWER' });
+  expect(await readFile(join(folder, 'world.json'), 'utf8')).toBe(newer);
+});
+
+test('a missing file is told as a missing world', async () => {
+  await expect(readWorldFile(folder)).rejects.toMatchObject({ code: 'WORLD_UNREADABLE' });
+});
+
+test.each(['', 'null', '[]', '"x"', '{"name": "Harbour"', '{"name": 7, "id": "x", "format": 1}', '{"name": "a"}'])(
+  'the text %s is no world',
+  async (text) => {
+    await put(text);
+    await expect(readWorldFile(folder)).rejects.toMatchObject({
+      code: 'WORLD_UNREADABLE',
+      message: expect.stringContaining('world.json'),
+    });
+  },
+);

@@ -1,0 +1,81 @@
+// world.json: what can be known of a world without opening its store.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Clock } from '../base/clock.ts';
+import { TroupeError } from '../base/errors.ts';
+import { systemClock } from '../system-clock.ts';
+import { writeFileDurably } from './write-file-durably.ts';
+
+/** The format of world folders that this version writes and reads. */
+export const WORLD_FORMAT = 1;
+
+/** Times are in milliseconds since the epoch. */
+export interface WorldFile {
+  readonly name: string;
+  /** A UUID: the same for this world wherever its folder is moved. */
+  readonly id: string;
+  readonly format: number;
+  readonly created: number;
+  /** The template it was made from. */
+  readonly template: string;
+  /** 0 if never. */
+  readonly lastPlayed: number;
+}
+
+const pathIn = (folder: string): string => join(folder, 'world.json');
+
+/**
+ * Reads a world's world.json. Throws WORLD_UNREADABLE if it is missing or no such file, WORLD_NEWER if a newer version
+ * of Troupe made the world.
+ */
+export async function readWorldFile(folder: string): Promise<WorldFile> {
+  const file = await readAnyFormat(folder);
+  if (file.format > WORLD_FORMAT) {
+    const what = `The world "${file.name}" was made by a newer version of Troupe`;
+    throw new TroupeError('WORLD_NEWER', `${what}; update Troupe to open it.`);
+  }
+  return file;
+}
+
+/** As `readWorldFile`, for lists: a newer world is there too, to be refused by name when it is opened. */
+export async function readAnyFormat(folder: string): Promise<WorldFile> {
+  const path = pathIn(folder);
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (cause) {
+    throw new TroupeError('WORLD_UNREADABLE', `There is no readable world in ${folder}: its world.json is missing.`, {
+      cause,
+    });
+  }
+  const file = parse(text);
+  if (!file) throw new TroupeError('WORLD_UNREADABLE', `${path} does not describe a world; put back a copy of it.`);
+  return file;
+}
+
+export const writeWorldFile = (folder: string, file: WorldFile): Promise<void> =>
+  writeFileDurably(pathIn(folder), `${JSON.stringify(file, undefined, 2)}\n`);
+
+/** Notes that a world is played now. Throws as `readWorldFile` does. */
+export async function touchLastPlayed(folder: string, clock: Clock = systemClock): Promise<void> {
+  await writeWorldFile(folder, { ...(await readWorldFile(folder)), lastPlayed: clock.now() });
+}
+
+function parse(text: string): WorldFile | undefined {
+  let data: Partial<Record<keyof WorldFile, unknown>> | null;
+  try {
+    data = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  const { name, id, format, created, template, lastPlayed } = data ?? {};
+  if (typeof name !== 'string' || typeof id !== 'string' || !Number.isInteger(format)) return undefined;
+  return {
+    name,
+    id,
+    format: Number(format),
+    created: typeof created === 'number' ? created : 0,
+    template: typeof template === 'string' ? template : '',
+    lastPlayed: typeof lastPlayed === 'number' ? lastPlayed : 0,
+  };
+}
