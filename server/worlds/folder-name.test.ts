@@ -16,7 +16,7 @@ test.each([
   ['Ärger\u0000 im\nHafen', 'Ärger im Hafen'],
   ['../../etc/passwd', 'etc passwd'],
   ['\ud800x', 'x'],
-])('"%s" becomes "%s"', (name, folder) => {
+])('%j becomes %j', (name, folder) => {
   expect(folderNameFor(name)).toBe(folder);
 });
 
