@@ -44,9 +44,7 @@ export async function readAnyFormat(folder: string): Promise<WorldFile> {
   try {
     text = await readFile(path, 'utf8');
   } catch (cause) {
-    throw new TroupeError('WORLD_UNREADABLE', `There is no readable world in ${folder}: its world.json is missing.`, {
-      cause,
-    });
+    throw new TroupeError('WORLD_UNREADABLE', `There is no world in ${folder}: no world.json can be read.`, { cause });
   }
   const file = parse(text);
   if (!file) throw new TroupeError('WORLD_UNREADABLE', `${path} does not describe a world; put back a copy of it.`);

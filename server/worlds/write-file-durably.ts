@@ -1,6 +1,6 @@
 // Files that are whole or absent after a power cut: written aside, synced, renamed, and the folder synced too.
 import { open, rename } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** Replaces `file` by `text`: whoever reads it finds the old text or the new one, also after a crash. */
@@ -25,7 +25,7 @@ export async function renameDurably(from: string, to: string): Promise<void> {
 /** Waits until the names in a folder are on disk. Windows cannot sync folders, and does not need it after a rename. */
 export async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
-  const handle = await open(join(folder, '.'), 'r');
+  const handle = await open(folder, 'r');
   try {
     await handle.sync();
   } finally {
