@@ -1,6 +1,7 @@
 // Runs turns: one transaction, one change to the store, output released when it is durable. The one place where a bug
 // in a command is caught.
 import type { Clock } from '../base/clock.ts';
+import type { Disposable } from '../base/disposable.ts';
 import { Emitter } from '../base/emitter.ts';
 import type { CommandSet } from '../commands/command-set.ts';
 import { type Change, isEmptyChange } from '../model/change.ts';
@@ -31,7 +32,7 @@ export interface TurnDone {
   readonly reattached: readonly Session[];
 }
 
-export class Engine {
+export class Engine implements Disposable {
   readonly world: World;
   readonly store: Store;
   readonly clock: Clock;
@@ -43,6 +44,7 @@ export class Engine {
   readonly #deferred = new Map<Session, Promise<void>>();
   /** Sessions with output that waits for the disk. */
   readonly #waiting = new Set<Session>();
+  readonly #listening: Disposable;
   #bugs = 0;
 
   constructor(parts: EngineParts) {
@@ -51,7 +53,12 @@ export class Engine {
     this.clock = parts.clock;
     this.commands = parts.commands;
     this.#reportBug = parts.reportBug;
-    parts.store.onDurable((durable) => this.#releaseDurable(durable));
+    this.#listening = parts.store.onDurable((durable) => this.#releaseDurable(durable));
+  }
+
+  dispose(): void {
+    this.#listening.dispose();
+    this.#turnDone.dispose();
   }
 
   /** Runs a step on behalf of a session. A bug undoes it and is answered with one calm line. */

@@ -1,0 +1,50 @@
+// Puts the parts of a game together around a store: world, commands, engine, front door, panels. No wires and no files,
+// so that tests can have all of a game in memory.
+import type { Clock } from './base/clock.ts';
+import { type Disposable, toDisposable } from './base/disposable.ts';
+import { CommandSet } from './commands/command-set.ts';
+import { World } from './model/world.ts';
+import { Engine } from './sessions/engine.ts';
+import { FrontDoor } from './sessions/front-door.ts';
+import { stowAll } from './sessions/presence.ts';
+import { Views } from './sessions/views.ts';
+import type { Store } from './store/store.ts';
+import { welcomeText } from './verbs/account/welcome.ts';
+import { enterAccount, makeAccount } from './verbs/entering.ts';
+import { loadVerbs } from './verbs/load.ts';
+
+export interface GameParts {
+  readonly store: Store;
+  readonly clock: Clock;
+  /** Told of every bug that a player met, with the id they were given. */
+  readonly reportBug: (error: unknown, id: string) => void;
+  /** Lines a session may have answered in a second; 0 for no limit. */
+  readonly linesPerSecond?: number;
+}
+
+export interface Assembled extends Disposable {
+  readonly engine: Engine;
+  readonly door: FrontDoor;
+}
+
+/** Loads the world from the store and opens its door. Disposing leaves the store open. */
+export async function assemble({ store, clock, reportBug, linesPerSecond }: GameParts): Promise<Assembled> {
+  const world = new World();
+  const [commands] = await Promise.all([loadVerbs(), store.load(world)]);
+  const engine = new Engine({ world, store, clock, commands: new CommandSet(commands), reportBug });
+  const views = new Views(engine);
+  const door = new FrontDoor(engine, {
+    ...(linesPerSecond !== undefined && { linesPerSecond }),
+    welcome: () => welcomeText(String(world.setting('world-name') ?? 'Troupe')),
+    logInByForm: (call, name, password, create) => (create ? makeAccount : enterAccount)(call, name, password),
+  });
+  engine.turn(stowAll);
+  const parts = [views, door, engine];
+  return {
+    engine,
+    door,
+    ...toDisposable(() => {
+      for (const part of parts) part.dispose();
+    }),
+  };
+}

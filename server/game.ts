@@ -1,0 +1,239 @@
+// The composition root of the server: opens a world's folder, assembles the game around it and lets people in.
+
+import { characterNameFault, createAccount, createCharacter } from './accounts/accounts.ts';
+import { hashPassword } from './accounts/passwords.ts';
+import { type Assembled, assemble } from './assemble.ts';
+import { Emitter, type Event } from './base/emitter.ts';
+import { TroupeError } from './base/errors.ts';
+import { listenWeb } from './lan/web-host.ts';
+import type { Level } from './model/levels.ts';
+import { playerNameFault } from './model/names.ts';
+import type { AccountRecord } from './model/records.ts';
+import type { ServerConnection } from './protocol/connection.ts';
+import type { Answer, SessionSummary } from './protocol/launcher.ts';
+import { markup } from './protocol/markup.ts';
+import type { CharacterView } from './protocol/messages.ts';
+import type { PolicyName } from './sessions/policy.ts';
+import { sayGoodbye } from './sessions/presence.ts';
+import type { Session, SessionStatus } from './sessions/session.ts';
+import { charactersView } from './sessions/views.ts';
+import { openFileStore } from './store/file-store.ts';
+import type { Store } from './store/store.ts';
+import { systemClock } from './system-clock.ts';
+import type { Listener, PortRequest } from './transports/ports.ts';
+import { listenTelnet } from './transports/telnet/listen-telnet.ts';
+import { readWorldFile, touchLastPlayed } from './worlds/world-file.ts';
+
+export interface GameOptions {
+  /** The world's folder. */
+  readonly folder: string;
+  readonly telnet?: PortRequest;
+  /** `assets` is the folder of the built browser client. */
+  readonly web?: PortRequest & { readonly assets: string };
+  /** Accounts to make where they are missing. */
+  readonly accounts?: readonly { readonly name: string; readonly password: string; readonly level: Level }[];
+  readonly policy?: PolicyName;
+  readonly linesPerSecond?: number;
+  /** Told of every bug that a player met, with the id they were given. */
+  readonly reportBug?: (error: unknown, id: string) => void;
+}
+
+/** A world that is being played. */
+export interface Game {
+  readonly name: string;
+  readonly folder: string;
+  readonly telnet?: { readonly host: string; readonly port: number };
+  readonly web?: { readonly host: string; readonly port: number; readonly url: string };
+  /** What the host should know, such as a port that was taken: a sentence each. */
+  readonly notices: readonly string[];
+  /** The name of the account that local windows play as. */
+  hostAccount(): string;
+  /** The Characters of the host's account. */
+  characters(): readonly CharacterView[];
+  /** All sessions. */
+  sessions(): readonly SessionSummary[];
+  /** Makes a Character for the host's account. */
+  createCharacter(name: string): Promise<Answer>;
+  /** Lets a local window in: the operating-system user is the host and needs no password. */
+  attach(connection: ServerConnection, as: { readonly host: true; readonly character?: number }): void;
+  /** `characters()` or `sessions()` may have changed: often in a busy game, so gather before looking. */
+  readonly onChange: Event<void>;
+  /** A session logged in, began or ceased to play a Character, or ended. */
+  readonly onSession: Event<SessionEvent>;
+  /** Why nothing is being saved, as a sentence; undefined when saving goes on. */
+  readonly onStalled: Event<string | undefined>;
+  /** Says goodbye to every session, makes everything durable and lets go of the world. */
+  close(reason: string): Promise<void>;
+}
+
+export type SessionEvent = SessionSummary & { readonly state: SessionStatus['state'] };
+
+/** The name of the host's account in a new world. */
+const HOST_NAME = 'Host';
+
+/** Opens a world for play. Rejects with a TroupeError; then nothing is left open. */
+export async function createGame(options: GameOptions): Promise<Game> {
+  const { name } = await readWorldFile(options.folder);
+  const store = await openFileStore({ folder: options.folder, clock: systemClock });
+  const open = new OpenGame(name, options.folder, store);
+  try {
+    await open.start(options);
+    return open;
+  } catch (error) {
+    await open.close('');
+    throw error;
+  }
+}
+
+class OpenGame implements Game {
+  readonly name: string;
+  readonly folder: string;
+  readonly notices: string[] = [];
+  readonly onStalled: Event<string | undefined>;
+  telnet?: { host: string; port: number };
+  web?: { host: string; port: number; url: string };
+  readonly #store: Store;
+  readonly #changed = new Emitter<void>();
+  readonly onChange = this.#changed.event;
+  readonly #sessionChanged = new Emitter<SessionEvent>();
+  readonly onSession = this.#sessionChanged.event;
+  readonly #listeners: Listener[] = [];
+  #parts: Assembled | undefined;
+  #closing: Promise<void> | undefined;
+
+  constructor(name: string, folder: string, store: Store) {
+    this.name = name;
+    this.folder = folder;
+    this.#store = store;
+    this.onStalled = store.onStalled;
+  }
+
+  async start(options: GameOptions): Promise<void> {
+    this.#parts = await assemble({
+      store: this.#store,
+      clock: systemClock,
+      reportBug: options.reportBug ?? (() => undefined),
+      ...(options.linesPerSecond !== undefined && { linesPerSecond: options.linesPerSecond }),
+    });
+    const { policy } = options;
+    if (policy) this.#engine.turn((turn) => turn.tx.setSetting('policy', policy));
+    await this.#makeAccounts(options.accounts ?? []);
+    this.#engine.onTurn(({ change, reattached }) => {
+      for (const session of new Set(reattached)) {
+        this.#sessionChanged.fire({ ...this.#summary(session), state: session.status.state });
+      }
+      if (reattached.length > 0 || change.entries.some(({ table }) => table !== 'attribute')) this.#changed.fire();
+    });
+    await this.#listen(options);
+    await touchLastPlayed(this.folder);
+  }
+
+  hostAccount(): string {
+    return this.#host().name;
+  }
+
+  characters(): readonly CharacterView[] {
+    return charactersView(this.#engine, this.#host().id);
+  }
+
+  sessions(): readonly SessionSummary[] {
+    return [...this.#engine.sessions.all()].map((session) => this.#summary(session));
+  }
+
+  async createCharacter(name: string): Promise<Answer> {
+    const fault = characterNameFault(this.#engine.world, name);
+    if (fault) return { ok: false, error: fault };
+    const account = this.#host().id;
+    this.#engine.turn((turn) => createCharacter(turn.tx, { account, name, now: turn.now }));
+    await this.#store.settled();
+    return { ok: true };
+  }
+
+  attach(connection: ServerConnection, { character }: { readonly character?: number }): void {
+    this.#door.admit(connection, { account: this.#host().id, ...(character !== undefined && { character }) });
+  }
+
+  close(reason: string): Promise<void> {
+    this.#closing ??= this.#close(reason);
+    return this.#closing;
+  }
+
+  async #close(reason: string): Promise<void> {
+    this.#parts?.engine.turn((turn) => {
+      for (const session of [...turn.sessions.all()]) sayGoodbye(turn, session, markup`${reason}`);
+    });
+    await this.#store.settled();
+    await Promise.all(this.#listeners.map((listener) => listener.close()));
+    this.#parts?.dispose();
+    this.#changed.dispose();
+    this.#sessionChanged.dispose();
+    await this.#store.close();
+  }
+
+  #summary(session: Session): SessionSummary {
+    const { world } = this.#engine;
+    const account = world.account(session.account)?.name;
+    const character = world.object(session.puppet)?.name;
+    const { transport, address } = session.connection.origin;
+    return { session: session.id, transport, address, ...(account && { account }), ...(character && { character }) };
+  }
+
+  get #engine(): Assembled['engine'] {
+    if (!this.#parts) throw new Error('the game has not started');
+    return this.#parts.engine;
+  }
+
+  get #door(): Assembled['door'] {
+    if (!this.#parts) throw new Error('the game has not started');
+    return this.#parts.door;
+  }
+
+  /** The account of the operating-system user, made when it is first needed (MS30). */
+  #host(): AccountRecord {
+    const { world } = this.#engine;
+    const id = world.setting('host-account');
+    const account = typeof id === 'number' ? world.account(id) : undefined;
+    if (account) return account;
+    this.#engine.turn((turn) => {
+      const name = freeAccountName(HOST_NAME, (taken) => world.accountNamed(taken) !== undefined);
+      const made = createAccount(turn.tx, { name, password: null, level: 'host', now: turn.now });
+      turn.tx.setSetting('host-account', made.id);
+    });
+    return this.#host();
+  }
+
+  async #makeAccounts(wanted: NonNullable<GameOptions['accounts']>): Promise<void> {
+    for (const { name, password, level } of wanted) {
+      const fault = playerNameFault(name);
+      if (fault) throw new TroupeError('BAD_ARGUMENT', `"${name}" cannot be an account: ${fault}`);
+      if (this.#engine.world.accountNamed(name)) continue;
+      const hash = await hashPassword(password);
+      this.#engine.turn((turn) => createAccount(turn.tx, { name, password: hash, level, now: turn.now }));
+    }
+  }
+
+  async #listen({ telnet, web }: GameOptions): Promise<void> {
+    const onConnection = (connection: ServerConnection): void => this.#door.admit(connection);
+    if (telnet) {
+      const listener = this.#opened(await listenTelnet({ ...telnet, onConnection }), 'Telnet', telnet.port);
+      this.telnet = { host: listener.host, port: listener.port };
+    }
+    if (web) {
+      const { host, port } = this.#opened(await listenWeb({ ...web, onConnection }), 'The browser game', web.port);
+      this.web = { host, port, url: `http://${host.includes(':') ? `[${host}]` : host}:${port}/` };
+    }
+  }
+
+  #opened(listener: Listener, what: string, wanted: number): Listener {
+    this.#listeners.push(listener);
+    if (listener.moved)
+      this.notices.push(`${what} is on port ${listener.port}, as ${wanted} is in use by another program.`);
+    return listener;
+  }
+}
+
+function freeAccountName(name: string, isTaken: (name: string) => boolean): string {
+  let free = name;
+  for (let number = 2; isTaken(free); number++) free = `${name} ${number}`;
+  return free;
+}

@@ -1,0 +1,66 @@
+import { type Command, categories, type HousedCommand } from '../../commands/command.ts';
+import { nearMisses } from '../../commands/near-misses.ts';
+import { Markup, markup } from '../../protocol/markup.ts';
+import type { Call } from '../../sessions/call.ts';
+
+/** Topics to suggest for an unknown one, at most. */
+const MAX_SUGGESTIONS = 3;
+
+/** Lists the commands you have, or explains one of them. The beginning of a name will do. */
+export const help: Command<Call> = {
+  name: 'help',
+  aliases: ['?'],
+  states: ['login', 'ooc', 'ic'],
+  category: 'general',
+  syntax: ['help', 'help <command>', 'help <category>'],
+  run(call, { text }) {
+    const topic = text.toLowerCase();
+    const commands = call.engine.commands.in(call.state, call.level);
+    const category = categories.find((each) => each === topic);
+    const named = commands.filter(({ name, aliases = [] }) => name === topic || aliases.includes(topic));
+    const begun = named.length > 0 ? named : commands.filter(({ name }) => topic !== '' && name.startsWith(topic));
+    const [found] = begun;
+    if (topic === '') call.reply(overview(call));
+    else if (category && named.length === 0)
+      call.reply(
+        listing(
+          commands.filter((each) => each.category === category),
+          category,
+        ),
+      );
+    else if (found && begun.length === 1) call.reply(entry(found));
+    else if (found) call.reply(markup`"${topic}" may be ${begun.map(({ name }) => name).join(', ')}.`);
+    else call.refuse(unknownTopic(topic, commands));
+  },
+};
+
+function overview(call: Call): Markup {
+  const groups = [...call.engine.commands.byCategory(call.state, call.level)];
+  const lists = groups.map(([category, commands]) => listing(commands, category));
+  return Markup.join([...lists, markup`Type |whelp <command>|n to read about one.`], '\n');
+}
+
+const listing = (commands: readonly HousedCommand<Call>[], category: string): Markup =>
+  markup`|h${category.charAt(0).toUpperCase()}${category.slice(1)}:|n ${commands.map(({ name }) => name).join(', ')}`;
+
+function entry(command: HousedCommand<Call>): Markup {
+  const { name, aliases = [], signs = [], switches = [] } = command;
+  const others = [...aliases, ...signs];
+  const lines = [
+    markup`|h${name}|n${others.length > 0 ? ` (also ${others.join(' ')})` : ''}`,
+    ...command.syntax.map((form) => markup`  |w${form}|n`),
+    ...(switches.length > 0 ? [markup`  Switches: ${switches.map((each) => `/${each}`).join(' ')}`] : []),
+    markup`${command.help()}`,
+  ];
+  return Markup.join(lines, '\n');
+}
+
+function unknownTopic(topic: string, commands: readonly HousedCommand<Call>[]): Markup {
+  const near = nearMisses(
+    topic,
+    commands.map(({ name }) => name),
+    MAX_SUGGESTIONS,
+  );
+  const hint = near.length > 0 ? ` The nearest are ${near.join(', ')}.` : '';
+  return markup`There is no help on "${topic}".${hint}`;
+}

@@ -1,0 +1,37 @@
+import type { Command } from '../../commands/command.ts';
+import { briefDuration, countedNoun } from '../../comms/wording.ts';
+import { reaches } from '../../model/levels.ts';
+import { Markup, markup } from '../../protocol/markup.ts';
+import type { Call } from '../../sessions/call.ts';
+import type { Session } from '../../sessions/session.ts';
+
+/** Sessions listed, at most; the rest are counted. */
+const MAX_LISTED = 100;
+
+/** Lists who is online. Staff see Characters, places and addresses, too. */
+export const who: Command<Call> = {
+  name: 'who',
+  aliases: ['doing'],
+  states: ['login', 'ooc', 'ic'],
+  category: 'general',
+  syntax: ['who'],
+  run(call) {
+    const online = [...call.sessions.all()].filter((session) => session.account !== undefined);
+    const rows = online.slice(0, MAX_LISTED).map((session) => rowOf(call, session));
+    const more = online.length > MAX_LISTED ? [markup`  and ${online.length - MAX_LISTED} more`] : [];
+    const accounts = new Set(online.map((session) => session.account)).size;
+    const foot = accounts === 0 ? markup`Nobody is online.` : markup`${countedNoun(accounts, 'account')} online.`;
+    call.reply(Markup.join([...rows, ...more, foot], '\n'));
+  },
+};
+
+function rowOf(call: Call, session: Session): Markup {
+  const name = call.accountOf(session)?.name ?? '';
+  const times = `on for ${briefDuration(call.now - session.since)}, idle ${briefDuration(call.now - session.lastInput)}`;
+  if (!reaches(call.level, 'admin')) return markup`  |w${name}|n  ${times}`;
+  const character = call.world.object(session.puppet);
+  const place = call.world.object(character?.location);
+  const as = character ? `${character.name}, at ${place?.name ?? 'nowhere'}` : 'out of character';
+  const { transport, address } = session.connection.origin;
+  return markup`  |w${name}|n  ${times}, ${as}, ${session.commandCount} commands, ${transport} from ${address}`;
+}
