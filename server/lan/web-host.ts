@@ -45,10 +45,10 @@ export interface WebOptions extends PortRequest {
 /** Opens a web port. Throws PORT_TAKEN or BAD_ARGUMENT (see transports/ports.ts). */
 export async function listenWeb({ assets, onConnection, ...request }: WebOptions): Promise<Listener> {
   const table = await readAssets(assets);
-  const door = new PlayDoor(onConnection);
   const server = createServer({ noDelay: true }, (incoming, response) => send(response, answerTo(table, incoming)));
-  server.on('upgrade', (incoming, socket, head) => door.open(incoming, socket, head));
   const listening = await listen(server, request);
+  const door = new PlayDoor(onConnection);
+  server.on('upgrade', (incoming, socket, head) => door.open(incoming, socket, head));
   server.on('error', () => {}); // one connection could not be accepted (too many files open); the next may be
   return {
     ...listening,

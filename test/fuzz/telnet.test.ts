@@ -6,44 +6,10 @@ import { describe, expect, test } from 'vitest';
 import { MAX_LINE_LENGTH } from '../../server/protocol/limits.ts';
 import { stripControls } from '../../server/protocol/markup.ts';
 import type { ClientMessage } from '../../server/protocol/messages.ts';
-import { Turn } from '../../server/transports/outbox.ts';
-import { Renderers } from '../../server/transports/telnet/render.ts';
-import { TelnetConnection } from '../../server/transports/telnet/telnet-connection.ts';
+import { stringWire } from '../contract/connection.string-wire.ts';
 
 const seeds = [1, 42, 20_261_122, Date.now() % 2 ** 31];
 const RUNS = 150;
-
-/** A connection on a wire of strings. */
-function wire() {
-  const turn = new Turn();
-  let feed: (chunk: string) => void = () => {};
-  let written = '';
-  const socket = {
-    writableLength: 0,
-    setEncoding: () => {},
-    write: (data: string) => {
-      written += data;
-    },
-    end: () => {},
-    destroy: () => {},
-    on: (event: string, listener: (chunk: never) => void) => {
-      if (event === 'data') feed = listener as (chunk: string) => void;
-    },
-  };
-  const connection = new TelnetConnection(socket, { transport: 'telnet', address: 'test' }, turn, new Renderers());
-  const messages: ClientMessage[] = [];
-  connection.onMessage((message) => messages.push(message));
-  return {
-    connection,
-    messages,
-    feed: (chunk: string) => feed(chunk),
-    /** All bytes sent to the peer so far. */
-    written: () => {
-      turn.flush();
-      return written;
-    },
-  };
-}
 
 const inputsOf = (messages: readonly ClientMessage[]) =>
   messages.flatMap((message) => (message.type === 'input' ? [message.text] : []));
@@ -87,9 +53,9 @@ describe.each(seeds)('telnet under junk of seed %i', (seed) => {
     holds(
       fc.property(junk, cutLengths, (bytes, cuts) => {
         const outcomes = [[bytes], [...bytes], pieces(bytes, cuts)].map((chunks) => {
-          const { feed, messages, written } = wire();
+          const { feed, messages, flush } = stringWire();
           for (const chunk of chunks) feed(chunk);
-          return { messages, written: written() };
+          return { messages, written: flush().join('') };
         });
         expect(outcomes[1]).toEqual(outcomes[0]);
         expect(outcomes[2]).toEqual(outcomes[0]);
@@ -100,7 +66,7 @@ describe.each(seeds)('telnet under junk of seed %i', (seed) => {
   test('never gives the game a control character, a name of bytes or a size beyond reason', () => {
     holds(
       fc.property(junk, (bytes) => {
-        const { feed, messages } = wire();
+        const { feed, messages } = stringWire();
         feed(`${bytes}\r\n`);
         for (const message of messages) {
           if (message.type === 'input') expect(message.text).not.toMatch(/\p{Cc}|[\u202a-\u202e\u2066-\u2069]/u);
@@ -113,10 +79,10 @@ describe.each(seeds)('telnet under junk of seed %i', (seed) => {
   test('answers no byte with more than a few: nothing echoes into a loop', () => {
     holds(
       fc.property(junk, (bytes) => {
-        const { feed, written } = wire();
-        const offers = written().length;
+        const { feed, flush } = stringWire();
+        flush();
         feed(bytes);
-        expect(written().length - offers).toBeLessThanOrEqual(8 * bytes.length);
+        expect(flush().join('').length).toBeLessThanOrEqual(8 * bytes.length);
       }),
     );
   });
@@ -124,7 +90,7 @@ describe.each(seeds)('telnet under junk of seed %i', (seed) => {
   test('takes lines after any junk that ended, and every character of them', () => {
     holds(
       fc.property(junk, fc.string({ unit: 'grapheme', maxLength: 80 }), cutLengths, (bytes, said, cuts) => {
-        const { feed, messages } = wire();
+        const { feed, messages } = stringWire();
         const text = stripControls(said);
         // IAC SE ends whatever the junk had begun; a new line ends its text.
         feed(`${bytes}\u00ff\u00f0\u00ff\u00f0\n`);
@@ -144,7 +110,7 @@ describe('telnet under floods', () => {
   };
 
   test.each(Object.entries(floods))('%s takes no memory', (_, flood) => {
-    const { feed } = wire();
+    const { feed } = stringWire();
     collectGarbage();
     const before = process.memoryUsage().heapUsed;
     for (let i = 0; i < 150; i++) feed(Buffer.from(flood, 'latin1').toString('latin1'));
@@ -155,7 +121,7 @@ describe('telnet under floods', () => {
   });
 
   test('a line without end is given once, just long enough to be refused', () => {
-    const { feed, messages } = wire();
+    const { feed, messages } = stringWire();
     for (let i = 0; i < 20; i++) feed('y'.repeat(chunk));
     feed('\r\nnext\r\n');
     expect(inputsOf(messages)).toEqual(['y'.repeat(MAX_LINE_LENGTH + 1), 'next']);

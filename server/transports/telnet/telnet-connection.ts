@@ -62,7 +62,10 @@ export class TelnetConnection extends QueuedConnection<ServerMessage, ClientMess
       if (this.isOpen) parser.feed(chunk);
     });
     socket.on('error', () => this.closed()); // the peer vanished; `close` follows
-    socket.on('end', () => this.closed());
+    socket.on('end', () => {
+      this.end();
+      this.closed();
+    });
     socket.on('close', () => this.closed());
     this.#negotiation.start();
   }
@@ -104,7 +107,7 @@ export class TelnetConnection extends QueuedConnection<ServerMessage, ClientMess
 
   protected end(): void {
     this.#socket.end();
-    // Destroying at once would lose what the peer has not read yet, if it still had something to say.
+    // Destroying at once would lose what the peer has not read yet; waiting for ever would keep a peer that never does.
     setTimeout(() => this.#socket.destroy(), LINGER_MS).unref();
   }
 

@@ -4,19 +4,21 @@
 const WORD_OR_SPACES = / +|(?:\u001b\[[0-9;]*m|[^ ])+/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences begin with one
 const ESCAPE_OR_CHARACTER = /\u001b\[[0-9;]*m|./gsu;
-const ASCII_WORD = /^[!-~]*$/;
+const ASCII = /^[ -~]*$/;
 const NO_WIDTH = /^[\p{Mark}\p{Cf}]/u;
 const WIDE =
   /^[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|^\p{Emoji_Presentation}|^[\u{20000}-\u{3fffd}]/u;
 
 /** Wraps each line of `text` (lines are separated by `\n`) to `width` columns; words that are longer are cut. */
 export function wrap(text: string, width: number): string {
-  if (text.length <= width) return text;
   return text
     .split('\n')
-    .map((line) => (line.length <= width ? line : wrapLine(line, width)))
+    .map((line) => (fits(line, width) ? line : wrapLine(line, width)))
     .join('\n');
 }
+
+/** No character takes more than two columns, so most lines need no measuring. */
+const fits = (line: string, width: number): boolean => 2 * line.length <= width || visibleWidth(line) <= width;
 
 function wrapLine(line: string, width: number): string {
   let out = '';
@@ -52,10 +54,10 @@ function place(word: string, column: number, width: number): { readonly text: st
   return { text, column: at };
 }
 
-function visibleWidth(word: string): number {
-  if (ASCII_WORD.test(word)) return word.length;
+function visibleWidth(text: string): number {
+  if (ASCII.test(text)) return text.length;
   let width = 0;
-  for (const [piece] of word.matchAll(ESCAPE_OR_CHARACTER)) width += pieceWidth(piece);
+  for (const [piece] of text.matchAll(ESCAPE_OR_CHARACTER)) width += pieceWidth(piece);
   return width;
 }
 
