@@ -2,7 +2,7 @@
 import { mkdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { app, dialog, Menu, session, shell } from 'electron';
-import { createGame, createWorld, listWorlds, templates } from '../server/index.ts';
+import { createGame, createWorld, listWorlds, templates, worldsFolder } from '../server/index.ts';
 import { LAUNCHER_VIEW_EVENT, type LauncherCalls } from '../server/protocol/launcher.ts';
 import { calmSentence } from './calm.ts';
 import { Hosting } from './hosting.ts';
@@ -10,7 +10,7 @@ import { serveLauncher } from './ipc.ts';
 import { Log } from './log.ts';
 import { menuTemplate } from './menu.ts';
 import { servePages } from './pages.ts';
-import { inProgram, portableFolder, worldsFolder } from './paths.ts';
+import { inProgram, portableFolder, worldsRoot } from './paths.ts';
 import { connectPage } from './ports.ts';
 import { denyPermissions, Windows } from './windows.ts';
 
@@ -21,12 +21,11 @@ const WEB_PORT = 4001;
 const CLOSE_MS = 10_000;
 
 const pages = inProgram('renderer');
-const worlds = worldsFolder({
-  platform: process.platform,
-  home: homedir(),
-  env: process.env,
-  portable: portableFolder(app.getPath('exe'), process.env),
-});
+const worlds = worldsRoot(
+  process.env,
+  portableFolder(app.getPath('exe'), process.env),
+  worldsFolder(process.env, process.platform, homedir()),
+);
 const log = new Log(app.getPath('logs'));
 const windows = new Windows();
 const hosting = new Hosting({
@@ -38,6 +37,7 @@ const hosting = new Hosting({
       folder,
       telnet: { host: LOOPBACK, port: TELNET_PORT },
       web: { host: LOOPBACK, port: WEB_PORT, assets: pages },
+      reportBug: (error, id) => log.write(`bug ${id}`, error),
     }),
   report: (what, error) => log.write(what, error),
 });

@@ -4,12 +4,11 @@ import { TroupeError } from '../server/base/errors.ts';
 import type { ServerConnection } from '../server/protocol/connection.ts';
 import type { LauncherView } from '../server/protocol/launcher.ts';
 import type { ServerMessage } from '../server/protocol/messages.ts';
-import type { Game } from './game.ts';
-import { Hosting, type Library } from './hosting.ts';
+import { type HostedGame, Hosting, type Library } from './hosting.ts';
 
 const ana = { id: 7, name: 'Ana', place: 'the quay', sessions: [] };
 
-class FakeGame implements Game {
+class FakeGame implements HostedGame {
   readonly name: string;
   readonly folder: string;
   readonly telnet = { host: '127.0.0.1', port: 4000 };
@@ -17,6 +16,8 @@ class FakeGame implements Game {
   readonly notices = ['Port 4000 was taken.'];
   readonly changed = new Emitter<void>();
   readonly onChange = this.changed.event;
+  readonly stalled = new Emitter<string | undefined>();
+  readonly onStalled = this.stalled.event;
   readonly attached: (number | undefined)[] = [];
   goodbye: string | undefined;
 
@@ -110,6 +111,7 @@ describe('Hosting', () => {
       ['/w/b', undefined],
     ]);
     expect(games[0]?.changed.size).toBe(0);
+    expect(games[0]?.stalled.size).toBe(0);
   });
 
   test('leaves a world alone that is asked for twice', async () => {
@@ -154,6 +156,15 @@ describe('Hosting', () => {
     await nextTurn();
     expect(views).toHaveLength(1);
     expect(views[0]?.host.state).toBe('hosting');
+  });
+
+  test('shows first of all that nothing is being saved, for as long as that is so', async () => {
+    const { hosting, games } = setUp();
+    await hosting.openWorld('/w/a');
+    games[0]?.stalled.fire('The disk is full.');
+    expect((await hosting.view()).host).toMatchObject({ notices: ['The disk is full.', 'Port 4000 was taken.'] });
+    games[0]?.stalled.fire(undefined);
+    expect((await hosting.view()).host).toMatchObject({ notices: ['Port 4000 was taken.'] });
   });
 
   test('asks for an open world before playing or making a Character', async () => {

@@ -1,11 +1,14 @@
 // Which world is hosted, as a union of states, and what the launcher is shown of it.
 import { assertNever } from '../server/base/assert-never.ts';
-import type { Disposable } from '../server/base/disposable.ts';
+import { type Disposable, Disposables } from '../server/base/disposable.ts';
 import { Emitter } from '../server/base/emitter.ts';
+import type { Game } from '../server/index.ts';
 import type { ServerConnection } from '../server/protocol/connection.ts';
 import type { AddressView, Answer, HostView, LauncherView, WorldSummary } from '../server/protocol/launcher.ts';
 import { calmSentence } from './calm.ts';
-import type { Game } from './game.ts';
+
+/** The part of a game that is hosted from here. */
+export type HostedGame = Omit<Game, 'onSession'>;
 
 /** What hosting asks of the game server. */
 export interface Library {
@@ -13,7 +16,7 @@ export interface Library {
   list(): Promise<readonly WorldSummary[]>;
   /** Makes a world and resolves to its folder. */
   create(name: string, template: string): Promise<string>;
-  open(folder: string): Promise<Game>;
+  open(folder: string): Promise<HostedGame>;
   /** Told of what is answered with a calm sentence only. */
   report(what: string, error: unknown): void;
 }
@@ -21,7 +24,7 @@ export interface Library {
 type State =
   | { readonly state: 'idle' }
   | { readonly state: 'opening'; readonly world: string }
-  | { readonly state: 'hosting'; readonly game: Game; readonly watch: Disposable }
+  | { readonly state: 'hosting'; readonly game: HostedGame; readonly watch: Disposable; readonly stalled?: string }
   | { readonly state: 'failed'; readonly world: string; readonly reason: string };
 
 const done: Answer = { ok: true };
@@ -109,7 +112,7 @@ export class Hosting {
     this.#become({ state: 'opening', world: world.name });
     try {
       const game = await this.#library.open(folder);
-      this.#become({ state: 'hosting', game, watch: game.onChange(() => this.#announce()) });
+      this.#host(game);
     } catch (error) {
       this.#library.report(`opening ${folder}`, error);
       this.#become({ state: 'failed', world: world.name, reason: calmSentence(error) });
@@ -117,6 +120,15 @@ export class Hosting {
     }
     await this.#refreshWorlds();
     return done;
+  }
+
+  #host(game: HostedGame): void {
+    const watch = new Disposables();
+    this.#become({ state: 'hosting', game, watch });
+    watch.add(game.onChange(() => this.#announce()));
+    watch.add(
+      game.onStalled((stalled) => this.#become({ state: 'hosting', game, watch, ...(stalled && { stalled }) })),
+    );
   }
 
   async #close(reason: string): Promise<void> {
@@ -165,7 +177,7 @@ function hostView(state: State): HostView {
     case 'failed':
       return state;
     case 'hosting': {
-      const { game } = state;
+      const { game, stalled } = state;
       return {
         state: 'hosting',
         world: game.name,
@@ -174,7 +186,7 @@ function hostView(state: State): HostView {
         characters: game.characters(),
         sessions: game.sessions(),
         addresses: addressesOf(game),
-        notices: game.notices,
+        notices: stalled ? [stalled, ...game.notices] : game.notices,
       };
     }
     default:
@@ -182,7 +194,7 @@ function hostView(state: State): HostView {
   }
 }
 
-function addressesOf({ web, telnet }: Game): readonly AddressView[] {
+function addressesOf({ web, telnet }: HostedGame): readonly AddressView[] {
   const addresses: AddressView[] = [];
   if (web) addresses.push({ kind: 'web', text: web.url });
   if (telnet) addresses.push({ kind: 'telnet', text: `${telnet.host} ${telnet.port}` });

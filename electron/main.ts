@@ -1,4 +1,5 @@
 // The program's first steps: only what Electron wants done before it is ready.
+import { join } from 'node:path';
 import { app } from 'electron';
 import { portableFolder } from './paths.ts';
 import './scheme.cts';
@@ -6,7 +7,7 @@ import './scheme.cts';
 const portable = portableFolder(app.getPath('exe'), process.env);
 if (portable !== undefined) {
   app.setPath('userData', portable);
-  app.setAppLogsPath(`${portable}/logs`);
+  app.setAppLogsPath(join(portable, 'logs'));
 }
 
 if (app.requestSingleInstanceLock()) {

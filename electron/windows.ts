@@ -99,9 +99,12 @@ function keepInPlace(page: WebContents): void {
   page.on('will-attach-webview', (event) => event.preventDefault());
 }
 
-/** Our pages need no camera, no location, no notification: everything that has to be asked for is refused. */
+/** The one thing pages may do of those that have to be asked for: the launcher's Copy buttons. */
+const COPYING = 'clipboard-sanitized-write';
+
+/** Our pages need no camera, no location, no notification: all but copying text is refused. */
 export function denyPermissions(session: Session): void {
-  session.setPermissionRequestHandler((_page, _permission, answer) => answer(false));
-  session.setPermissionCheckHandler(() => false);
+  session.setPermissionRequestHandler((_page, permission, answer) => answer(permission === COPYING));
+  session.setPermissionCheckHandler((_page, permission) => permission === COPYING);
   session.setDevicePermissionHandler(() => false);
 }

@@ -1,0 +1,60 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+import { LauncherPage } from '../pages/launcher-page.ts';
+import { SessionPage } from '../pages/session-page.ts';
+import { type Playhouse, watchForTroubles } from '../playhouse.ts';
+import { PATIENCE, sandboxFlags } from '../runtime.ts';
+
+/** How the app is started: `args` name what Electron should run, where that is not laid out beside it. */
+export interface AppStart {
+  readonly executable: string;
+  readonly args: readonly string[];
+}
+
+/** The desktop app with a home of its own, driven through its windows. */
+export class ElectronPlayhouse implements Playhouse {
+  readonly app: ElectronApplication;
+  readonly launcher: LauncherPage;
+  readonly troubles: string[] = [];
+  readonly #home: string;
+
+  private constructor(app: ElectronApplication, launcher: Page, home: string) {
+    this.app = app;
+    this.launcher = new LauncherPage(launcher);
+    this.#home = home;
+    watchForTroubles(launcher, this.troubles);
+    app.on('window', (page) => watchForTroubles(page, this.troubles));
+  }
+
+  /** Starts the app and waits for its launcher. */
+  static async open({ executable, args }: AppStart): Promise<ElectronPlayhouse> {
+    const home = mkdtempSync(join(tmpdir(), 'troupe-e2e-'));
+    const app = await _electron.launch({
+      executablePath: executable,
+      args: [...sandboxFlags, '--log-level=3', ...args],
+      env: { ...process.env, TROUPE_WORLDS: join(home, 'worlds'), XDG_CONFIG_HOME: join(home, 'config') },
+    });
+    const launcher = await app.firstWindow({ timeout: PATIENCE });
+    return new ElectronPlayhouse(app, launcher, home);
+  }
+
+  async play(character: string): Promise<SessionPage> {
+    await this.launcher.createCharacter(character);
+    const [page] = await Promise.all([this.app.waitForEvent('window'), this.launcher.play(character)]);
+    const session = new SessionPage(page);
+    await session.sees(`You become ${character}.`);
+    return session;
+  }
+
+  pages(): readonly Page[] {
+    return this.app.windows();
+  }
+
+  /** Quits as a user does, and waits until the world is saved and the process is gone. */
+  async close(): Promise<void> {
+    await this.app.close();
+    rmSync(this.#home, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,37 @@
+import type { Page } from 'playwright-core';
+import { PATIENCE } from '../runtime.ts';
+
+/** The app's first window, as its user knows it. */
+export class LauncherPage {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** Makes a world from a template and waits until it is hosted. */
+  async createWorld(name: string, template: string): Promise<void> {
+    const form = this.page.getByRole('form', { name: 'New world' });
+    await form.getByRole('textbox', { name: 'World name' }).fill(name);
+    await form.getByRole('combobox', { name: 'Template' }).selectOption({ label: template });
+    await form.getByRole('button', { name: 'Create World' }).click();
+    await this.page.getByRole('heading', { name: `Hosting ${name}` }).waitFor({ timeout: PATIENCE });
+  }
+
+  /** Makes a Character and waits until it can be played. */
+  async createCharacter(name: string): Promise<void> {
+    await this.page.getByRole('textbox', { name: 'Character name' }).fill(name);
+    await this.page.getByRole('button', { name: 'Create Character' }).click();
+    await this.page.getByRole('button', { name: `Play ${name}` }).waitFor({ timeout: PATIENCE });
+  }
+
+  /** Asks for a session window. */
+  async play(name: string): Promise<void> {
+    await this.page.getByRole('button', { name: `Play ${name}` }).click();
+  }
+
+  /** The titles of the templates, in their order. */
+  templates(): Promise<readonly string[]> {
+    return this.page.getByRole('combobox', { name: 'Template' }).locator('option').allTextContents();
+  }
+}

@@ -1,0 +1,18 @@
+import type { Page } from 'playwright-core';
+
+/** The browser client's door, as its user knows it. */
+export class LoginPage {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** Makes an account and goes in. */
+  async signUp(name: string, password: string): Promise<void> {
+    await this.page.getByRole('checkbox', { name: 'I am new here' }).check();
+    await this.page.getByRole('textbox', { name: 'Name' }).fill(name);
+    await this.page.getByLabel('Password').fill(password);
+    await this.page.getByRole('button', { name: 'Create account' }).click();
+  }
+}

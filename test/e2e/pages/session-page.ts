@@ -1,0 +1,65 @@
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { PATIENCE } from '../runtime.ts';
+
+/** A session window or tab, as its user knows it. */
+export class SessionPage {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** Types a line and sends it. */
+  async type(line: string): Promise<void> {
+    const input = this.page.getByRole('textbox', { name: 'What do you do?' });
+    await input.fill(line);
+    await input.press('Enter');
+  }
+
+  /** Waits until `text` stands in the output. */
+  async sees(text: string): Promise<void> {
+    const output = this.page.getByRole('log', { name: 'Output' });
+    await expect.poll(() => output.textContent(), { timeout: PATIENCE }).toContain(text);
+  }
+
+  /** What stands in the output now. */
+  async output(): Promise<string> {
+    return (await this.page.getByRole('log', { name: 'Output' }).textContent()) ?? '';
+  }
+
+  /** Waits until the room panel shows this place. */
+  async isIn(place: string): Promise<void> {
+    await this.page
+      .getByRole('region', { name: 'Room' })
+      .getByRole('heading', { name: place })
+      .waitFor({ timeout: PATIENCE });
+  }
+
+  /** Waits until the room panel lists `name` among those present. */
+  async isWith(name: string): Promise<void> {
+    const here = this.page.getByRole('region', { name: 'Room' }).getByRole('list', { name: 'Here' });
+    await here.getByText(name).waitFor({ timeout: PATIENCE });
+  }
+
+  /** Leaves through an exit of the room panel. */
+  async takeExit(name: string): Promise<void> {
+    await this.page.getByRole('list', { name: 'Exits' }).getByRole('button', { name }).click();
+  }
+
+  /** Makes a Character where the account has none yet, and plays it. */
+  async becomeNew(character: string): Promise<void> {
+    await this.page.getByRole('textbox', { name: 'Character name' }).fill(character);
+    await this.page.getByRole('button', { name: 'Create Character' }).click();
+    await this.page.getByRole('button', { name: `Play ${character}` }).click();
+    await this.sees(`You become ${character}.`);
+  }
+
+  title(): Promise<string> {
+    return this.page.title();
+  }
+
+  close(): Promise<void> {
+    return this.page.close();
+  }
+}
