@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
-import { expect } from 'vitest';
-import { PATIENCE } from '../runtime.ts';
+import { untilContains } from '../until.ts';
 
 /** Telnet commands (RFC 854): a subnegotiation, an option with its verb, any other. */
 const COMMANDS = /\xff\xfa.*?\xff\xf0|\xff[\xfb-\xfe].|\xff./gs;
@@ -31,8 +30,8 @@ export class TelnetGuest {
   }
 
   /** Waits until `text`, on one line, has arrived. */
-  async sees(text: string): Promise<void> {
-    await expect.poll(() => this.output(), { timeout: PATIENCE }).toContain(text);
+  sees(text: string): Promise<void> {
+    return untilContains(() => this.output(), text);
   }
 
   /** All text so far, without commands and colours. */

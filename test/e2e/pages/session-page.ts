@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
-import { expect } from 'vitest';
 import { PATIENCE } from '../runtime.ts';
+import { untilContains } from '../until.ts';
 
 /** A session window or tab, as its user knows it. */
 export class SessionPage {
@@ -18,9 +18,8 @@ export class SessionPage {
   }
 
   /** Waits until `text` stands in the output. */
-  async sees(text: string): Promise<void> {
-    const output = this.page.getByRole('log', { name: 'Output' });
-    await expect.poll(() => output.textContent(), { timeout: PATIENCE }).toContain(text);
+  sees(text: string): Promise<void> {
+    return untilContains(() => this.output(), text);
   }
 
   /** What stands in the output now. */
