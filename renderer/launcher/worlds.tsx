@@ -34,7 +34,7 @@ interface WorldProps extends Props {
 function World({ model, world, view, busy }: WorldProps) {
   const hosted = view.host.state === 'hosting' && view.host.folder === world.folder;
   return (
-    <li>
+    <li class={hosted ? 'hosted' : ''}>
       <span class="named">
         <strong>{world.name}</strong>
         <span class="muted">{hosted ? 'hosting now' : playedAgo(world.lastPlayed, Date.now())}</span>

@@ -166,11 +166,15 @@ function readTheme(): ITheme {
     'terminal-text',
     'terminal-selection',
   ]);
+  const [scrollbarSliderBackground = '', scrollbarSliderHoverBackground = ''] = resolveColours(['rule', 'edge']);
   return {
     background,
     foreground,
     selectionBackground,
     selectionInactiveBackground: selectionBackground,
+    scrollbarSliderBackground,
+    scrollbarSliderHoverBackground,
+    scrollbarSliderActiveBackground: scrollbarSliderHoverBackground,
     extendedAnsi: [...resolveColours(paletteTokens)],
     ...Object.fromEntries(basicNames.map((name, i) => [name, basic[i]])),
   };

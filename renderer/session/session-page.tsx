@@ -77,8 +77,14 @@ function Masthead({ session, name, panel, panelOpen, onPanel }: MastheadProps) {
       <output class="link" aria-label="Connection" aria-live="off" data-state={link.state}>
         {describeLink(link)}
       </output>
-      <button type="button" class="plain" aria-expanded={panelOpen} aria-controls={PANEL_ID} onClick={onPanel}>
-        {panelOpen ? `Hide ${panel}` : `Show ${panel}`}
+      <button
+        type="button"
+        class="plain panel-toggle"
+        aria-expanded={panelOpen}
+        aria-controls={PANEL_ID}
+        onClick={onPanel}
+      >
+        {panel}
       </button>
     </header>
   );

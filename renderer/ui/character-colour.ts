@@ -4,9 +4,9 @@ import { contrast } from './contrast.ts';
 export const characterGrounds = { light: '#ece4d6', dark: '#192838' } as const;
 
 /** Hues are this many degrees apart, so that two names differ visibly or not at all. */
-const HUE_STEP = 15;
-/** Slightly above the 4.5:1 that text needs, because colours are rounded. */
-const WANTED_CONTRAST = 4.6;
+const HUE_STEP = 20;
+/** The contrast that all of them have: well above the 4.5:1 that text needs, and no hue louder than another. */
+const WANTED_CONTRAST = { light: 5.2, dark: 6.5 } as const;
 
 export interface CharacterColour {
   readonly light: string;
@@ -19,24 +19,26 @@ export function characterColour(name: string): CharacterColour {
   return { light: readable(hue, 'light'), dark: readable(hue, 'dark') };
 }
 
-/** Steps from a middle lightness away from the ground until the text reads. */
+/** Steps away from the ground until the text stands out as much as wanted. */
 function readable(hue: number, theme: keyof CharacterColour): string {
   const step = theme === 'light' ? -1 : 1;
-  const saturation = theme === 'light' ? 62 : 70;
-  let lightness = theme === 'light' ? 48 : 60;
+  const saturation = theme === 'light' ? 46 : 58;
+  let lightness = theme === 'light' ? 70 : 30;
   let colour = hslToHex(hue, saturation, lightness);
-  while (contrast(colour, characterGrounds[theme]) < WANTED_CONTRAST && lightness > 0 && lightness < 100) {
+  while (contrast(colour, characterGrounds[theme]) < WANTED_CONTRAST[theme] && lightness > 0 && lightness < 100) {
     lightness += step;
     colour = hslToHex(hue, saturation, lightness);
   }
   return colour;
 }
 
-/** FNV-1a, 32 bits: short names that differ in one letter land far apart. */
+/** FNV-1a with a final mix, 32 bits: short names that differ in one letter land far apart. */
 function hash(text: string): number {
   let value = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);
-  return (value ^ (value >>> 15)) >>> 0;
+  value = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
+  value = Math.imul(value ^ (value >>> 13), 0xc2b2ae35);
+  return (value ^ (value >>> 16)) >>> 0;
 }
 
 /** Hue in degrees, saturation and lightness in per cent. */

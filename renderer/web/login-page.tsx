@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals';
+import { type Signal, useSignal } from '@preact/signals';
 import type { TargetedEvent } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { toPlain } from '../../server/protocol/markup.ts';
@@ -9,11 +9,13 @@ import './login-page.css';
 
 interface Props {
   readonly session: SessionModel;
+  /** The account's name, kept by the owner of this page. */
+  readonly name: Signal<string>;
   readonly onReconnect: () => void;
 }
 
 /** The door: what the world says in greeting, and the way in. */
-export function LoginPage({ session, onReconnect }: Props) {
+export function LoginPage({ session, name, onReconnect }: Props) {
   const world = useView(session, (view) => view.world);
   const link = useView(session, (view) => view.link);
   return (
@@ -25,7 +27,7 @@ export function LoginPage({ session, onReconnect }: Props) {
         </output>
       </header>
       <Greeting session={session} />
-      <LoginForm session={session} connected={link.state === 'connected'} />
+      <LoginForm session={session} name={name} connected={link.state === 'connected'} />
       {link.state === 'ended' && (
         <button type="button" onClick={onReconnect}>
           Connect again
@@ -40,9 +42,7 @@ function Greeting({ session }: { readonly session: SessionModel }) {
   const greeting = greetingOf(view);
   return (
     <>
-      {view.since > 1 && view.link.state === 'connected' && (
-        <p>You were disconnected. Log in again to go on where you were.</p>
-      )}
+      {view.since > 1 && view.link.state === 'connected' && <p>You were disconnected. Log in again to go on.</p>}
       {greeting !== '' && <p class="greeting">{greeting}</p>}
     </>
   );
@@ -54,51 +54,88 @@ function greetingOf(view: SessionView): string {
   return greeting.map((line) => toPlain(line.text)).join('\n');
 }
 
-function LoginForm({ session, connected }: { readonly session: SessionModel; readonly connected: boolean }) {
+interface FormProps {
+  readonly session: SessionModel;
+  readonly name: Signal<string>;
+  readonly connected: boolean;
+}
+
+function LoginForm({ session, name, connected }: FormProps) {
   const isNew = useSignal(false);
-  const password = useRef<HTMLInputElement>(null);
-  const attempt = useView(session, (view) => view.login);
-  useEffect(() => {
-    if (attempt.state === 'refused') password.current?.select();
-  }, [attempt]);
   const submit = (event: TargetedEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const fields = new FormData(event.currentTarget);
-    session.login(String(fields.get('name')).trim(), String(fields.get('password')), isNew.value);
+    const password = new FormData(event.currentTarget).get('password');
+    session.login(name.value.trim(), String(password), isNew.value);
   };
   return (
     <form class="login-form" aria-label="Log in" onSubmit={submit}>
-      <label class="field">
-        <span>Name</span>
-        <input name="name" required maxLength={30} autocomplete="username" autocapitalize="words" spellcheck={false} />
-      </label>
-      <label class="field">
-        <span>Password</span>
-        <input
-          name="password"
-          type="password"
-          ref={password}
-          required
-          minLength={isNew.value ? 8 : 1}
-          maxLength={200}
-          autocomplete={isNew.value ? 'new-password' : 'current-password'}
-        />
-      </label>
+      <NameField name={name} />
+      <PasswordField session={session} isNew={isNew.value} />
       <label class="toggle">
         <input
           type="checkbox"
           checked={isNew.value}
-          onChange={(event) => (isNew.value = event.currentTarget.checked)}
+          onChange={(event) => {
+            isNew.value = event.currentTarget.checked;
+          }}
         />
         I am new here
       </label>
-      {isNew.value && <p class="muted">Choose a name and a password of at least 8 characters.</p>}
-      <p class="alert" role="alert">
-        {attempt.state === 'refused' ? attempt.reason : ''}
-      </p>
+      <Refusal session={session} />
       <button type="submit" class="primary" disabled={!connected}>
         {isNew.value ? 'Create account' : 'Log in'}
       </button>
     </form>
+  );
+}
+
+function NameField({ name }: { readonly name: Signal<string> }) {
+  return (
+    <label class="field">
+      <span>Name</span>
+      <input
+        name="name"
+        required
+        maxLength={30}
+        autocomplete="username"
+        spellcheck={false}
+        value={name.value}
+        onInput={(event) => {
+          name.value = event.currentTarget.value;
+        }}
+      />
+    </label>
+  );
+}
+
+/** Ready to be typed anew after a refusal. */
+function PasswordField({ session, isNew }: { readonly session: SessionModel; readonly isNew: boolean }) {
+  const field = useRef<HTMLInputElement>(null);
+  const attempt = useView(session, (view) => view.login);
+  useEffect(() => {
+    if (attempt.state === 'refused') field.current?.select();
+  }, [attempt]);
+  return (
+    <label class="field">
+      <span>{isNew ? 'Password, at least 8 characters' : 'Password'}</span>
+      <input
+        name="password"
+        type="password"
+        ref={field}
+        required
+        minLength={isNew ? 8 : 1}
+        maxLength={200}
+        autocomplete={isNew ? 'new-password' : 'current-password'}
+      />
+    </label>
+  );
+}
+
+function Refusal({ session }: { readonly session: SessionModel }) {
+  const attempt = useView(session, (view) => view.login);
+  return (
+    <p class="alert" role="alert">
+      {attempt.state === 'refused' ? attempt.reason : ''}
+    </p>
   );
 }

@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals';
 import { render } from 'preact';
 import type { Clock } from '../../server/base/clock.ts';
 import { toDisposable } from '../../server/base/disposable.ts';
@@ -27,11 +28,13 @@ const reconnecting = new Reconnecting(session, open, clock);
 const reconnect = () => reconnecting.connect();
 
 function WebClient() {
+  // Outlives the form, so that somebody who was disconnected has only the password to type.
+  const name = useSignal('');
   const loggedIn = useView(session, (view) => view.attached.state !== 'login');
   return loggedIn ? (
     <SessionPage session={session} input={input} onReconnect={reconnect} />
   ) : (
-    <LoginPage session={session} onReconnect={reconnect} />
+    <LoginPage session={session} name={name} onReconnect={reconnect} />
   );
 }
 
