@@ -1,13 +1,12 @@
 // The store of a world's folder, seen from the main thread: turns changes into cells and posts them, once a turn of the
 // event loop, to the worker that owns `world.sqlite`. Never touches the disk itself once the world is open.
-import { mkdir, open } from 'node:fs/promises';
 import path from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Clock } from '../base/clock.ts';
 import type { Disposable } from '../base/disposable.ts';
-import { TroupeError } from '../base/errors.ts';
 import type { Change, WorldEvent } from '../model/change.ts';
 import { eventLayout, layouts, readEvent, readRecord } from './codec.ts';
+import { makeFolder } from './folder.ts';
 import { lockWorld } from './lock.ts';
 import { Progress } from './progress.ts';
 import { type EncodedChange, encodeChange } from './statements.ts';
@@ -121,24 +120,4 @@ class FileStore implements Store {
 function takeIn({ table, cells }: RowPart, sink: RecordSink): void {
   const width = layouts[table].columns.length;
   for (let at = 0; at < cells.length; at += width) sink.load(table, readRecord(table, cells, at));
-}
-
-/** Makes `folder` and what is missing above it, and sees to it that a power cut will not unmake it. */
-async function makeFolder(folder: string): Promise<void> {
-  try {
-    const first = (await mkdir(folder, { recursive: true })) ?? folder;
-    for (let at = folder; ; at = path.dirname(at)) {
-      await syncFolder(path.dirname(at));
-      if (at === path.resolve(first)) return;
-    }
-  } catch (error) {
-    const { message } = error as Error;
-    throw new TroupeError('WORLD_UNREADABLE', `Cannot use the folder ${folder}: ${message}.`, { cause: error });
-  }
-}
-
-/** A folder that we may not read was not made by us, and folders cannot be opened on Windows. */
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r').catch(() => undefined);
-  await handle?.sync().finally(() => handle.close());
 }

@@ -23,7 +23,7 @@ export async function lockWorld(
   clock: Clock,
   platform: NodeJS.Platform = process.platform,
 ): Promise<Disposable> {
-  const address = await addressOf(folder, platform);
+  const address = await lockAddress(folder, platform);
   const self = JSON.stringify({ pid: process.pid, since: new Date(clock.now()).toISOString() });
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const server = await listen(address, self);
@@ -37,8 +37,11 @@ export async function lockWorld(
   throw new TroupeError('WORLD_HELD', heldBy(folder, ''));
 }
 
-/** The folder's own identity where there is one, so that links and mounts of one world share its lock. */
-async function addressOf(folder: string, platform: NodeJS.Platform): Promise<string> {
+/**
+ * Where the lock of the world in `folder` listens. The name is made of the folder's own identity where there is one, so
+ * that links and mounts of one world share its lock.
+ */
+export async function lockAddress(folder: string, platform: NodeJS.Platform): Promise<string> {
   if (platform === 'win32') return `\\\\.\\pipe\\troupe-${digest((await realpath(folder)).toLowerCase())}`;
   const { dev, ino } = await stat(folder, { bigint: true });
   const name = `troupe-${digest(`${dev}:${ino}`)}`;

@@ -171,11 +171,14 @@ function migrate(database: SqlDatabase, file: string, migrations: readonly Migra
   if (value(database, 'pragma journal_mode = wal') !== 'wal') throw new Error('it refuses a write-ahead log');
   database.run(pragmas);
   for (const [index, { sql }] of migrations.entries()) {
-    if (index >= format) transact(database, `${sql}; pragma user_version = ${index + 1};`);
+    if (index >= format) transact(database, `${sql}; ${mark(index + 1)}`);
   }
-  // Also proves that the file can be written, before anybody plays.
-  transact(database, `pragma application_id = ${APPLICATION_ID}; pragma user_version = ${migrations.length};`);
+  // Once more, which proves that the file can be written before anybody plays.
+  transact(database, mark(migrations.length));
 }
+
+/** Goes with every migration: a file that has tables and no mark is taken for another program's. */
+const mark = (format: number): string => `pragma application_id = ${APPLICATION_ID}; pragma user_version = ${format};`;
 
 function transact(database: SqlDatabase, sql: string): void {
   try {

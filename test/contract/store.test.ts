@@ -1,0 +1,287 @@
+// The Store contract, run against every implementation, and what only the one on disk can break.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import fs from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Change } from '../../server/model/change.ts';
+import type { Transaction } from '../../server/model/transaction.ts';
+import { World } from '../../server/model/world.ts';
+import { openFileStore } from '../../server/store/file-store.ts';
+import { MemoryStore } from '../../server/store/memory-store.ts';
+import type { Store } from '../../server/store/store.ts';
+import { systemClock } from '../../server/system-clock.ts';
+
+let folder: string;
+
+beforeEach(() => {
+  folder = fs.mkdtempSync(path.join(tmpdir(), 'troupe-store-'));
+});
+afterEach(() => fs.rmSync(folder, { recursive: true }));
+
+const openFile = (): Promise<Store> => openFileStore({ folder, clock: systemClock });
+
+/** `reopen` gives what a host finds that starts after this one has stopped. */
+interface Driver {
+  readonly name: string;
+  open(): Promise<Store>;
+  reopen(store: Store): Promise<Store>;
+}
+
+const drivers: readonly Driver[] = [
+  {
+    name: 'file',
+    open: openFile,
+    async reopen(store) {
+      await store.close();
+      return openFile();
+    },
+  },
+  {
+    name: 'memory',
+    open: async () => new MemoryStore(),
+    async reopen(store) {
+      await store.settled();
+      return store;
+    },
+  },
+];
+
+const change = (world: World, act: (tx: Transaction) => void): Change => world.transaction(act).change;
+
+const noted = (text: string): Change => ({
+  entries: [{ table: 'setting', id: text, to: { id: text, value: text } }],
+  events: [{ at: 5, kind: 'say', room: 1, actor: null, text }],
+});
+
+async function loaded(store: Store): Promise<World> {
+  const world = new World();
+  await store.load(world);
+  return world;
+}
+
+describe.each(drivers)('store: $name', ({ open, reopen }) => {
+  let store: Store;
+  beforeEach(async () => {
+    store = await open();
+  });
+  afterEach(() => store.close());
+
+  test('a new one holds nothing', async () => {
+    const world = await loaded(store);
+    expect(world.objectCount).toBe(0);
+    expect(await store.recentEvents(10)).toEqual([]);
+    expect(store.durable).toBe(0);
+    await store.settled();
+  });
+
+  test('ST2 tickets count up, and each is announced once it and all before it are kept', async () => {
+    const heard: number[] = [];
+    store.onDurable((ticket) => {
+      expect(ticket).toBe(store.durable);
+      heard.push(ticket);
+    });
+    expect([store.commit(noted('a')), store.commit(noted('b')), store.commit(noted('c'))]).toEqual([1, 2, 3]);
+    expect(store.durable).toBe(0);
+    await store.settled();
+    expect(store.durable).toBe(3);
+    expect(heard).toEqual([3]);
+    expect(store.commit(noted('d'))).toBe(4);
+    await store.settled();
+    expect(heard).toEqual([3, 4]);
+  });
+
+  test('ST5 every table comes back as it was', async () => {
+    const world = new World();
+    const made = change(world, (tx) => {
+      const account = tx.createAccount({
+        name: 'Ana',
+        key: 'ana',
+        password: null,
+        level: 'host',
+        lastPuppet: null,
+        created: 1_900_000_000_000,
+      });
+      const room = tx.createObject({
+        kind: 'room',
+        name: "O'Hara's “Hall”",
+        description: 'é\n\tΩ 😀',
+        created: 2 ** 40,
+      });
+      tx.createObject({
+        kind: 'character',
+        name: 'Ana',
+        aliases: ['a', "b'c"],
+        location: room.id,
+        home: room.id,
+        owner: account.id,
+        account: account.id,
+        tags: ['npc', 'category:name'],
+        locks: { puppet: 'account(1)' },
+      });
+      tx.setAttribute(room.id, 'weather:sky/upper', { clouds: [1, 2.5, null, true], wind: 'west' });
+      tx.setAttribute(room.id, 'empty', null);
+      tx.setSetting('policy', 'single');
+    });
+    store.commit(made);
+    store = await reopen(store);
+    const again = await loaded(store);
+    expect([...again.objects()]).toEqual([...world.objects()]);
+    expect([...again.accounts()]).toEqual([...world.accounts()]);
+    const [room] = [...world.objects()];
+    expect(again.attributesOf(room!.id)).toEqual(expect.arrayContaining([...world.attributesOf(room!.id)]));
+    expect(again.attributesOf(room!.id)).toHaveLength(2);
+    expect(again.setting('policy')).toBe('single');
+  });
+
+  test('updates and removals are kept, and the last state of a record counts', async () => {
+    const world = new World();
+    store.commit(
+      change(world, (tx) => {
+        for (const name of ['hat', 'coat', 'shoe']) tx.createObject({ kind: 'thing', name });
+        tx.setAttribute(1, 'size', 7);
+        tx.setAttribute(2, 'size', 8);
+        tx.setSetting('start', 1);
+      }),
+    );
+    store.commit(
+      change(world, (tx) => {
+        tx.updateObject(1, { name: 'cap' });
+        tx.removeObject(2);
+        tx.setAttribute(1, 'size', undefined);
+        tx.setAttribute(1, 'size', 9);
+        tx.setSetting('start', undefined);
+      }),
+    );
+    store = await reopen(store);
+    const again = await loaded(store);
+    expect([...again.objects()].map(({ id, name }) => `${id} ${name}`)).toEqual(['1 cap', '3 shoe']);
+    expect(again.attribute(1, 'size')).toBe(9);
+    expect(again.attribute(2, 'size')).toBeUndefined();
+    expect(again.setting('start')).toBeUndefined();
+  });
+
+  test('ST6 the id of a removed record is not given out again', async () => {
+    const world = new World();
+    store.commit(change(world, (tx) => tx.createObject({ kind: 'thing', name: 'first' })));
+    store.commit(change(world, (tx) => tx.createObject({ kind: 'thing', name: 'second' })));
+    store.commit(change(world, (tx) => tx.removeObject(2)));
+    store = await reopen(store);
+    const again = await loaded(store);
+    const { value } = again.transaction((tx) => tx.createObject({ kind: 'thing', name: 'third' }));
+    expect(value.id).toBe(3);
+  });
+
+  test('the newest events come oldest first, also those that were just committed', async () => {
+    for (let n = 1; n <= 12; n++) store.commit(noted(`line ${n}`));
+    expect((await store.recentEvents(3)).map(({ text }) => text)).toEqual(['line 10', 'line 11', 'line 12']);
+    expect(await store.recentEvents(0)).toEqual([]);
+    store = await reopen(store);
+    expect(await store.recentEvents(1)).toEqual([{ at: 5, kind: 'say', room: 1, actor: null, text: 'line 12' }]);
+  });
+
+  test('a record that does not fit is a bug: it throws, takes no ticket and harms no other', async () => {
+    const bad = { entries: [{ table: 'setting', id: 'x', to: { id: 'x', value: undefined } }], events: [] };
+    expect(() => store.commit(bad as unknown as Change)).toThrow(TypeError);
+    expect(store.commit(noted('good'))).toBe(1);
+    await store.settled();
+  });
+
+  test('ST13 closing keeps everything committed; then nothing more is taken', async () => {
+    for (let n = 1; n <= 50; n++) store.commit(noted(`${n}`));
+    const closing = store.close();
+    expect(() => store.commit(noted('late'))).toThrow('closed');
+    expect(store.close()).toBe(closing);
+    await closing;
+    expect(store.durable).toBe(50);
+  });
+});
+
+describe('store: memory', () => {
+  test('ST2 what is held back is neither announced nor there, until released', async () => {
+    const store = new MemoryStore();
+    const heard: (number | string | undefined)[] = [];
+    store.onDurable((ticket) => heard.push(ticket));
+    store.onStalled((reason) => heard.push(reason));
+    store.hold('saving is stalled: the disk is full');
+    store.commit(noted('a'));
+    await Promise.resolve();
+    expect(store.durable).toBe(0);
+    expect((await loaded(store)).setting('a')).toBeUndefined();
+    store.release();
+    expect(heard).toEqual(['saving is stalled: the disk is full', undefined, 1]);
+    expect((await loaded(store)).setting('a')).toBe('a');
+  });
+});
+
+describe('store: file', () => {
+  test('ST13 closing leaves one file', async () => {
+    const store = await openFile();
+    store.commit(noted('a'));
+    await store.close();
+    expect(fs.readdirSync(folder)).toEqual(['world.sqlite']);
+  });
+
+  test('a missing folder is made', async () => {
+    const deep = path.join(folder, 'a', 'b');
+    await (await openFileStore({ folder: deep, clock: systemClock })).close();
+    expect(fs.existsSync(path.join(deep, 'world.sqlite'))).toBe(true);
+  });
+
+  test('ST7 a second opener is refused while the first has the world, and let in after', async () => {
+    const store = await openFile();
+    await expect(openFile()).rejects.toMatchObject({
+      code: 'WORLD_HELD',
+      message: expect.stringContaining(`process ${process.pid}, since 20`),
+    });
+    await store.close();
+    await (await openFile()).close();
+  });
+
+  test('ST9 what cannot be opened is refused, and the world is not held', async () => {
+    const file = path.join(folder, 'world.sqlite');
+    fs.writeFileSync(file, 'no database '.repeat(1000));
+    await expect(openFile()).rejects.toMatchObject({ code: 'WORLD_UNREADABLE' });
+    fs.rmSync(file);
+    await (await openFile()).close();
+  });
+
+  // To root, every folder can be written: the same refusal is tested with a double beside the worker.
+  test.skipIf(process.getuid?.() === 0)('ST9 a folder without the right to write is refused', async () => {
+    fs.chmodSync(folder, 0o500);
+    await expect(openFile()).rejects.toMatchObject({ code: 'WORLD_UNREADABLE' });
+    fs.chmodSync(folder, 0o700);
+  });
+
+  test('ST7 the lock goes with its process, however that ends', async () => {
+    const host = spawn(process.execPath, [path.join(import.meta.dirname, '../crash/store.writer.mjs'), folder]);
+    await once(host.stdout, 'data');
+    await expect(openFile()).rejects.toMatchObject({
+      code: 'WORLD_HELD',
+      message: expect.stringContaining(`process ${host.pid},`),
+    });
+    host.kill('SIGKILL');
+    await once(host, 'exit');
+    await (await openFile()).close();
+  });
+
+  test('loading many records leaves the event loop free', async () => {
+    const store = await openFile();
+    const world = new World();
+    for (let n = 0; n < 20; n++) {
+      store.commit(
+        change(world, (tx) => {
+          for (let i = 0; i < 500; i++) tx.setAttribute(n, `key ${i}`, 'x'.repeat(50));
+        }),
+      );
+    }
+    let turns = 0;
+    const timer = setInterval(() => turns++, 1);
+    const again = await loaded(store);
+    clearInterval(timer);
+    expect(again.attributesOf(19)).toHaveLength(500);
+    expect(turns).toBeGreaterThan(5);
+    await store.close();
+  });
+});

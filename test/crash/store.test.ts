@@ -1,0 +1,214 @@
+// Nothing that was acknowledged is lost, and nothing is there by halves: after kill -9 at random points of a busy host, and
+// after power cuts at any step of what the store asks of a disk.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import fs from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { describe, expect, onTestFailed, test } from 'vitest';
+import type { AttributeRecord } from '../../server/model/records.ts';
+import { readEvent, readRecord } from '../../server/store/codec.ts';
+import { migrations } from '../../server/store/migrations/migrations.ts';
+import { encodeChange } from '../../server/store/statements.ts';
+import type { FileSystem } from '../../server/store/worker/file-system.ts';
+import { loadSqlite, type Sqlite } from '../../server/store/worker/sqlite.ts';
+import { WorldDatabase } from '../../server/store/worker/world-database.ts';
+import { numberedChange, SLOTS, slotOf } from './store.changes.mjs';
+import { Disk, type Fate } from './store.disk.ts';
+
+const KILLS = Number(process.env['TROUPE_KILLS'] ?? 20);
+const CUTS = Number(process.env['TROUPE_POWER_CUTS'] ?? 300);
+const SEED = Number(process.env['TROUPE_SEED'] ?? Date.now() % 1e9);
+
+function printSeedOnFailure(): void {
+  onTestFailed(() => {
+    process.stderr.write(`TROUPE_SEED=${SEED}\n`);
+  });
+}
+
+/** Numbers from 0 to 1, the same for the same seed. */
+function seeded(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/**
+ * Opens the world at `file` as a host would after a crash and returns the number of the last change in it. Throws when
+ * a change is there by halves, when one before it is missing, or when SQLite finds the file in disorder.
+ */
+function lastChange(sqlite: Sqlite, file: string): number {
+  const database = WorldDatabase.open(sqlite, file, migrations);
+  const events = database.recentEvents(1_000_000);
+  const count = events.length / 5;
+  for (let i = 0; i < count; i++) expect(readEvent(events, 5 * i)).toEqual(numberedChange(count - i).events[0]);
+  const attributes = [...database.rows()].flatMap(({ table, cells }) =>
+    table === 'attribute' ? cells.flatMap((_, at) => (at % 3 === 0 ? [readRecord('attribute', cells, at)] : [])) : [],
+  );
+  expect(byId(attributes)).toEqual(byId(expectedAttributes(count)));
+  expect(database.nextId ?? 1).toBe(count + 1);
+  database.close();
+
+  const raw = sqlite.open(file);
+  expect(raw.exec('pragma integrity_check')[0]?.values).toEqual([['ok']]);
+  raw.close();
+  return count;
+}
+
+const byId = (attributes: readonly AttributeRecord[]) => Object.fromEntries(attributes.map((each) => [each.id, each]));
+
+/** What the slots hold after change `last`. */
+function expectedAttributes(last: number): AttributeRecord[] {
+  const found: AttributeRecord[] = [];
+  for (let n = last; n > Math.max(0, last - SLOTS); n--) {
+    expect(slotOf(n)).not.toBe(found.at(-1)?.key);
+    for (const { to } of numberedChange(n).entries) found.push(to as AttributeRecord);
+  }
+  return found;
+}
+
+describe('kill -9', () => {
+  const writer = path.join(import.meta.dirname, 'store.writer.mjs');
+
+  /** Lets a host commit from change `first` on, kills it some time after it has begun, and returns what it acknowledged. */
+  async function killedHost(folder: string, first: number, chance: () => number): Promise<number> {
+    const host = spawn(process.execPath, [writer, folder, String(first)], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const ended = once(host, 'exit');
+    // A power of ten apart, so that hosts die in their first commits as well as amid checkpoints.
+    let lines = Math.floor(10 ** (3 * chance()));
+    let acknowledged = first - 1;
+    for await (const line of createInterface({ input: host.stdout })) {
+      if (line !== 'open') acknowledged = Number(line);
+      if (--lines === 0) setTimeout(() => host.kill('SIGKILL'), chance() * 3);
+    }
+    expect(await ended).toEqual([null, 'SIGKILL']);
+    return acknowledged;
+  }
+
+  test(`ST1 ST3 ${KILLS} kills of a busy host lose nothing it has acknowledged`, async () => {
+    printSeedOnFailure();
+    const chance = seeded(SEED);
+    const sqlite = await loadSqlite(fs);
+    const folder = fs.mkdtempSync(path.join(tmpdir(), 'troupe-crash-'));
+    let last = 0;
+    for (let kill = 0; kill < KILLS; kill++) {
+      const acknowledged = await killedHost(folder, last + 1, chance);
+      last = lastChange(sqlite, path.join(folder, 'world.sqlite'));
+      expect(last).toBeGreaterThanOrEqual(acknowledged);
+    }
+    expect(last).toBeGreaterThan(KILLS);
+    fs.rmSync(folder, { recursive: true });
+  });
+});
+
+describe('power cuts', () => {
+  const file = '/world/world.sqlite';
+
+  /** What a disk was asked, and after which of its steps a change was acknowledged. */
+  interface Recording {
+    readonly disk: Disk;
+    readonly marks: readonly { readonly step: number; readonly change: number }[];
+  }
+
+  /** SQLite on whichever disk is current. */
+  interface Machine {
+    disk: Disk;
+    readonly sqlite: Sqlite;
+  }
+
+  async function startMachine(): Promise<Machine> {
+    const current = { disk: new Disk() };
+    const files = new Proxy({} as FileSystem, {
+      get: (_target, call) => Reflect.get(current.disk, call).bind(current.disk),
+    });
+    return Object.assign(current, { sqlite: await loadSqlite(files) });
+  }
+
+  /** Groups of changes in each run of a host: the second run carries its log over more than once. */
+  const RUNS = [5, 400, 30];
+
+  /** Plays the world on `disk` in several runs, of which the last is left open. */
+  function record(machine: Machine, disk: Disk, chance: () => number, runs: readonly number[] = RUNS): Recording {
+    machine.disk = disk;
+    const marks: { step: number; change: number }[] = [];
+    let change = 0;
+    for (const [run, groups] of runs.entries()) {
+      const database = WorldDatabase.open(machine.sqlite, file, migrations);
+      for (let group = 0; group < groups; group++) {
+        const size = 1 + Math.floor(chance() * 4);
+        database.commit(Array.from({ length: size }, (_, i) => encodeChange(numberedChange(change + i + 1))));
+        change += size;
+        marks.push({ step: disk.length, change });
+      }
+      if (run < runs.length - 1) database.close();
+    }
+    return { disk, marks };
+  }
+
+  /** Cuts the power before step `cut` and returns what is wrong with what is found then. */
+  function faultAfter(machine: Machine, { disk, marks }: Recording, cut: number, fate: Fate, chance: () => number) {
+    const acknowledged = marks.findLast(({ step }) => step <= cut)?.change ?? 0;
+    machine.disk = new Disk(disk.cutAt(cut, fate, chance));
+    try {
+      const last = lastChange(machine.sqlite, file);
+      if (last < acknowledged) return `${acknowledged} acknowledged, ${last} there`;
+      return last === 0 || marks.some(({ change }) => change === last) ? undefined : `change ${last} ends no group`;
+    } catch (error) {
+      return String(error);
+    }
+  }
+
+  /** Cuts at `count` steps, half of them where files or folders change or are synced. */
+  function faults(machine: Machine, recording: Recording, count: number, chance: () => number): string[] {
+    const { length, turningPoints } = recording.disk;
+    const found: string[] = [];
+    for (let i = 0; i < count; i++) {
+      const turn = turningPoints[Math.floor(chance() * turningPoints.length)] as number;
+      const cut = i % 2 === 0 ? turn + (i % 4) / 2 : Math.floor(chance() * (length + 1));
+      const fate = (['kept', 'lost', 'torn', 'torn'] as const)[Math.floor(chance() * 4)] as Fate;
+      const fault = faultAfter(machine, recording, cut, fate, chance);
+      if (fault !== undefined) found.push(`cut at ${cut} of ${length}, ${fate}: ${fault}`);
+    }
+    return found;
+  }
+
+  test(`ST1 ST3 ${CUTS} power cuts lose nothing that was acknowledged`, async () => {
+    printSeedOnFailure();
+    const chance = seeded(SEED);
+    const machine = await startMachine();
+    const recording = record(machine, new Disk(), chance);
+    expect(faults(machine, recording, CUTS, chance)).toEqual([]);
+  });
+
+  test('ST3 a host that dies while it makes a world leaves nothing unsynced to the next', async () => {
+    printSeedOnFailure();
+    const chance = seeded(SEED);
+    const machine = await startMachine();
+    for (let step = 1; step <= 30; step++) {
+      const disk = new Disk();
+      machine.disk = disk;
+      disk.diesAt = step;
+      expect(() => WorldDatabase.open(machine.sqlite, file, migrations)).toThrow();
+      disk.diesAt = Number.POSITIVE_INFINITY;
+      expect(faults(machine, record(machine, disk, chance, [5]), 8, chance)).toEqual([]);
+    }
+  });
+
+  test.each([
+    ['the log', (at: string) => at.endsWith('-wal')],
+    ['the database', (at: string) => at.endsWith('.sqlite')],
+    ['the folder', (at: string) => at === 'folder'],
+  ])('these tests notice a disk that does not sync %s', async (_what, liesAbout) => {
+    const chance = seeded(1);
+    const machine = await startMachine();
+    const disk = new Disk();
+    disk.liesAbout = liesAbout;
+    const found = faults(machine, record(machine, disk, chance), 60, chance);
+    expect(found).toContainEqual(expect.stringMatching(/acknowledged, \d+ there/));
+  });
+});
