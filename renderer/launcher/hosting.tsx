@@ -53,6 +53,8 @@ function Address({ model, address }: { readonly model: LauncherModel; readonly a
   );
 }
 
+const transportWords: Readonly<Record<string, string>> = { port: 'window', web: 'browser', telnet: 'MUD client' };
+
 function Connected({ sessions }: { readonly sessions: readonly SessionSummary[] }) {
   if (sessions.length === 0) return <p class="muted">Nobody yet. Press Play above, or send a friend an address.</p>;
   return (
@@ -72,8 +74,8 @@ function Connected({ sessions }: { readonly sessions: readonly SessionSummary[] 
             <tr key={session.session}>
               <td>{session.account ?? 'logging in'}</td>
               <td>{session.character ?? ''}</td>
-              <td>{session.transport}</td>
-              <td>{session.address}</td>
+              <td>{transportWords[session.transport] ?? session.transport}</td>
+              <td>{session.address === 'local' ? 'this computer' : session.address}</td>
             </tr>
           ))}
         </tbody>

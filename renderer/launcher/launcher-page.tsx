@@ -68,7 +68,9 @@ function Stage({ model, host, hasWorlds }: StageProps) {
       return (
         <section class="welcome" aria-label="Not opened">
           <h2>{host.world} could not be opened</h2>
-          <p class="alert">{host.reason}</p>
+          <p class="alert" role="alert">
+            {host.reason}
+          </p>
         </section>
       );
     case 'hosting':

@@ -18,6 +18,7 @@ export type Scroll = 'page-up' | 'page-down' | 'top' | 'bottom';
 export class OutputTerminal implements Disposable {
   readonly #owned = new Disposables();
   readonly #terminal: Terminal;
+  readonly #host: HTMLElement;
   readonly #fit = new FitAddon();
   readonly #onSize: (size: Size) => void;
   #lines: readonly Line[] = [];
@@ -27,6 +28,7 @@ export class OutputTerminal implements Disposable {
 
   /** `onSize` hears the size at once and after each change; `onTyping` is called for keys pressed while it has focus. */
   constructor(host: HTMLElement, onSize: (size: Size) => void, onTyping: () => void) {
+    this.#host = host;
     this.#onSize = onSize;
     this.#terminal = new Terminal({
       // Decorations, which mark the first new line, count as proposed.
@@ -35,7 +37,7 @@ export class OutputTerminal implements Disposable {
       convertEol: true,
       cursorInactiveStyle: 'none',
       fontFamily: getComputedStyle(host).fontFamily,
-      fontSize: Number.parseFloat(getComputedStyle(host).fontSize),
+      fontSize: fontSizeOf(host),
       lineHeight: 1.3,
       // Builders choose exact colours with one ground in mind; this keeps them readable on the other.
       minimumContrastRatio: 4.5,
@@ -54,7 +56,7 @@ export class OutputTerminal implements Disposable {
         () => host.clientHeight / this.#terminal.rows,
       ),
     );
-    this.#watchSize(host);
+    this.#watchSize();
   }
 
   /** Shows what is new of `lines`, and where the reader last looked away. */
@@ -95,13 +97,13 @@ export class OutputTerminal implements Disposable {
     this.#mark?.onRender((element) => element.classList.add('new-since'));
   }
 
-  #watchSize(host: HTMLElement): void {
+  #watchSize(): void {
     let pause: ReturnType<typeof setTimeout> | undefined;
     const observer = new ResizeObserver(() => {
       clearTimeout(pause);
       pause = setTimeout(() => this.#resize(), RESIZE_PAUSE);
     });
-    observer.observe(host);
+    observer.observe(this.#host);
     this.#owned.add(
       toDisposable(() => {
         clearTimeout(pause);
@@ -113,6 +115,7 @@ export class OutputTerminal implements Disposable {
 
   #resize(): void {
     const before = this.#terminal.cols;
+    this.#terminal.options.fontSize = fontSizeOf(this.#host);
     this.#fit.fit();
     this.#onSize({ columns: this.#terminal.cols, rows: this.#terminal.rows });
     if (this.#terminal.cols !== before) this.#rewrite();
@@ -139,6 +142,9 @@ export class OutputTerminal implements Disposable {
     });
   }
 }
+
+/** In CSS pixels, as xterm wants it. */
+const fontSizeOf = (host: HTMLElement): number => Number.parseFloat(getComputedStyle(host).fontSize);
 
 const basicNames = [
   'black',

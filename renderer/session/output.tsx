@@ -69,7 +69,7 @@ function act(action: OutputAction, model: SessionModel, terminal: OutputTerminal
     terminal.scroll(action.where);
     return;
   }
-  const spoken = model.view.peek().lines.filter((line) => line.kind !== 'echo');
+  const spoken = model.view.peek().lines.filter((line) => line.kind !== 'typed');
   const line = spoken.at(-action.back);
   announcer.say([line ? wordsOf(line) : 'No such line.']);
 }

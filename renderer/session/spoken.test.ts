@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { LineKind } from '../../server/protocol/messages.ts';
+import type { ShownKind } from '../state/session-state.ts';
 import { MAX_SPOKEN, speech, toSpeak } from './spoken.ts';
 
-const line = (kind: LineKind, text: string, id = 1) => ({ id, kind, text });
-const many = (count: number, kind: LineKind, text: string) =>
+const line = (kind: ShownKind, text: string, id = 1) => ({ id, kind, text });
+const many = (count: number, kind: ShownKind, text: string) =>
   Array.from({ length: count }, (_, i) => line(kind, `${text} ${i}`, i));
 
 describe('what is spoken', () => {
   it('is everything but the typed line where the focus is', () => {
-    expect(toSpeak([line('echo', 'look'), line('arrive', 'Bob arrives.')], true)).toEqual([
+    expect(toSpeak([line('typed', 'look'), line('arrive', 'Bob arrives.')], true)).toEqual([
       line('arrive', 'Bob arrives.'),
     ]);
   });

@@ -1,18 +1,17 @@
 import { toPlain } from '../../server/protocol/markup.ts';
-import type { LineKind } from '../../server/protocol/messages.ts';
-import type { Line } from '../state/session-state.ts';
+import type { Line, ShownKind } from '../state/session-state.ts';
 
 /** Lines spoken at once; nobody can follow more. */
 export const MAX_SPOKEN = 20;
 
 /** What goes first when too much waits. */
-const unimportant: ReadonlySet<LineKind> = new Set(['arrive', 'leave', 'emit']);
+const unimportant: ReadonlySet<ShownKind> = new Set(['arrive', 'leave', 'emit']);
 /** What is spoken although another window has the focus: what is meant for this Character. */
-const addressed: ReadonlySet<LineKind> = new Set(['whisper', 'page', 'error']);
+const addressed: ReadonlySet<ShownKind> = new Set(['whisper', 'page', 'error']);
 
 /** Lines to speak. Nobody needs to hear what they typed; an unfocused window speaks only what is addressed to it. */
 export const toSpeak = (lines: readonly Line[], focused: boolean): readonly Line[] =>
-  lines.filter((line) => (focused ? line.kind !== 'echo' : addressed.has(line.kind)));
+  lines.filter((line) => (focused ? line.kind !== 'typed' : addressed.has(line.kind)));
 
 /** The words of `lines`; of too many the unimportant go first, then the oldest, and they are counted. */
 export function speech(lines: readonly Line[]): readonly string[] {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { LineKind } from '../../server/protocol/messages.ts';
+import type { ShownKind } from '../state/session-state.ts';
 import { paletteTokens, terminalText } from './terminal-text.ts';
 
-const line = (kind: LineKind, text: string) => ({ id: 1, kind, text });
+const line = (kind: ShownKind, text: string) => ({ id: 1, kind, text });
 const colour = (token: string) => `\u001b[38;5;${16 + paletteTokens.indexOf(token)}m`;
 
 describe('terminalText', () => {
@@ -19,6 +19,11 @@ describe('terminalText', () => {
 
   it('shows arriving and leaving alike', () => {
     expect(terminalText(line('arrive', 'x'), 80)).toBe(terminalText(line('leave', 'x'), 80));
+  });
+
+  it('marks what was typed, and only that', () => {
+    expect(terminalText(line('typed', 'look'), 80)).toContain('› look');
+    expect(terminalText(line('echo', 'A thought.'), 80)).not.toContain('›');
   });
 
   it('wraps by what is seen', () => {

@@ -1,10 +1,9 @@
 import { toAnsi } from '../../server/protocol/ansi.ts';
-import type { LineKind } from '../../server/protocol/messages.ts';
-import type { Line } from '../state/session-state.ts';
+import type { Line, ShownKind } from '../state/session-state.ts';
 import { wrap } from './wrap.ts';
 
 /** The colour token of each kind of line; kinds without one have the colour of text. */
-const kindTokens: Readonly<Partial<Record<LineKind, string>>> = {
+const kindTokens: Readonly<Partial<Record<ShownKind, string>>> = {
   say: 'kind-say',
   whisper: 'kind-whisper',
   pose: 'kind-pose',
@@ -15,6 +14,7 @@ const kindTokens: Readonly<Partial<Record<LineKind, string>>> = {
   page: 'kind-page',
   channel: 'kind-channel',
   echo: 'kind-echo',
+  typed: 'kind-echo',
 };
 
 /**
@@ -29,7 +29,7 @@ const RESET = '\u001b[0m';
 
 /** A line as the terminal shows it: in the colour of its kind, wrapped to `columns`. */
 export function terminalText(line: Line, columns: number): string {
-  const mark = line.kind === 'echo' ? '› ' : '';
+  const mark = line.kind === 'typed' ? '› ' : '';
   const ansi = mark + toAnsi(line.text, 'true');
   const token = kindTokens[line.kind];
   if (token === undefined) return wrap(ansi, columns);

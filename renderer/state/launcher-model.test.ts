@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer, LauncherBridge, LauncherView } from '../../server/protocol/launcher.ts';
-import { describeHost, LauncherModel } from './launcher-model.ts';
+import { LauncherModel } from './launcher-model.ts';
 
 const viewOf = (world: string): LauncherView => ({ worlds: [], templates: [], host: { state: 'opening', world } });
 
@@ -68,10 +68,14 @@ describe('LauncherModel', () => {
   });
 });
 
-describe('describeHost', () => {
-  it('gives the reason of a failure', () => {
-    expect(describeHost({ state: 'failed', world: 'My World', reason: 'another process holds it.' })).toBe(
-      'My World could not be opened: another process holds it.',
-    );
+describe('what was done', () => {
+  it('is shown until the app moves on', () => {
+    const { model, announce } = setUp(async () => ({ ok: true }));
+    announce(viewOf('One'));
+    model.tell('Copied.');
+    announce(viewOf('One'));
+    expect(model.state.value.notice).toEqual({ type: 'done', text: 'Copied.' });
+    announce({ ...viewOf('One'), host: { state: 'idle' } });
+    expect(model.state.value.notice).toEqual({ type: 'none' });
   });
 });

@@ -24,7 +24,7 @@ export const emptyLauncher: LauncherState = { view: undefined, notice: { type: '
 export function reduceLauncher(state: LauncherState, event: LauncherEvent): LauncherState {
   switch (event.type) {
     case 'view':
-      return { ...state, view: event.view };
+      return { notice: noticeAfter(state, event.view), view: event.view };
     case 'asked':
       return { ...state, notice: { type: 'none' } };
     case 'answered':
@@ -36,6 +36,10 @@ export function reduceLauncher(state: LauncherState, event: LauncherEvent): Laun
   }
 }
 
+/** Something that was done is old news once the app moves on. */
+const noticeAfter = ({ view, notice }: LauncherState, next: LauncherView): Notice =>
+  notice.type === 'done' && view?.host.state !== next.host.state ? { type: 'none' } : notice;
+
 /** What is hosted, in one line. */
 export function describeHost(host: HostView): string {
   switch (host.state) {
@@ -44,7 +48,7 @@ export function describeHost(host: HostView): string {
     case 'opening':
       return `Opening ${host.world}`;
     case 'failed':
-      return `${host.world} could not be opened: ${host.reason}`;
+      return 'Not hosting';
     case 'hosting':
       return `Hosting ${host.world}`;
     default:

@@ -31,7 +31,7 @@ describe('the wire', () => {
       link: { state: 'ended', reason: 'The host is gone.' },
     });
     expect(view.link).toEqual({ state: 'ended', reason: 'See you.' });
-    expect(texts(view)).toEqual(['ended: See you.']);
+    expect(texts(view)).toEqual(['See you.']);
   });
 
   it('unmasks the input when it is lost', () => {
@@ -106,6 +106,14 @@ describe('login', () => {
     expect(refused.login).toEqual({ state: 'refused', reason: 'No such name.' });
     expect(run(refused, { type: 'login' }).login.state).toBe('trying');
     expect(run(refused, ooc).login.state).toBe('none');
+  });
+
+  it('hides what another account was shown, and keeps what the same one was', () => {
+    const lost: SessionEvent = { type: 'link', link: { state: 'lost' } };
+    const back = run(emptySession, login, ooc, line('secret'), lost, login, line('Welcome.'));
+    expect(texts(run(back, ooc))).toEqual(['secret', 'connection lost: reconnecting', 'Welcome.']);
+    const celia = server({ ...envelope, state: 'ooc', account: 'celia', characters: [] });
+    expect(texts(run(back, celia))).toEqual(['Welcome.']);
   });
 
   it('does not take errors of the game for refusals', () => {

@@ -25,10 +25,13 @@ export type LoginAttempt =
   | { readonly state: 'trying' }
   | { readonly state: 'refused'; readonly reason: string };
 
+/** What a line is; `typed` is what the person sent from this window. */
+export type ShownKind = LineKind | 'typed';
+
 /** A line of output. Ids rise by one; `text` is markup without control characters. */
 export interface Line {
   readonly id: number;
-  readonly kind: LineKind;
+  readonly kind: ShownKind;
   readonly text: string;
   readonly from?: Who;
 }
@@ -38,6 +41,8 @@ export interface SessionView {
   readonly link: Link;
   readonly world: string;
   readonly attached: SessionState;
+  /** Whose lines these are; kept when the connection is lost. */
+  readonly account: string | undefined;
   readonly login: LoginAttempt;
   readonly room: RoomMessage | undefined;
   readonly question: QuestionMessage | undefined;
@@ -65,6 +70,7 @@ export const emptySession: SessionView = {
   link: { state: 'connecting' },
   world: '',
   attached: { state: 'login' },
+  account: undefined,
   login: { state: 'none' },
   room: undefined,
   question: undefined,
@@ -126,31 +132,28 @@ function reduceLine(view: SessionView, message: { kind: LineKind; text: string; 
   return { ...next, login: { state: 'refused', reason: toPlain(message.text) } };
 }
 
+/** Out of the door or through it. Who comes in next sees nothing of what the last one was shown. */
 function reduceAttached(view: SessionView, attached: SessionState): SessionView {
-  const login: LoginAttempt = attached.state === 'login' ? view.login : { state: 'none' };
-  const room = attached.state === 'ic' ? view.room : undefined;
-  const entered = view.attached.state === 'login' && attached.state !== 'login';
-  return { ...view, attached: sessionStateOf(attached), login, room, since: entered ? view.nextLine : view.since };
-}
-
-/** The state alone, without the envelope of the message it came in. */
-function sessionStateOf(attached: SessionState): SessionState {
-  switch (attached.state) {
-    case 'login':
-      return { state: 'login' };
-    case 'ooc':
-      return { state: 'ooc', account: attached.account, characters: attached.characters };
-    case 'ic':
-      return { state: 'ic', account: attached.account, character: attached.character };
-    default:
-      return assertNever(attached);
-  }
+  if (attached.state === 'login') return { ...view, attached: { state: 'login' }, room: undefined };
+  const stranger = view.account !== undefined && view.account !== attached.account;
+  return {
+    ...view,
+    attached:
+      attached.state === 'ic'
+        ? { state: 'ic', account: attached.account, character: attached.character }
+        : { state: 'ooc', account: attached.account, characters: attached.characters },
+    account: attached.account,
+    login: { state: 'none' },
+    room: attached.state === 'ic' ? view.room : undefined,
+    lines: stranger ? view.lines.filter((line) => line.id >= view.since) : view.lines,
+    since: view.attached.state === 'login' ? view.nextLine : view.since,
+  };
 }
 
 /** The typed line is shown, unless it is a secret, and answers whatever was asked. */
 function reduceTyped(view: SessionView, text: string): SessionView {
   const answered: SessionView = { ...view, question: undefined, unread: 0 };
-  return view.secret || text === '' ? answered : withLine(answered, 'echo', Markup.plain(text).source);
+  return view.secret || text === '' ? answered : withLine(answered, 'typed', Markup.plain(text).source);
 }
 
 function reduceLink(view: SessionView, link: Link): SessionView {
@@ -160,24 +163,26 @@ function reduceLink(view: SessionView, link: Link): SessionView {
     case 'connecting':
       return { ...view, link, since: view.nextLine };
     case 'lost':
-    case 'ended': {
+      // Said once, however often reconnecting fails; after an end there is nothing to lose.
+      return view.link.state === 'lost' || view.link.state === 'ended' ? view : cutOff(view, link, 'error');
+    case 'ended':
       // The first reason is the true one; the close that follows a goodbye adds nothing.
-      if (view.link.state === 'ended') return view;
-      const login: LoginAttempt = { state: 'none' };
-      const cut = { ...view, link, login, question: undefined, secret: false, since: view.nextLine };
-      return view.link.state === 'lost'
-        ? cut
-        : withLine(cut, link.state === 'lost' ? 'error' : 'system', describeLink(link));
-    }
+      return view.link.state === 'ended' ? view : cutOff(view, link, 'system');
     default:
       return assertNever(link);
   }
 }
 
-function withLine(view: SessionView, kind: LineKind, text: string, from?: Who): SessionView {
+function cutOff(view: SessionView, link: Link, kind: LineKind): SessionView {
+  const cut: SessionView = { ...view, link, login: { state: 'none' }, question: undefined, secret: false, prompt: '' };
+  const told = withLine(cut, kind, link.state === 'ended' ? link.reason : describeLink(link));
+  return { ...told, since: told.nextLine };
+}
+
+function withLine(view: SessionView, kind: ShownKind, text: string, from?: Who): SessionView {
   const line: Line = { id: view.nextLine, kind, text: stripControls(text), ...(from && { from }) };
   const kept = view.lines.length < MAX_LINES ? view.lines : view.lines.slice(view.lines.length - MAX_LINES + 1);
-  const unseen = !view.focused && kind !== 'echo';
+  const unseen = !view.focused && kind !== 'typed';
   return {
     ...view,
     lines: [...kept, line],

@@ -22,7 +22,7 @@ export function characterColour(name: string): CharacterColour {
 /** Steps away from the ground until the text stands out as much as wanted. */
 function readable(hue: number, theme: keyof CharacterColour): string {
   const step = theme === 'light' ? -1 : 1;
-  const saturation = theme === 'light' ? 46 : 58;
+  const saturation = theme === 'light' ? 42 : 46;
   let lightness = theme === 'light' ? 70 : 30;
   let colour = hslToHex(hue, saturation, lightness);
   while (contrast(colour, characterGrounds[theme]) < WANTED_CONTRAST[theme] && lightness > 0 && lightness < 100) {
