@@ -44,6 +44,8 @@ export function withArticle(name: string): string {
   return `${/^[aeiou]/i.test(name) ? 'an' : 'a'} ${name}`;
 }
 
+export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** A duration for lists: `12s`, `5m`, `3h`, `2d`. */
 export function briefDuration(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1000));

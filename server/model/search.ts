@@ -30,7 +30,11 @@ export function matches(query: string, candidates: readonly ObjectRecord[]): rea
   const key = nameKey(query);
   if (key === '') return [];
   const exact = candidates.filter((object) => namesOf(object).some((name) => nameKey(name) === key));
-  if (exact.length > 0) return exact;
+  return exact.length > 0 ? exact : fitting(query, candidates);
+}
+
+/** Candidates of which each word of `query` begins a word of the name or of an alias, in order. */
+export function fitting(query: string, candidates: readonly ObjectRecord[]): readonly ObjectRecord[] {
   const words = nameWords(query);
   return candidates.filter((object) => namesOf(object).some((name) => beginsWords(words, nameWords(name))));
 }

@@ -1,7 +1,7 @@
 // The world in memory: all records, and indexes that answer in the time of the answer, not of the world. It changes
 // only through `transaction`, which yields a Change or, on a throw, nothing at all.
 import type { Change } from './change.ts';
-import { NAME_KEY_LENGTH, nameKey, nameKeys } from './names.ts';
+import { NAME_KEY_LENGTH, nameKey, nameKeys, nameWords } from './names.ts';
 import type {
   AccountRecord,
   AttributeRecord,
@@ -111,9 +111,10 @@ export class World {
     return this.#all(this.#tagged.get(tag.toLowerCase()));
   }
 
-  /** Objects with a name or alias of which a word begins with `prefix`; more may be given, never fewer. */
-  namedLike(prefix: string): readonly ObjectRecord[] {
-    const start = nameKey(prefix).slice(0, NAME_KEY_LENGTH);
+  /** Objects with a name or alias of which a word begins as `name` does; more may be given, never fewer. */
+  namedLike(name: string): readonly ObjectRecord[] {
+    const start = nameWords(name)[0]?.slice(0, NAME_KEY_LENGTH);
+    if (start === undefined) return [];
     if (start.length === NAME_KEY_LENGTH) return this.#all(this.#named.get(start));
     const ids = new Set<number | string>();
     for (const key of this.#named.keys()) {

@@ -45,7 +45,7 @@ function lockOf(expression: string): Lock | undefined {
 function holdsFor(question: LockQuestion, lock: Lock): boolean {
   switch (lock.type) {
     case 'call':
-      return lockFunctions.get(lock.name)?.(question, lock.args) ?? false;
+      return lockFunctions.get(lock.name)?.holds(question, lock.args[0] ?? '') ?? false;
     case 'not':
       return !holdsFor(question, lock.operand);
     case 'and':

@@ -39,8 +39,8 @@ export function parseLocks(text: string): Result<Readonly<Record<string, string>
     const colon = part.indexOf(':');
     const type = part.slice(0, Math.max(colon, 0)).trim().toLowerCase();
     if (part.trim() !== '') {
-      if (!/^[a-z_]+$/.test(type))
-        return fail({ message: 'A lock is written type: expression; the colon is missing.', at });
+      if (colon < 0) return fail({ message: 'A lock is written type: expression; the colon is missing.', at });
+      if (!/^[a-z]+(?:_[a-z]+)*$/.test(type)) return fail({ message: 'The type of a lock is a word of letters.', at });
       const expression = part.slice(colon + 1).trim();
       const lock = parseLock(expression);
       if (!lock.ok) return fail({ ...lock.error, at: at + colon + 1 + lock.error.at });
@@ -104,7 +104,10 @@ class Parser {
     const at = this.#at;
     const token = this.#next();
     if (token?.type !== 'call') throw new Fault(this.#unreadable(at), at);
-    if (!lockFunctions.has(token.name)) throw new Fault(`There is no lock function "${token.name}".`, at);
+    const called = lockFunctions.get(token.name);
+    if (!called) throw new Fault(`There is no lock function "${token.name}".`, at);
+    const fault = called.fault(token.args);
+    if (fault !== undefined) throw new Fault(`${token.name}() ${fault}.`, at);
     return token;
   }
 

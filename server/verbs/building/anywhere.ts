@@ -1,0 +1,48 @@
+// Finding things as builders do: what is near first, then the whole world by name.
+import type { ObjectKind, ObjectRecord } from '../../model/records.ts';
+import { type SearchResult, search } from '../../model/search.ts';
+import { Markup, markup } from '../../protocol/markup.ts';
+import type { Call } from '../../sessions/call.ts';
+import { lookUp } from '../../sessions/find.ts';
+
+/** Candidates listed of an ambiguous name, at most. */
+const MAX_CANDIDATES = 10;
+
+/**
+ * The one object that `query` means: `me`, `here`, `#id`, a name of something near, else a name anywhere. Characters
+ * that nobody plays are nowhere, and not found. Says no and returns undefined when it is none or several.
+ */
+export function findAnywhere(call: Call, query: string, kind?: ObjectKind): ObjectRecord | undefined {
+  const found = lookUpAnywhere(call, query, kind);
+  if (found.type === 'found') return found.object;
+  if (found.type === 'none') call.refuse(markup`There is no ${kind ?? 'object'} "${query}".`);
+  else call.refuse(ambiguous(found.name, found.objects));
+  return undefined;
+}
+
+/** As `findAnywhere`, without saying anything. */
+export function lookUpAnywhere(call: Call, query: string, kind?: ObjectKind): SearchResult {
+  const near = lookUp(call, query, kind ? { kind } : {});
+  if (near.type !== 'none') return near.type === 'found' && isStowed(near.object) ? { type: 'none' } : near;
+  const candidates = call.world
+    .namedLike(query)
+    .filter((object) => (!kind || object.kind === kind) && !isStowed(object));
+  return search(
+    query,
+    candidates.filter((object) => call.passes(object, 'search')).sort((a, b) => a.id - b.id),
+  );
+}
+
+/** Whether `object` is a player's Character that is out of the world (MS21). */
+export const isStowed = (object: ObjectRecord): boolean => object.account !== null && object.location === null;
+
+/** `trunk (#12)`: how builders tell things apart. */
+export const titled = (object: ObjectRecord): string => `${object.name} (#${object.id})`;
+
+function ambiguous(name: string, objects: readonly ObjectRecord[]): Markup {
+  const lines = objects
+    .slice(0, MAX_CANDIDATES)
+    .map((object) => markup`  |w#${object.id}|n  ${object.name}, ${object.kind}`);
+  const more = objects.length > MAX_CANDIDATES ? [markup`  and ${objects.length - MAX_CANDIDATES} more`] : [];
+  return Markup.join([markup`Which "${name}" do you mean? Say it by its number:`, ...lines, ...more], '\n');
+}

@@ -1,0 +1,59 @@
+import type { Command } from '../../commands/command.ts';
+import { type ObjectKind, type ObjectRecord, objectKinds } from '../../model/records.ts';
+import { fitting, parseId } from '../../model/search.ts';
+import { Markup, markup } from '../../protocol/markup.ts';
+import type { Call } from '../../sessions/call.ts';
+import { titled } from './anywhere.ts';
+
+/** Objects listed, at most. */
+const MAX_LISTED = 50;
+
+/** The kinds by the switches that ask for them. */
+const kinds: Readonly<Record<string, ObjectKind>> = { room: 'room', exit: 'exit', char: 'character', thing: 'thing' };
+
+/**
+ * Lists what is called so, wherever it is: "find lamp", "find #12". The beginnings of words will do.
+ *
+ * With /room, /exit, /char or /thing only that kind is listed; they can be combined, as in find/room/exit.
+ */
+export const findCommand: Command<Call> = {
+  name: 'find',
+  states: ['ic'],
+  category: 'building',
+  level: 'builder',
+  switches: Object.keys(kinds),
+  syntax: ['find[/room][/exit][/char][/thing] <name or #id>'],
+  run(call, { text, switches }) {
+    if (text === '') {
+      call.usage(findCommand);
+      return;
+    }
+    const wanted = switches.size === 0 ? objectKinds : [...switches].map((each) => kinds[each]);
+    const found = candidates(call, text)
+      .filter((object) => wanted.includes(object.kind))
+      .sort((a, b) => a.id - b.id);
+    if (found.length === 0) {
+      call.refuse(markup`Nothing called "${text}" was found.`);
+      return;
+    }
+    const lines = found.slice(0, MAX_LISTED).map((object) => markup`  ${lineFor(call, object)}`);
+    const more =
+      found.length > MAX_LISTED ? [markup`  and ${found.length - MAX_LISTED} more; say more of the name.`] : [];
+    call.reply(Markup.join([markup`Found ${found.length}:`, ...lines, ...more], '\n'));
+  },
+};
+
+function candidates(call: Call, text: string): readonly ObjectRecord[] {
+  const id = parseId(text);
+  if (id === undefined) return fitting(text, call.world.namedLike(text));
+  const object = call.world.object(id);
+  return object ? [object] : [];
+}
+
+/** `north (#12), exit, in Hall (#3), to Kitchen (#4)` */
+function lineFor({ world }: Call, object: ObjectRecord): string {
+  const place = world.object(object.location);
+  const destination = world.object(object.destination);
+  const within = place ? `, in ${titled(place)}` : '';
+  return `${titled(object)}, ${object.kind}${within}${destination ? `, to ${titled(destination)}` : ''}`;
+}

@@ -1,0 +1,78 @@
+import type { Command } from '../../commands/command.ts';
+import { splitList } from '../../commands/parse.ts';
+import { nameKey } from '../../model/names.ts';
+import type { ObjectRecord } from '../../model/records.ts';
+import { markup } from '../../protocol/markup.ts';
+import type { Call } from '../../sessions/call.ts';
+import { findAnywhere, titled } from './anywhere.ts';
+import { exitLike, madeLine, makeExit, type Names, readExitNames } from './making.ts';
+import { mayEdit } from './rights.ts';
+import { mayHaveExit } from './rooms.ts';
+
+/**
+ * Makes an exit to a room that there is already: "open gate;g = Cellar". An exit of that name that you have here is led
+ * there instead. The name of a way back can follow after a comma: "open gate = Cellar, stairs".
+ */
+export const open: Command<Call> = {
+  name: 'open',
+  states: ['ic'],
+  category: 'building',
+  level: 'builder',
+  syntax: ['open <exit>[;<alias>] = <room>[, <exit back>[;<alias>]]'],
+  run(call, { left, right }) {
+    const [place, back, ...rest] = splitList(right ?? '');
+    if (left === '' || !place || rest.length > 0) {
+      call.usage(open);
+      return;
+    }
+    const names = namesOf(call, left);
+    const backNames = back ? namesOf(call, back) : undefined;
+    if (!names || (back && !backNames)) return;
+    const destination = findAnywhere(call, place, 'room');
+    if (!destination) return;
+    const { here } = call;
+    if (backNames && !mayHaveExit(call, destination, backNames)) return;
+    if (!lead(call, names, destination) || !backNames || !here) return;
+    call.reply(madeLine(call, makeExit(call, backNames, destination, here)));
+  },
+};
+
+function namesOf(call: Call, text: string): Names | undefined {
+  const names = readExitNames(text);
+  if (names.ok) return names.value;
+  call.refuse(markup`${names.error}`);
+  return undefined;
+}
+
+/** Makes the exit here, or leads the one there is elsewhere. False, after saying why, if that cannot be. */
+function lead(call: Call, names: Names, destination: ObjectRecord): boolean {
+  const { here } = call;
+  const exit = here && exitLike(call, here, { ...names, aliases: [] });
+  if (exit) return redirect(call, exit, names, destination);
+  const other = thingCalled(call, names.name);
+  if (other) {
+    call.refuse(markup`${titled(other)} is here already, and it is no exit.`);
+    return false;
+  }
+  if (!mayHaveExit(call, here, names)) return false;
+  call.reply(madeLine(call, makeExit(call, names, here, destination)));
+  return true;
+}
+
+function redirect(call: Call, exit: ObjectRecord, names: Names, destination: ObjectRecord): boolean {
+  const aliases = [...new Set([...exit.aliases, ...names.aliases])];
+  if (exit.destination === destination.id && aliases.length === exit.aliases.length) {
+    call.reply(markup`The exit ${titled(exit)} leads to ${destination.name} already.`);
+    return true;
+  }
+  if (!mayEdit(call, exit)) return false;
+  const before = call.world.object(exit.destination)?.name ?? 'nowhere';
+  call.tx.updateObject(exit.id, { destination: destination.id, aliases });
+  call.reply(markup`The exit ${titled(exit)} led to ${before} and now leads to ${destination.name}.`);
+  return true;
+}
+
+const thingCalled = (call: Call, name: string): ObjectRecord | undefined =>
+  [...call.world.contents(call.me.location ?? 0), ...call.world.contents(call.me.id)].find(
+    (object) => nameKey(object.name) === nameKey(name) || object.aliases.includes(nameKey(name)),
+  );

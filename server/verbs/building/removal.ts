@@ -1,0 +1,49 @@
+// Taking objects out of the world for good, so that nothing is left that points at them: what is inside goes home, exits
+// to a lost room vanish with it, sessions that play a lost character step out.
+import { capitalised, withArticle } from '../../comms/wording.ts';
+import type { ObjectRecord } from '../../model/records.ts';
+import { markup } from '../../protocol/markup.ts';
+import { unpuppet } from '../../sessions/puppeting.ts';
+import type { Turn } from '../../sessions/turn.ts';
+import { move } from '../movement.ts';
+
+/** Removes `objects` and all exits in and to rooms among them. */
+export function removeAll(turn: Turn, objects: readonly ObjectRecord[]): void {
+  const doomed = new Set([...objects, ...objects.flatMap((object) => exitsOf(turn, object))].map(({ id }) => id));
+  for (const object of objects) {
+    for (const content of turn.world.contents(object.id)) if (!doomed.has(content.id)) sendHome(turn, content, doomed);
+    for (const resident of turn.world.residents(object.id)) {
+      if (!doomed.has(resident.id)) turn.tx.updateObject(resident.id, { home: startOf(turn, doomed) });
+    }
+    stepOut(turn, object);
+  }
+  for (const id of doomed) turn.tx.removeObject(id);
+}
+
+/** The exits that vanish with an object: those in a room and those that lead to it. */
+export const exitsOf = (turn: Turn, object: ObjectRecord): readonly ObjectRecord[] =>
+  object.kind === 'room' ? [...turn.world.contents(object.id, 'exit'), ...turn.world.exitsTo(object.id)] : [];
+
+function sendHome(turn: Turn, content: ObjectRecord, doomed: ReadonlySet<number>): void {
+  const home = content.home !== null && !doomed.has(content.home) ? turn.world.object(content.home) : undefined;
+  const place = home ?? turn.world.object(startOf(turn, doomed));
+  if (!place) {
+    turn.tx.updateObject(content.id, { location: null });
+    return;
+  }
+  turn.tell(content.id, 'system', markup`The place around you is gone.`);
+  const name = content.kind === 'character' ? content.name : capitalised(withArticle(content.name));
+  move(turn, content, place, { arriving: markup`${name} arrives.` });
+}
+
+function stepOut(turn: Turn, object: ObjectRecord): void {
+  for (const session of turn.sessions.puppeting(object.id)) {
+    unpuppet(turn, session);
+    turn.line(session, 'system', markup`${object.name} is gone; you are out of character.`);
+  }
+}
+
+function startOf(turn: Turn, doomed: ReadonlySet<number>): number | null {
+  const start = turn.world.setting('start');
+  return typeof start === 'number' && !doomed.has(start) ? start : null;
+}

@@ -1,0 +1,20 @@
+// Who may change what: one answer for all building commands.
+import { reaches } from '../../model/levels.ts';
+import type { ObjectRecord } from '../../model/records.ts';
+import { markup } from '../../protocol/markup.ts';
+import type { Call } from '../../sessions/call.ts';
+
+/**
+ * Whether the caller may change `object`: an owner may, others need to pass its `edit` lock. The Characters of other
+ * accounts are for admins alone. Says no if not.
+ */
+export function mayEdit(call: Call, object: ObjectRecord): boolean {
+  const own = object.owner === call.account.id;
+  if (!isForeign(call, object) && (own || call.passes(object, 'edit'))) return true;
+  call.refuse(markup`You may not change ${object.name} (#${object.id}).`);
+  return false;
+}
+
+/** Whether `object` is a Character of somebody else whom the caller has no power over. */
+const isForeign = (call: Call, object: ObjectRecord): boolean =>
+  object.account !== null && object.account !== call.account.id && !reaches(call.level, 'admin');

@@ -1,0 +1,80 @@
+import type { Command } from '../../commands/command.ts';
+import { capitalised, withArticle } from '../../comms/wording.ts';
+import type { ObjectRecord } from '../../model/records.ts';
+import type { World } from '../../model/world.ts';
+import { markup } from '../../protocol/markup.ts';
+import type { Call } from '../../sessions/call.ts';
+import { move } from '../movement.ts';
+import { findAnywhere, isStowed, lookUpAnywhere, titled } from './anywhere.ts';
+import { mayEdit } from './rights.ts';
+
+/**
+ * Takes you to a room, or moves something or somebody there: "tel Kitchen", "tel trunk = Kitchen", "tel trunk to Hall".
+ *
+ * Rooms are found by name or by number, as in #12; things can also be put into other things. Both rooms see it, unless
+ * you add /quiet.
+ */
+export const teleport: Command<Call> = {
+  name: 'teleport',
+  aliases: ['tel'],
+  states: ['ic'],
+  category: 'building',
+  level: 'builder',
+  switches: ['quiet'],
+  syntax: ['teleport[/quiet] <room>', 'teleport[/quiet] <object> = <room>', 'teleport[/quiet] <object> to <room>'],
+  run(call, { left, right, text, switches }) {
+    const sides = right === undefined ? sidesOf(call, text) : { what: left, where: right };
+    if (sides.where === '' || sides.what === '') {
+      call.usage(teleport);
+      return;
+    }
+    const object = sides.what === undefined ? call.me : findAnywhere(call, sides.what);
+    if (!object) return;
+    const place = findAnywhere(call, sides.where, object.kind === 'thing' ? undefined : 'room');
+    if (place && mayPut(call, object, place)) put(call, object, place, switches.has('quiet'));
+  },
+};
+
+/** A room whose name is the whole text wins, so that one called Road to Nowhere can be reached. */
+function sidesOf(call: Call, text: string): { readonly what?: string; readonly where: string } {
+  const [, what, where] = /^(.+?)\s+to\s+(.+)$/i.exec(text) ?? [];
+  if (what === undefined || where === undefined) return { where: text };
+  return lookUpAnywhere(call, text, 'room').type === 'found' ? { where: text } : { what, where };
+}
+
+/** Whether `object` can and may be put into `place`; says why not. */
+function mayPut(call: Call, object: ObjectRecord, place: ObjectRecord): boolean {
+  if (object.kind === 'room' || object.kind === 'exit') {
+    call.refuse(markup`A ${object.kind} cannot be moved.`);
+  } else if (isStowed(object)) {
+    call.refuse(markup`Nobody plays ${object.name} now; it is not in the world.`);
+  } else if (place.kind === 'exit' || isStowed(place)) {
+    call.refuse(markup`Nothing can be put into ${titled(place)}.`);
+  } else if (object.location === place.id) {
+    call.refuse(markup`${object.id === call.me.id ? 'You are' : `${object.name} is`} in ${place.name} already.`);
+  } else if (isWithin(call.world, place, object)) {
+    call.refuse(markup`${object.name} cannot be inside itself.`);
+  } else {
+    return object.id === call.me.id || mayEdit(call, object);
+  }
+  return false;
+}
+
+function put(call: Call, object: ObjectRecord, place: ObjectRecord, quiet: boolean): void {
+  const name = object.kind === 'character' ? object.name : capitalised(withArticle(object.name));
+  const from = call.world.object(object.location);
+  const seen = {
+    leaving: markup`${name} leaves towards ${place.name}.`,
+    arriving: from ? markup`${name} arrives from ${from.name}.` : markup`${name} arrives.`,
+  };
+  move(call, object, place, quiet ? {} : seen);
+  if (object.id !== call.me.id) call.reply(markup`${titled(object)} is now in ${place.name}.`);
+}
+
+/** Whether `place` is `object` or somewhere inside it. */
+function isWithin(world: World, place: ObjectRecord, object: ObjectRecord): boolean {
+  for (let each: ObjectRecord | undefined = place; each; each = world.object(each.location)) {
+    if (each.id === object.id) return true;
+  }
+  return false;
+}
