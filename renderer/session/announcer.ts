@@ -1,5 +1,5 @@
 import { type Disposable, toDisposable } from '../../server/base/disposable.ts';
-import type { Line, SessionView } from '../state/session-state.ts';
+import { type Line, linesAfter, type SessionView } from '../state/session-state.ts';
 import { nameOf } from '../state/session-words.ts';
 import { speech, toSpeak, wordsOf } from './spoken.ts';
 
@@ -29,7 +29,7 @@ export class Announcer implements Disposable {
 
   /** Takes what is new in `view`, to be spoken shortly. */
   update(view: SessionView): void {
-    const fresh = view.lines.filter((line) => line.id > this.#last);
+    const fresh = linesAfter(view.lines, this.#last);
     this.#last = view.nextLine - 1;
     this.#name = view.focused ? '' : nameOf(view.attached);
     this.#waiting.push(...toSpeak(fresh, view.focused));

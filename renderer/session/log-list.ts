@@ -1,4 +1,4 @@
-import type { Line } from '../state/session-state.ts';
+import { type Line, linesAfter } from '../state/session-state.ts';
 import { wordsOf } from './spoken.ts';
 
 /** Lines that the log holds. */
@@ -15,8 +15,7 @@ export class LogList {
 
   /** Appends what is new of `lines`. */
   show(lines: readonly Line[]): void {
-    for (const line of lines.slice(-MAX_LOG)) {
-      if (line.id <= this.#last) continue;
+    for (const line of linesAfter(lines, this.#last).slice(-MAX_LOG)) {
       const node = document.createElement('p');
       node.dataset['kind'] = line.kind;
       node.textContent = wordsOf(line);

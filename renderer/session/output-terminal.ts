@@ -2,7 +2,7 @@ import { FitAddon } from '@xterm/addon-fit';
 import { type IDecoration, type ITheme, Terminal } from '@xterm/xterm';
 import { type Disposable, Disposables, toDisposable } from '../../server/base/disposable.ts';
 import type { Size } from '../state/session-model.ts';
-import type { Line } from '../state/session-state.ts';
+import { type Line, linesAfter } from '../state/session-state.ts';
 import { onThemeChange, resolveColours } from '../ui/theme.ts';
 import { paletteTokens, terminalText } from './terminal-text.ts';
 import { scrollByTouch } from './touch-scroll.ts';
@@ -66,9 +66,8 @@ export class OutputTerminal implements Disposable {
       this.#mark?.dispose();
       this.#newSince = newSince;
     }
-    const newest = lines.at(-1)?.id ?? 0;
-    for (const line of lines.slice(Math.max(0, lines.length - (newest - this.#written)))) this.#write(line);
-    this.#written = newest;
+    for (const line of linesAfter(lines, this.#written)) this.#write(line);
+    this.#written = lines.at(-1)?.id ?? 0;
   }
 
   scroll(where: Scroll): void {

@@ -41,18 +41,13 @@ export function SessionPage({ session, input, onReconnect }: Props) {
         }}
       />
       <Output model={session} />
-      <aside
-        id={PANEL_ID}
-        class="panel"
-        aria-label="Surroundings"
-        hidden={!panelOpen.value || attached.state === 'login'}
-      >
+      <div id={PANEL_ID} class="panel" hidden={!panelOpen.value || attached.state === 'login'}>
         {attached.state === 'ooc' ? (
           <CharactersPanel session={session} characters={attached.characters} />
         ) : (
           <RoomPanel session={session} />
         )}
-      </aside>
+      </div>
       <Ended session={session} {...(onReconnect && { onReconnect })} />
       <CommandBar session={session} input={input} />
     </main>

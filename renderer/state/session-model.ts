@@ -1,5 +1,4 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
-import { type Disposable, Disposables } from '../../server/base/disposable.ts';
 import type { ClientConnection } from '../../server/protocol/connection.ts';
 import { PROTOCOL_VERSION } from '../../server/protocol/limits.ts';
 import type { LoginMessage } from '../../server/protocol/messages.ts';
@@ -32,14 +31,12 @@ export class SessionModel {
     return computed(() => pick(this.#view.value));
   }
 
-  /** Talks over `connection` from now on; `onLost` is called when it closes. */
-  connect(connection: ClientConnection, onLost: () => void): Disposable {
-    const owned = new Disposables();
+  /** Talks over `connection` until it closes; `onLost` is called then. */
+  connect(connection: ClientConnection, onLost: () => void): void {
     this.#connection = connection;
-    owned.add(connection.onMessage((message) => this.#reduce({ type: 'server', message })));
-    owned.add(connection.onClose(onLost));
+    connection.onMessage((message) => this.#reduce({ type: 'server', message }));
+    connection.onClose(onLost);
     connection.send({ type: 'client', protocol: PROTOCOL_VERSION, name: this.#client, ...this.#size });
-    return owned;
   }
 
   setLink(link: Link): void {

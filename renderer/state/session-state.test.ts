@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { LineKind, RoomMessage, ServerMessage } from '../../server/protocol/messages.ts';
-import { emptySession, MAX_LINES, reduceSession, type SessionEvent, type SessionView } from './session-state.ts';
+import {
+  emptySession,
+  linesAfter,
+  MAX_LINES,
+  reduceSession,
+  type SessionEvent,
+  type SessionView,
+} from './session-state.ts';
 import { memoryKeyOf, titleOf } from './session-words.ts';
 
 const run = (view: SessionView, ...events: SessionEvent[]) => events.reduce(reduceSession, view);
@@ -34,6 +41,12 @@ describe('the wire', () => {
     expect(texts(view)).toEqual(['See you.']);
   });
 
+  it('begins anew at the door, whatever was attached before it was lost', () => {
+    const view = run(emptySession, ana, server(quay), { type: 'link', link: { state: 'lost' } });
+    expect(view).toMatchObject({ attached: { state: 'ic' }, room: quay });
+    expect(run(view, line('Welcome.'))).toMatchObject({ attached: { state: 'login' }, room: undefined });
+  });
+
   it('unmasks the input when it is lost', () => {
     const view = run(emptySession, server({ type: 'secret', on: true }), { type: 'link', link: { state: 'lost' } });
     expect(view.secret).toBe(false);
@@ -45,6 +58,13 @@ describe('lines', () => {
     const view = run(emptySession, ...Array.from({ length: MAX_LINES + 3 }, (_, i) => line(`${i}`)));
     expect(view.lines).toHaveLength(MAX_LINES);
     expect(view.lines[0]).toMatchObject({ id: 4, text: '3' });
+  });
+
+  it('are picked by what came after one of them', () => {
+    const { lines } = run(emptySession, line('one'), line('two'), line('three'));
+    expect(linesAfter(lines, 1).map((each) => each.text)).toEqual(['two', 'three']);
+    expect(linesAfter(lines, 3)).toEqual([]);
+    expect(linesAfter(lines.slice(1), 0)).toHaveLength(2);
   });
 
   it('lose control characters', () => {

@@ -87,10 +87,7 @@ export const emptySession: SessionView = {
 export function reduceSession(view: SessionView, event: SessionEvent): SessionView {
   switch (event.type) {
     case 'server':
-      return reduceMessage(
-        view.link.state === 'connected' ? view : { ...view, link: { state: 'connected' } },
-        event.message,
-      );
+      return reduceMessage(view.link.state === 'connected' ? view : arrive(view), event.message);
     case 'link':
       return reduceLink(view, event.link);
     case 'typed':
@@ -103,6 +100,14 @@ export function reduceSession(view: SessionView, event: SessionEvent): SessionVi
       return assertNever(event);
   }
 }
+
+/** A new connection has begun, at the door: what it is attached to, the server says next. */
+const arrive = (view: SessionView): SessionView => ({
+  ...view,
+  link: { state: 'connected' },
+  attached: { state: 'login' },
+  room: undefined,
+});
 
 function reduceMessage(view: SessionView, message: ServerMessage): SessionView {
   switch (message.type) {
@@ -190,6 +195,12 @@ function withLine(view: SessionView, kind: ShownKind, text: string, from?: Who):
     unread: unseen ? view.unread + 1 : view.unread,
     newSince: unseen ? (view.newSince ?? line.id) : view.newSince,
   };
+}
+
+/** The lines that came after the one numbered `id`; cheap, because ids rise by one. */
+export function linesAfter(lines: readonly Line[], id: number): readonly Line[] {
+  const fresh = (lines.at(-1)?.id ?? 0) - id;
+  return fresh > 0 ? lines.slice(-fresh) : [];
 }
 
 /** The state of the wire in words. */
