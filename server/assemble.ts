@@ -1,5 +1,6 @@
 // Puts the parts of a game together around a store: world, commands, engine, front door, panels. No wires and no files,
 // so that tests can have all of a game in memory.
+import { randomUUID } from 'node:crypto';
 import type { Clock } from './base/clock.ts';
 import { type Disposable, toDisposable } from './base/disposable.ts';
 import { CommandSet } from './commands/command-set.ts';
@@ -35,6 +36,7 @@ export async function assemble({ store, clock, reportBug, linesPerSecond }: Game
   const views = new Views(engine);
   const door = new FrontDoor(engine, {
     ...(linesPerSecond !== undefined && { linesPerSecond }),
+    newToken: randomUUID,
     welcome: () => welcomeText(String(world.setting('world-name') ?? 'Troupe')),
     logInByForm: (call, name, password, create) => (create ? makeAccount : enterAccount)(call, name, password),
   });

@@ -20,3 +20,9 @@ export const MAX_UNSENT_BYTES = 8 * 1024 * 1024;
 
 /** Connections not yet logged in that one address may hold. */
 export const MAX_UNAUTHENTICATED_PER_ADDRESS = 50;
+
+/** Messages kept for a client that is away or has not confirmed them: some screens full. The oldest go first (MS23). */
+export const MAX_KEPT_MESSAGES = 2000;
+
+/** Messages after which a client confirms what it has received. */
+export const CONFIRM_EVERY = 64;

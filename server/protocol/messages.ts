@@ -33,6 +33,8 @@ export interface LineMessage {
   readonly text: string;
   /** Who spoke or acted, where somebody did. */
   readonly from?: Who;
+  /** Meant for the account, and shown in another of its sessions: a quiet mark here, not to be counted (MS12). */
+  readonly elsewhere?: true;
 }
 
 /** A Character of the account, for lists to choose from. */
@@ -53,7 +55,24 @@ export type SessionMessage = {
   readonly type: 'session';
   readonly session: number;
   readonly world: string;
+  /** What a client shows to come back to this session after a lost connection. */
+  readonly resume?: string;
 } & SessionState;
+
+/**
+ * Answers a `resume`: this connection is the session's now. `received` messages of it came before; those that the client
+ * missed follow, but for the oldest `missed`, which are no longer kept.
+ */
+export interface ResumedMessage {
+  readonly type: 'resumed';
+  readonly received: number;
+  readonly missed: number;
+}
+
+/** Answers a `resume` whose session is gone: log in again. */
+export interface ResumeRefusedMessage {
+  readonly type: 'resume-refused';
+}
 
 export interface ExitView extends Who {
   /** What to type to go there. */
@@ -101,6 +120,8 @@ export type ServerMessage =
   | QuestionMessage
   | SecretMessage
   | PromptMessage
+  | ResumedMessage
+  | ResumeRefusedMessage
   | ByeMessage;
 
 /** One line typed, without its line end. */
@@ -126,6 +147,24 @@ export interface ClientInfoMessage {
   /** Size of the text area in characters. */
   readonly columns?: number;
   readonly rows?: number;
+  /** It confirms what it receives and can take up its session after a lost connection. */
+  readonly resumes?: boolean;
 }
 
-export type ClientMessage = InputMessage | LoginMessage | ClientInfoMessage;
+/**
+ * Takes up a session whose connection was lost. The first message of its connection; what the server sent there before it
+ * answers does not count. `received` is how many messages of the session have arrived so far.
+ */
+export interface ResumeMessage {
+  readonly type: 'resume';
+  readonly token: string;
+  readonly received: number;
+}
+
+/** How many messages of this session have arrived, so that the server need not keep them. Sent now and then. */
+export interface ReceivedMessage {
+  readonly type: 'received';
+  readonly count: number;
+}
+
+export type ClientMessage = InputMessage | LoginMessage | ClientInfoMessage | ResumeMessage | ReceivedMessage;

@@ -25,6 +25,12 @@ export function checkClientMessage(data: unknown): Result<ClientMessage> {
       return checkLogin(data);
     case 'client':
       return ok(checkClientInfo(data));
+    case 'resume':
+      return isWord(data['token']) && isCount(data['received'])
+        ? ok({ type: 'resume', token: data['token'], received: data['received'] })
+        : fail('resume without token or count');
+    case 'received':
+      return isCount(data['count']) ? ok({ type: 'received', count: data['count'] }) : fail('received without count');
     default:
       return fail('unknown type');
   }
@@ -49,13 +55,14 @@ function checkLogin(data: Record<string, unknown>): Result<ClientMessage> {
 }
 
 function checkClientInfo(data: Record<string, unknown>): ClientInfoMessage {
-  const { protocol, name, columns, rows } = data;
+  const { protocol, name, columns, rows, resumes } = data;
   return {
     type: 'client',
     ...(typeof protocol === 'number' && { protocol }),
     ...(isWord(name) && { name }),
     ...(isSize(columns) && { columns }),
     ...(isSize(rows) && { rows }),
+    ...(resumes === true && { resumes }),
   };
 }
 
@@ -64,6 +71,7 @@ const isRecord = (data: unknown): data is Record<string, unknown> =>
 const isWord = (data: unknown): data is string => typeof data === 'string' && data.length <= MAX_WORD;
 const isSize = (data: unknown): data is number =>
   Number.isInteger(data) && Number(data) > 0 && Number(data) <= MAX_SIZE;
+const isCount = (data: unknown): data is number => Number.isSafeInteger(data) && Number(data) >= 0;
 
 function parseJson(json: string): unknown {
   try {

@@ -1,6 +1,8 @@
-// Durable before visible: what one session is to be shown waits here until the change behind it is on disk.
+// What one session is shown, in order: held until the change behind it is on disk (durable before visible), kept until
+// its client has it.
 import type { ServerConnection } from '../protocol/connection.ts';
 import type { ServerMessage } from '../protocol/messages.ts';
+import { Transcript } from './transcript.ts';
 
 interface Held {
   readonly message: ServerMessage;
@@ -8,16 +10,24 @@ interface Held {
 }
 
 /**
- * Output in order. Lines of a change are held until its ticket is durable. Output that changed nothing waits for this
- * session's own changes, so that its order is kept, and passes lines held for other people's.
+ * Lines of a change wait for its ticket. Output that changed nothing waits for this session's own changes, so that its
+ * order is kept, and passes lines held for other people's.
  */
 export class Outbox {
-  readonly #connection: ServerConnection;
+  #connection: ServerConnection | undefined;
+  #confirms = false;
+  #sentBeforeLoss = 0;
+  readonly #transcript = new Transcript();
   #held: Held[] = [];
   #lastOwn = 0;
 
   constructor(connection: ServerConnection) {
     this.#connection = connection;
+  }
+
+  /** The client confirms what it receives from now on; what it has not confirmed is kept for it. */
+  keepUnconfirmed(): void {
+    this.#confirms = true;
   }
 
   /** This session made the change `ticket`: what it is shown from now on comes after it. */
@@ -47,9 +57,43 @@ export class Outbox {
     return this.#held.length === 0;
   }
 
+  /** The client has the first `received` messages. */
+  confirm(received: number): void {
+    this.#transcript.confirm(received);
+  }
+
+  /** How many messages had been sent when the connection was lost. */
+  get sentBeforeLoss(): number {
+    return this.#sentBeforeLoss;
+  }
+
+  /** The connection is gone; what comes is kept. */
+  detach(): void {
+    this.#connection = undefined;
+    this.#sentBeforeLoss = this.#transcript.count;
+  }
+
+  /**
+   * Goes on over `connection` from the `received`th message. `announce` is sent first; it is told how many of the
+   * messages since then are no longer kept.
+   */
+  attach(
+    connection: ServerConnection,
+    confirms: boolean,
+    received: number,
+    announce: (missed: number) => ServerMessage,
+  ): void {
+    this.#connection = connection;
+    this.#confirms = confirms;
+    const { missed, messages } = this.#transcript.since(received);
+    connection.send(announce(missed));
+    for (const message of messages) connection.send(message);
+  }
+
   /** A goodbye is the last message. */
   #send(message: ServerMessage): void {
-    this.#connection.send(message);
-    if (message.type === 'bye') this.#connection.close();
+    this.#transcript.add(message, this.#confirms || !this.#connection);
+    this.#connection?.send(message);
+    if (message.type === 'bye') this.#connection?.close();
   }
 }

@@ -3,7 +3,7 @@ import { memoryPair } from '../transports/memory.ts';
 import { SessionRegistry } from './registry.ts';
 import { Session } from './session.ts';
 
-const session = (id: number) => new Session(id, memoryPair().server, 0);
+const session = (id: number) => new Session(id, `t${id}`, memoryPair().server, 0);
 
 test('MS10 sessions are found by the Character they puppet, in the order they joined', () => {
   const registry = new SessionRegistry();

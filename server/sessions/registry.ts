@@ -1,4 +1,5 @@
 // Who is attached to what: all sessions, by account and by the Character they puppet.
+import type { ServerConnection } from '../protocol/connection.ts';
 import type { Session, SessionStatus } from './session.ts';
 
 const none: readonly Session[] = [];
@@ -7,9 +8,30 @@ export class SessionRegistry {
   readonly #sessions = new Map<number, Session>();
   readonly #byAccount = new Map<number, readonly Session[]>();
   readonly #byPuppet = new Map<number, readonly Session[]>();
+  readonly #byToken = new Map<string, Session>();
+  readonly #byConnection = new Map<ServerConnection, Session>();
 
   add(session: Session): void {
     this.#sessions.set(session.id, session);
+    this.#byToken.set(session.token, session);
+    this.#byConnection.set(session.connection, session);
+  }
+
+  /** The session whose messages come over `connection`. */
+  at(connection: ServerConnection): Session | undefined {
+    return this.#byConnection.get(connection);
+  }
+
+  /** The session that `token` lets a client come back to. */
+  withToken(token: string): Session | undefined {
+    return this.#byToken.get(token);
+  }
+
+  /** From now on `session` is at `connection`, and no longer where it was. */
+  reconnect(session: Session, connection: ServerConnection): void {
+    this.#byConnection.delete(session.connection);
+    this.#byConnection.set(connection, session);
+    session.connection = connection;
   }
 
   get(id: number): Session | undefined {
@@ -45,8 +67,15 @@ export class SessionRegistry {
     move(this.#byAccount, account, session.account, session);
     move(this.#byPuppet, puppet, session.puppet, session);
     if (session.puppet !== undefined) session.lastPuppet = session.puppet;
-    if (status.state === 'closed') this.#sessions.delete(session.id);
-    else this.#sessions.set(session.id, session);
+    if (status.state === 'closed') this.#forget(session);
+    else this.add(session);
+  }
+
+  #forget(session: Session): void {
+    session.lingering?.dispose();
+    this.#sessions.delete(session.id);
+    this.#byToken.delete(session.token);
+    if (this.at(session.connection) === session) this.#byConnection.delete(session.connection);
   }
 }
 

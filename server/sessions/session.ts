@@ -1,5 +1,6 @@
-// One session: an open connection, what it is attached to, and what it is waiting for. It decides nothing; the engine
+// One session: a connection, what it is attached to, and what it is waiting for. It decides nothing; the engine
 // runs its input and the registry knows its attachments.
+import type { Disposable } from '../base/disposable.ts';
 import type { ServerConnection } from '../protocol/connection.ts';
 import type { ClientInfoMessage } from '../protocol/messages.ts';
 import type { Call } from './call.ts';
@@ -21,12 +22,19 @@ export interface Question {
 
 export class Session {
   readonly id: number;
-  readonly connection: ServerConnection;
+  /** What a client shows to come back to this session. */
+  readonly token: string;
   readonly outbox: Outbox;
   /** When it began, in milliseconds since the epoch. */
   readonly since: number;
   lastInput: number;
+  /** When its connection was lost, if it ever was. */
+  lastSeen: number;
   commandCount = 0;
+  /** Where it is connected from; while it lingers, where it was. Only `lingering.ts` moves it. */
+  connection: ServerConnection;
+  /** Runs out when a lost connection is given up; undefined while connected (MS23). */
+  lingering: Disposable | undefined;
   client: ClientInfoMessage = { type: 'client' };
   question: Question | undefined;
   /** The Character this session puppeted last (MS9). */
@@ -34,12 +42,14 @@ export class Session {
   /** Only the registry writes it. */
   status: SessionStatus = { state: 'login' };
 
-  constructor(id: number, connection: ServerConnection, now: number) {
+  constructor(id: number, token: string, connection: ServerConnection, now: number) {
     this.id = id;
+    this.token = token;
     this.connection = connection;
     this.outbox = new Outbox(connection);
     this.since = now;
     this.lastInput = now;
+    this.lastSeen = now;
   }
 
   get account(): number | undefined {

@@ -3,7 +3,7 @@ import { accountNameFault, createAccount } from '../accounts/accounts.ts';
 import { hashPassword, passwordFault, verifyPassword } from '../accounts/passwords.ts';
 import { markup } from '../protocol/markup.ts';
 import type { Call } from '../sessions/call.ts';
-import { logIn } from '../sessions/presence.ts';
+import { logIn } from '../sessions/login.ts';
 
 /** Logs in by name and password. A wrong name and a wrong password get the same answer in the same time (MS51). */
 export function enterAccount(call: Call, name: string, password: string): void {
@@ -11,8 +11,7 @@ export function enterAccount(call: Call, name: string, password: string): void {
   const kept = call.world.account(id)?.password ?? undefined;
   call.defer(verifyPassword(password, kept), (later, isRight) => {
     const account = later.world.account(id);
-    const refusal =
-      account && isRight ? logIn(later, later.session, account) : markup`That name and password do not fit.`;
+    const refusal = account && isRight ? logIn(later, account) : markup`That name and password do not fit.`;
     if (refusal) later.refuse(refusal);
   });
 }
@@ -32,7 +31,7 @@ export function makeAccount(call: Call, name: string, password: string): void {
       return;
     }
     const account = createAccount(later.tx, { name, password: hash, level: 'player', now: later.now });
-    const refusal = logIn(later, later.session, account);
+    const refusal = logIn(later, account);
     if (refusal) later.refuse(refusal);
   });
 }

@@ -1,0 +1,91 @@
+// Lost connections (MS23): the session lingers, its Character stays and is seen to be away, and what it is sent is kept
+// until its client comes back or the time is up.
+import { briefDuration, countedNoun } from '../comms/wording.ts';
+import type { World } from '../model/world.ts';
+import { markup } from '../protocol/markup.ts';
+import type { ServerMessage } from '../protocol/messages.ts';
+import type { Call } from './call.ts';
+import { loseConnection } from './presence.ts';
+import type { Session } from './session.ts';
+import type { Turn } from './turn.ts';
+
+/** How long a session lingers where the world does not say otherwise, in milliseconds. */
+const DEFAULT_LINGER_MS = 5 * 60_000;
+
+/** The world's setting: milliseconds, 0 for not at all. */
+export function lingerTime(world: World): number {
+  const setting = world.setting('linger');
+  return typeof setting === 'number' ? setting : DEFAULT_LINGER_MS;
+}
+
+/** The connection of `session` is gone. A window of this computer was closed; everybody else may come back. */
+export function lose(turn: Turn, session: Session): void {
+  const { engine } = turn;
+  const ms = session.connection.origin.transport === 'port' ? 0 : lingerTime(turn.world);
+  if (ms === 0 || session.status.state === 'login') {
+    loseConnection(turn, session);
+    return;
+  }
+  session.lastSeen = turn.now;
+  session.outbox.detach();
+  session.lingering = engine.clock.after(ms, () => engine.turn((later) => loseConnection(later, session)));
+  announce(turn, session, 'is away.');
+}
+
+/**
+ * Takes `session` up again at the connection of `begun`, which is forgotten. Its client has the first `received`
+ * messages; without a number it has what came before the connection was lost.
+ */
+export function takeUp(turn: Turn, session: Session, begun: Session, received = session.outbox.sentBeforeLoss): void {
+  const { connection, client } = begun;
+  const old = session.connection;
+  const wasLost = session.lingering !== undefined;
+  turn.setStatus(begun, { state: 'closed' });
+  turn.sessions.reconnect(session, connection);
+  session.client = client;
+  session.outbox.attach(connection, client.resumes === true, received, (missed) =>
+    welcomeBack(session, received, missed),
+  );
+  session.lingering?.dispose();
+  session.lingering = undefined;
+  if (wasLost) announce(turn, session, 'is back.');
+  else old.close(); // its end was not noticed yet
+  turn.setStatus(session, session.status);
+}
+
+/**
+ * Asks somebody who has just logged in whether to take up a session whose connection was lost; `otherwise` is done after
+ * a no. False if there is none to ask about.
+ */
+export function offerLost(call: Call, otherwise: (call: Call) => void): boolean {
+  const lost = call.sessions.ofAccount(call.account.id).find((session) => session.lingering);
+  if (!lost) return false;
+  const character = call.world.object(lost.puppet);
+  const playing = character ? `, playing ${character.name},` : '';
+  call.ask({
+    text: markup`Your session${playing} lost its connection ${briefDuration(call.now - lost.lastSeen)} ago. Take it up again?`,
+    choices: [
+      { answer: 'yes', label: 'Yes' },
+      { answer: 'no', label: 'No' },
+    ],
+    answer: (later, text) => {
+      if (/^y(es)?$/i.test(text) && lost.lingering) takeUp(later, lost, later.session);
+      else otherwise(later);
+    },
+  });
+  return true;
+}
+
+function welcomeBack(session: Session, received: number, missed: number): ServerMessage {
+  if (session.hasPanels) return { type: 'resumed', received: received + missed, missed };
+  const gap = missed === 0 ? '' : ` The oldest ${countedNoun(missed, 'line')} of what you missed are gone.`;
+  return { type: 'line', kind: 'system', text: markup`You are back.${gap}`.source };
+}
+
+/** Others see a Character go and come back when the last session that plays it does. */
+function announce(turn: Turn, session: Session, what: string): void {
+  const character = turn.world.object(session.puppet);
+  if (!character) return;
+  const isOnlyOne = turn.sessions.puppeting(character.id).every((other) => other === session || other.lingering);
+  if (isOnlyOne) turn.act({ kind: 'action', actor: character, others: markup`${character.name} ${what}` });
+}
