@@ -84,9 +84,9 @@ export class OutputTerminal implements Disposable {
   #write(line: Line): void {
     const isNewSince = line.id === this.#newSince;
     // The break comes first, so that the last line stands on the last row.
-    if (this.#written > 0 || line !== this.#lines[0]) this.#terminal.write('\n');
-    this.#terminal.write('', isNewSince ? () => this.#markHere() : undefined);
-    this.#terminal.write(terminalText(line, this.#terminal.cols));
+    const lineBreak = this.#written > 0 || line !== this.#lines[0] ? '\n' : '';
+    if (isNewSince) this.#terminal.write(lineBreak, () => this.#markHere());
+    this.#terminal.write((isNewSince ? '' : lineBreak) + terminalText(line, this.#terminal.cols));
   }
 
   #markHere(): void {

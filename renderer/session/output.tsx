@@ -2,6 +2,7 @@ import { effect } from '@preact/signals';
 import '@xterm/xterm/css/xterm.css';
 import { useEffect, useRef } from 'preact/hooks';
 import type { SessionModel } from '../state/session-model.ts';
+import type { SessionView } from '../state/session-state.ts';
 import { Announcer } from './announcer.ts';
 import { focusInput, LOG_ID } from './focus.ts';
 import { type PageAction, pageAction } from './keys.ts';
@@ -41,8 +42,7 @@ function mount(model: SessionModel, terminalHost: HTMLElement, logHost: HTMLElem
   const terminal = new OutputTerminal(terminalHost, (size) => model.setSize(size), focusInput);
   const log = new LogList(logHost);
   const announcer = new Announcer(speechHost, model.view.peek().since - 1);
-  const stop = effect(() => {
-    const view = model.view.value;
+  const stop = onceATurn(model, (view) => {
     terminal.show(view.lines, view.newSince);
     log.show(view.lines);
     announcer.update(view);
@@ -59,6 +59,25 @@ function mount(model: SessionModel, terminalHost: HTMLElement, logHost: HTMLElem
     stop();
     announcer.dispose();
     terminal.dispose();
+  };
+}
+
+/** Calls `show` with the view now and after each turn in which it changed: a message may hold hundreds of lines. */
+function onceATurn(model: SessionModel, show: (view: SessionView) => void): () => void {
+  let state: 'idle' | 'due' | 'stopped' = 'idle';
+  const run = () => {
+    if (state === 'stopped') return;
+    state = 'idle';
+    show(model.view.peek());
+  };
+  const stop = effect(() => {
+    model.view.value;
+    if (state === 'idle') queueMicrotask(run);
+    state = 'due';
+  });
+  return () => {
+    stop();
+    state = 'stopped';
   };
 }
 
