@@ -11,6 +11,7 @@ import { World } from '../../server/model/world.ts';
 import { openFileStore } from '../../server/store/file-store.ts';
 import { MemoryStore } from '../../server/store/memory-store.ts';
 import type { Store } from '../../server/store/store.ts';
+import { loadSqlite } from '../../server/store/worker/sqlite.ts';
 import { systemClock } from '../../server/system-clock.ts';
 
 let folder: string;
@@ -264,6 +265,20 @@ describe('store: file', () => {
     host.kill('SIGKILL');
     await once(host, 'exit');
     await (await openFile()).close();
+  });
+
+  test('ST11 opening a world removes the oldest events beyond the newest 200,000', async () => {
+    await (await openFile()).close();
+    const database = (await loadSqlite(fs)).open(path.join(folder, 'world.sqlite'));
+    database.run(`
+      with recursive n(i) as (values (1) union all select i + 1 from n where i < 211000)
+      insert into event (at, kind, room, actor, text) select i, 'say', 1, null, 'x' from n
+    `);
+    database.close();
+    const store = await openFile();
+    await expect.poll(async () => (await store.recentEvents(300_000)).length, { timeout: 10_000 }).toBe(200_000);
+    expect((await store.recentEvents(200_000))[0]).toMatchObject({ at: 11_001 });
+    await store.close();
   });
 
   test('loading many records leaves the event loop free', async () => {

@@ -1,12 +1,12 @@
 // Nothing that was acknowledged is lost, and nothing is there by halves: after kill -9 at random points of a busy host, and
 // after power cuts at any step of what the store asks of a disk.
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { describe, expect, onTestFailed, test } from 'vitest';
+import { afterAll, describe, expect, onTestFailed, test } from 'vitest';
 import type { AttributeRecord } from '../../server/model/records.ts';
 import { readEvent, readRecord } from '../../server/store/codec.ts';
 import { migrations } from '../../server/store/migrations/migrations.ts';
@@ -103,6 +103,24 @@ describe('kill -9', () => {
     }
     expect(last).toBeGreaterThan(KILLS);
     fs.rmSync(folder, { recursive: true });
+  });
+});
+
+describe('full disk', () => {
+  /** A small file system of our own, where this system lets us mount one in a namespace of our own. */
+  const onSmallDisk = (folder: string, command: string) =>
+    spawnSync('unshare', ['-rm', 'sh', '-c', `mount -t tmpfs -o size=1m tmpfs ${folder} && ${command}`], {
+      encoding: 'utf8',
+    });
+  const base = fs.mkdtempSync(path.join(tmpdir(), 'troupe-full-'));
+  afterAll(() => fs.rmdirSync(base));
+
+  // Elsewhere the double beside the worker has to do.
+  test.skipIf(onSmallDisk(base, 'true').status !== 0)('ST4 a full disk stalls saving, and room lets it go on', () => {
+    const script = path.join(import.meta.dirname, 'store.full-disk.mjs');
+    const run = onSmallDisk(base, `exec "${process.execPath}" "${script}" ${base}`);
+    expect(run.stderr).toBe('');
+    expect(JSON.parse(run.stdout)).toEqual([1, 'saving is stalled: the disk is full', 'durable 1', 'going on', 100]);
   });
 });
 

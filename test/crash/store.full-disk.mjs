@@ -1,0 +1,43 @@
+// Fills the disk below a store, commits, makes room again, and prints what the store announced meanwhile, as JSON.
+// Usage: node store.full-disk.mjs FOLDER, where FOLDER is on a file system of a few megabytes that nobody else uses.
+import { closeSync, openSync, unlinkSync, writeSync } from 'node:fs';
+import path from 'node:path';
+import { openFileStore } from '../../dist/server/store/file-store.js';
+import { numberedChange } from './store.changes.mjs';
+
+const [folder] = process.argv.slice(2);
+const filler = path.join(folder, 'filler');
+
+/** Writes zeros until nothing more fits. */
+function fillDisk() {
+  const file = openSync(filler, 'w');
+  for (let size = 65_536; size >= 1; ) {
+    try {
+      writeSync(file, Buffer.alloc(size));
+    } catch {
+      size /= 2;
+    }
+  }
+  closeSync(file);
+}
+
+const store = await openFileStore({ folder: path.join(folder, 'world'), clock: { now: Date.now } });
+const news = [];
+store.onDurable((ticket) => news.push(ticket));
+const stalled = new Promise((resolve) => {
+  store.onStalled((reason) => {
+    news.push(reason ?? 'going on');
+    resolve();
+  });
+});
+
+store.commit(numberedChange(1));
+await store.settled();
+fillDisk();
+for (let n = 2; n <= 100; n++) store.commit(numberedChange(n));
+await stalled;
+news.push(`durable ${store.durable}`);
+unlinkSync(filler);
+await store.settled();
+await store.close();
+writeSync(1, JSON.stringify(news));
