@@ -45,8 +45,8 @@ class Notes {
   count = 0;
   over = false;
 
-  take(messages: readonly ServerMessage[]): void {
-    this.count++;
+  take(messages: readonly ServerMessage[], isNewDelivery = true): void {
+    if (isNewDelivery) this.count++;
     for (const message of messages) if (message.type === 'line') this.lines.push(message.text);
   }
 
@@ -63,11 +63,14 @@ const memory: Driver = {
       const { server, client } = memoryPair();
       attach?.(server);
       const notes = new Notes();
-      let waiting: ServerMessage[] = [];
+      let together = false;
       client.onMessage((message) => {
         // What arrives without a turn of the event loop in between is one delivery.
-        if (waiting.length === 0) queueMicrotask(() => notes.take(waiting.splice(0)));
-        waiting = [...waiting, message];
+        notes.take([message], !together);
+        together = true;
+        setImmediate(() => {
+          together = false;
+        });
       });
       client.onClose(() => {
         notes.over = true;
