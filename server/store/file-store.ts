@@ -16,23 +16,27 @@ import { WorkerLink } from './worker-link.ts';
 
 export const WORLD_FILE = 'world.sqlite';
 
+/** Newest events kept in the record of play; older ones go when a world is opened. */
+export const EVENTS_KEPT = 200_000;
+
 export interface FileStoreOptions {
   /** The world's folder; made if it is missing. */
   readonly folder: string;
   /** Says since when this process holds the world. */
   readonly clock: Clock;
+  readonly eventsKept?: number;
 }
 
 /**
  * Takes the world's lock and opens its file, making it if there is none.
  * Rejects with WORLD_HELD, WORLD_NEWER, WORLD_DAMAGED, WORLD_UNREADABLE or STORE_UNUSABLE; then nothing is held.
  */
-export async function openFileStore({ folder, clock }: FileStoreOptions): Promise<Store> {
+export async function openFileStore({ folder, clock, eventsKept = EVENTS_KEPT }: FileStoreOptions): Promise<Store> {
   const at = path.resolve(folder);
   await makeFolder(at);
   const lock = await lockWorld(at, clock);
   try {
-    return new FileStore(await WorkerLink.start({ file: path.join(at, WORLD_FILE) }), lock);
+    return new FileStore(await WorkerLink.start({ file: path.join(at, WORLD_FILE), eventsKept }), lock);
   } catch (error) {
     lock.dispose();
     throw error;

@@ -6,7 +6,7 @@ import { migrations } from '../migrations/migrations.ts';
 import { Committer } from './committer.ts';
 import type { Fault, FromWorker, RequestName, RowPart, ToWorker, WorkerSettings } from './messages.ts';
 import { loadSqlite } from './sqlite.ts';
-import { EVENTS_KEPT, WorldDatabase } from './world-database.ts';
+import { WorldDatabase } from './world-database.ts';
 
 const tell = (message: FromWorker): void => parentPort?.postMessage(message);
 
@@ -32,10 +32,10 @@ function answers(database: WorldDatabase, committer: Committer): Record<RequestN
 }
 
 /** Between other work, until nothing is left to remove. A disk that refuses is told by the next commit. */
-function trimEvents(database: WorldDatabase, isOpen: () => boolean): void {
+function trimEvents(database: WorldDatabase, keep: number, isOpen: () => boolean): void {
   const step = (): void => {
     try {
-      if (isOpen() && database.trimEvents(EVENTS_KEPT)) setImmediate(step);
+      if (isOpen() && database.trimEvents(keep)) setImmediate(step);
     } catch {
       // The events stay until the world is opened again.
     }
@@ -43,7 +43,7 @@ function trimEvents(database: WorldDatabase, isOpen: () => boolean): void {
   setImmediate(step);
 }
 
-async function run({ file }: WorkerSettings): Promise<void> {
+async function run({ file, eventsKept }: WorkerSettings): Promise<void> {
   const sqlite = await loadSqlite(fs);
   const database = WorldDatabase.open(sqlite, file, migrations);
   const committer = new Committer({
@@ -68,7 +68,7 @@ async function run({ file }: WorkerSettings): Promise<void> {
     if (!open) parentPort?.close();
   });
   tell({ type: 'opened' });
-  trimEvents(database, () => open);
+  trimEvents(database, eventsKept, () => open);
 }
 
 run(workerData as WorkerSettings).catch((error: unknown) => tell({ type: 'failed', fault: faultOf(error) }));

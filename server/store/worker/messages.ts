@@ -41,7 +41,9 @@ export type FromWorker =
   | { readonly type: 'answer'; readonly id: number; readonly answer: unknown }
   | { readonly type: 'refusal'; readonly id: number; readonly fault: Fault };
 
-/** Where the world is. */
 export interface WorkerSettings {
+  /** Where the world is. */
   readonly file: string;
+  /** Events beyond this many newest are removed. */
+  readonly eventsKept: number;
 }

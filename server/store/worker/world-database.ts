@@ -20,9 +20,6 @@ import type { Sqlite } from './sqlite.ts';
 /** Marks the file as ours in its header ("Trou"). */
 const APPLICATION_ID = 0x54726f75;
 
-/** Newest events kept in the record of play; older ones go when a world is opened. */
-export const EVENTS_KEPT = 200_000;
-
 /** Events removed at a time: about 10 ms, during which nothing is acknowledged. */
 const TRIM_SLICE = 5_000;
 
