@@ -8,7 +8,7 @@ import './room-panel.css';
 /** Where the Character is: the ways out, who is here, what lies about. */
 export function RoomPanel({ session }: { readonly session: SessionModel }) {
   const room = useView(session, (view) => view.room);
-  const self = useView(session, (view) => (view.attached.state === 'ic' ? view.attached.character.id : undefined));
+  const self = useView(session, (view) => ('character' in view.attached ? view.attached.character.id : undefined));
   return (
     <section class="room" aria-label="Room">
       {room ? <Surroundings room={room} self={self} session={session} /> : <p class="muted">Nowhere yet.</p>}

@@ -30,7 +30,7 @@ export function SessionPage({ session, input, onReconnect }: Props) {
   const name = nameOf(attached);
   useEffect(listenForF6, []);
   return (
-    <main class="session" style={attached.state === 'ic' ? { '--character': frameColour(name) } : {}}>
+    <main class="session" style={'character' in attached ? { '--character': frameColour(name) } : {}}>
       <Masthead
         session={session}
         name={name}

@@ -144,12 +144,12 @@ function reduceAttached(view: SessionView, attached: SessionState): SessionView 
   return {
     ...view,
     attached:
-      attached.state === 'ic'
-        ? { state: 'ic', account: attached.account, character: attached.character }
-        : { state: 'ooc', account: attached.account, characters: attached.characters },
+      attached.state === 'ooc'
+        ? { state: 'ooc', account: attached.account, characters: attached.characters }
+        : { state: attached.state, account: attached.account, character: attached.character },
     account: attached.account,
     login: { state: 'none' },
-    room: attached.state === 'ic' ? view.room : undefined,
+    room: attached.state === 'ooc' ? undefined : view.room,
     lines: stranger ? view.lines.filter((line) => line.id >= view.since) : view.lines,
     since: view.attached.state === 'login' ? view.nextLine : view.since,
   };

@@ -10,6 +10,8 @@ export function nameOf(attached: SessionState): string {
     case 'ooc':
       return attached.account;
     case 'ic':
+    case 'seated':
+    case 'watching':
       return attached.character.name;
     default:
       return assertNever(attached);
@@ -26,7 +28,7 @@ export function titleOf(view: SessionView): string {
 /** Under what name drafts and history are kept; nothing is kept for nobody. */
 export function memoryKeyOf(view: SessionView): string | undefined {
   if (view.attached.state === 'login') return undefined;
-  const who = view.attached.state === 'ic' ? view.attached.character.name : `account ${view.attached.account}`;
+  const who = view.attached.state !== 'ooc' ? view.attached.character.name : `account ${view.attached.account}`;
   return `${view.world}/${who}`;
 }
 

@@ -49,7 +49,11 @@ export interface CharacterView extends Who {
 export type SessionState =
   | { readonly state: 'login' }
   | { readonly state: 'ooc'; readonly account: string; readonly characters: readonly CharacterView[] }
-  | { readonly state: 'ic'; readonly account: string; readonly character: Who };
+  | { readonly state: 'ic'; readonly account: string; readonly character: Who }
+  /** Plays a Character of `account` by its leave (MS40). */
+  | { readonly state: 'seated'; readonly account: string; readonly character: Who }
+  /** Sees what the Character's player sees, and types nothing into the world (MS41). */
+  | { readonly state: 'watching'; readonly account: string; readonly character: Who };
 
 export type SessionMessage = {
   readonly type: 'session';
