@@ -83,7 +83,7 @@ describe('what the client tells', () => {
     expect(flush()).toEqual([ASK_TYPE]);
     feed(type('MTTS 13'));
     expect(flush()).toEqual([]);
-    expect(messages.at(0)).toEqual({ type: 'client', name: 'Mudlet' });
+    expect(messages).toEqual([{ type: 'client', name: 'Mudlet' }]);
   });
 
   test('a terminal that repeats itself is asked no more', () => {

@@ -175,12 +175,14 @@ export class TelnetConnection extends QueuedConnection<ServerMessage, ClientMess
   }
 
   #learn(facts: Partial<Terminal>): void {
-    const { types, columns, rows } = { ...this.#terminal, ...facts };
+    const before = this.#terminal;
+    const { types, columns, rows } = { ...before, ...facts };
     const checked = checkClientMessage({ type: 'client', name: types[0], columns, rows });
     if (!checked.ok || checked.value.type !== 'client') return;
-    const { type: _, name: __, ...size } = checked.value;
+    const { type: _, name, ...size } = checked.value;
     this.#terminal = { types, ...size };
     this.#renderer = this.#renderers.for(displayOf(this.#terminal));
-    this.receive(checked.value);
+    const isNews = name !== before.types[0] || size.columns !== before.columns || size.rows !== before.rows;
+    if (isNews) this.receive(checked.value);
   }
 }
