@@ -57,18 +57,12 @@ export const playersFor = (plan) => ({
   login: plan.logins,
 });
 
-/** @type {Readonly<Record<string, (count: number) => Step>>} */
-const steps = {
-  think: () => {
-    const marker = newToken();
-    return { line: `think ${marker}`, marker };
-  },
-  look: () => ({ line: 'look', marker: markers.cell }),
-  say: () => {
-    const marker = newToken();
-    return { line: `say ${marker}`, marker };
-  },
+const token = (/** @type {string} */ verb) => () => {
+  const marker = newToken();
+  return { line: `${verb} ${marker}`, marker };
 };
+const think = token('think');
+const verbs = { think, look: () => ({ line: 'look', marker: markers.cell }), say: token('say') };
 
 /** @param {number} count @returns {Step} */
 const walk = (count) =>
@@ -103,7 +97,7 @@ async function coldStart(kind, folder, { coldStarts }) {
     const server = await Server.start(kind, folder);
     try {
       const [client] = await enterAll(server, ['login 0']);
-      await take(client, kind.isGame ? { line: 'look', marker: markers.cell } : steps.think?.(0));
+      await take(client, kind.isGame ? { line: 'look', marker: markers.cell } : think());
       times.push(performance.now() - began);
       client?.end();
     } finally {
@@ -145,9 +139,8 @@ async function crowd(server, plan, note) {
   const { isGame } = server.kind;
   const clients = await enterAll(server, namesOf('cell', Math.max(...plan.crowds)));
   // A bare server lets everybody hear everybody: only the echo compares.
-  for (const [verb, step] of Object.entries(isGame ? steps : { think: steps.think })) {
+  for (const [verb, step] of Object.entries(isGame ? verbs : { think })) {
     for (const sessions of plan.crowds) {
-      if (!step) continue;
       await rest(clients);
       const figures = await roundTrips(server, clients.slice(0, sessions), step, plan.seconds);
       note(`${verb}, ${count(sessions)}`, figures);
@@ -201,7 +194,7 @@ async function enterAll(server, names) {
 async function enter(server, name) {
   const client = await server.connect();
   server.kind.enter(client, name);
-  await take(client, steps.think?.(0));
+  await take(client, think());
   return client;
 }
 
@@ -212,9 +205,9 @@ async function leaveAll(server, clients) {
   for (const client of clients) client.end();
 }
 
-/** @param {Client | undefined} client @param {Step | undefined} step */
+/** @param {Client | undefined} client @param {Step} step */
 async function take(client, step) {
-  if (!client || !step) return;
+  if (!client) return;
   client.send(step.line);
   await client.hear(step.marker);
 }
