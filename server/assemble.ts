@@ -3,8 +3,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from './base/clock.ts';
 import { type Disposable, toDisposable } from './base/disposable.ts';
+import type { HousedCommand } from './commands/command.ts';
 import { CommandSet } from './commands/command-set.ts';
 import { World } from './model/world.ts';
+import type { Call } from './sessions/call.ts';
 import { Engine } from './sessions/engine.ts';
 import { FrontDoor } from './sessions/front-door.ts';
 import { stowAll } from './sessions/presence.ts';
@@ -19,6 +21,8 @@ export interface GameParts {
   readonly clock: Clock;
   /** Told of every bug that a player met, with the id they were given. */
   readonly reportBug: (error: unknown, id: string) => void;
+  /** Commands besides those of the house. */
+  readonly commands?: readonly HousedCommand<Call>[];
   /** Lines a session may have answered in a second; 0 for no limit. */
   readonly linesPerSecond?: number;
 }
@@ -29,10 +33,12 @@ export interface Assembled extends Disposable {
 }
 
 /** Loads the world from the store and opens its door. Disposing leaves the store open. */
-export async function assemble({ store, clock, reportBug, linesPerSecond }: GameParts): Promise<Assembled> {
+export async function assemble(parts: GameParts): Promise<Assembled> {
+  const { store, clock, reportBug, linesPerSecond } = parts;
   const world = new World();
-  const [commands] = await Promise.all([loadVerbs(), store.load(world)]);
-  const engine = new Engine({ world, store, clock, commands: new CommandSet(commands), reportBug });
+  const [verbs] = await Promise.all([loadVerbs(), store.load(world)]);
+  const commands = new CommandSet([...verbs, ...(parts.commands ?? [])]);
+  const engine = new Engine({ world, store, clock, commands, reportBug });
   const views = new Views(engine);
   const door = new FrontDoor(engine, {
     ...(linesPerSecond !== undefined && { linesPerSecond }),
@@ -41,12 +47,12 @@ export async function assemble({ store, clock, reportBug, linesPerSecond }: Game
     logInByForm: (call, name, password, create) => (create ? makeAccount : enterAccount)(call, name, password),
   });
   engine.turn(stowAll);
-  const parts = [views, door, engine];
+  const owned = [views, door, engine];
   return {
     engine,
     door,
     ...toDisposable(() => {
-      for (const part of parts) part.dispose();
+      for (const part of owned) part.dispose();
     }),
   };
 }

@@ -10,20 +10,21 @@ const MAX_CANDIDATES = 10;
 
 /**
  * The one object that `query` means: `me`, `here`, `#id`, a name of something near, else a name anywhere. Characters
- * that nobody plays are nowhere, and not found. Says no and returns undefined when it is none or several.
+ * that nobody plays are not in the world. Says no and returns undefined when it is none or several.
  */
 export function findAnywhere(call: Call, query: string, kind?: ObjectKind): ObjectRecord | undefined {
   const found = lookUpAnywhere(call, query, kind);
-  if (found.type === 'found') return found.object;
   if (found.type === 'none') call.refuse(markup`There is no ${kind ?? 'object'} "${query}".`);
-  else call.refuse(ambiguous(found.name, found.objects));
+  else if (found.type === 'many') call.refuse(ambiguous(found.name, found.objects));
+  else if (!isStowed(found.object)) return found.object;
+  else call.refuse(markup`Nobody plays ${found.object.name} now; it is not in the world.`);
   return undefined;
 }
 
-/** As `findAnywhere`, without saying anything. */
+/** As `findAnywhere`, without saying anything; by its number, a Character is found even if nobody plays it. */
 export function lookUpAnywhere(call: Call, query: string, kind?: ObjectKind): SearchResult {
   const near = lookUp(call, query, kind ? { kind } : {});
-  if (near.type !== 'none') return near.type === 'found' && isStowed(near.object) ? { type: 'none' } : near;
+  if (near.type !== 'none') return near;
   const candidates = call.world
     .namedLike(query)
     .filter((object) => (!kind || object.kind === kind) && !isStowed(object));
@@ -34,7 +35,7 @@ export function lookUpAnywhere(call: Call, query: string, kind?: ObjectKind): Se
 }
 
 /** Whether `object` is a player's Character that is out of the world (MS21). */
-export const isStowed = (object: ObjectRecord): boolean => object.account !== null && object.location === null;
+const isStowed = (object: ObjectRecord): boolean => object.account !== null && object.location === null;
 
 /** `trunk (#12)`: how builders tell things apart. */
 export const titled = (object: ObjectRecord): string => `${object.name} (#${object.id})`;

@@ -5,7 +5,7 @@ import type { World } from '../../model/world.ts';
 import { markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
 import { move } from '../movement.ts';
-import { findAnywhere, isStowed, lookUpAnywhere, titled } from './anywhere.ts';
+import { findAnywhere, lookUpAnywhere, titled } from './anywhere.ts';
 import { mayEdit } from './rights.ts';
 
 /**
@@ -30,7 +30,7 @@ export const teleport: Command<Call> = {
     }
     const object = sides.what === undefined ? call.me : findAnywhere(call, sides.what);
     if (!object) return;
-    const place = findAnywhere(call, sides.where, object.kind === 'thing' ? undefined : 'room');
+    const place = findPlace(call, sides.where, object);
     if (place && mayPut(call, object, place)) put(call, object, place, switches.has('quiet'));
   },
 };
@@ -42,13 +42,17 @@ function sidesOf(call: Call, text: string): { readonly what?: string; readonly w
   return lookUpAnywhere(call, text, 'room').type === 'found' ? { where: text } : { what, where };
 }
 
+/** A room; for things, else whatever is called so. */
+function findPlace(call: Call, where: string, object: ObjectRecord): ObjectRecord | undefined {
+  const isRoom = object.kind !== 'thing' || lookUpAnywhere(call, where, 'room').type !== 'none';
+  return findAnywhere(call, where, isRoom ? 'room' : undefined);
+}
+
 /** Whether `object` can and may be put into `place`; says why not. */
 function mayPut(call: Call, object: ObjectRecord, place: ObjectRecord): boolean {
   if (object.kind === 'room' || object.kind === 'exit') {
     call.refuse(markup`A ${object.kind} cannot be moved.`);
-  } else if (isStowed(object)) {
-    call.refuse(markup`Nobody plays ${object.name} now; it is not in the world.`);
-  } else if (place.kind === 'exit' || isStowed(place)) {
+  } else if (place.kind === 'exit') {
     call.refuse(markup`Nothing can be put into ${titled(place)}.`);
   } else if (object.location === place.id) {
     call.refuse(markup`${object.id === call.me.id ? 'You are' : `${object.name} is`} in ${place.name} already.`);
