@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { TroupeError } from './base/errors.ts';
 import { type Level, parseLevel } from './model/levels.ts';
-import { isPolicyName, type PolicyName, policies } from './sessions/policy.ts';
+import { isPolicyName, type PolicyName, policyNames } from './sessions/policy.ts';
 import { templates } from './worlds/templates.ts';
 
 export interface ServeArguments {
@@ -42,7 +42,7 @@ export function readArguments(argv: readonly string[]): ServeArguments {
     throw bad(`There is no template "${template}"; there are ${templates.map(({ id }) => id).join(' and ')}.`);
   }
   if (policy !== undefined && !isPolicyName(policy)) {
-    throw bad(`There is no policy "${policy}"; there are ${Object.keys(policies).join(', ')}.`);
+    throw bad(`There is no policy "${policy}"; there are ${policyNames.join(', ')}.`);
   }
   const lines = rest['lines-per-second'];
   return {

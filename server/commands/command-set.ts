@@ -11,6 +11,7 @@ export class CommandSet<Call> {
     login: new Map(),
     ooc: new Map(),
     ic: new Map(),
+    watching: new Map(),
   };
   readonly #signs = new Set<string>();
 

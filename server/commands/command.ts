@@ -3,8 +3,8 @@
 import type { Level } from '../model/levels.ts';
 import type { Input } from './parse.ts';
 
-/** Where in a session's life a command exists: before login, out of character, in character. */
-export type SessionStateName = 'login' | 'ooc' | 'ic';
+/** Where in a session's life a command exists: before login, out of character, in character, watching. */
+export type SessionStateName = 'login' | 'ooc' | 'ic' | 'watching';
 
 export const categories = ['general', 'communication', 'building', 'account', 'administration'] as const;
 export type Category = (typeof categories)[number];
@@ -17,7 +17,7 @@ export interface Command<Call> {
   readonly signs?: readonly string[];
   readonly states: readonly SessionStateName[];
   readonly category: Category;
-  /** Who has it; `player` if not given. For others it does not exist. */
+  /** Who has it; for others it does not exist. Not given: everybody, also guests and who sits on another's seat. */
   readonly level?: Level;
   readonly switches?: readonly string[];
   /** The forms it takes, `[optional]` and `<to fill in>`: shown as usage and above the help. */

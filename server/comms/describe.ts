@@ -15,6 +15,8 @@ const MAX_LISTED = 30;
 export interface Viewer {
   readonly world: World;
   readonly subject: Subject;
+  /** Whether whoever plays a Character has lost the connection. */
+  isAway?(character: ObjectRecord): boolean;
 }
 
 /** The name, for builders with its id. */
@@ -31,7 +33,7 @@ export const visibleIn = ({ world, subject }: Viewer, place: ObjectRecord, kind:
 export function describeRoom(viewer: Viewer, room: ObjectRecord): Markup {
   const lines = [markup`|h|c${nameFor(viewer, room)}|n`, description(room, 'There is nothing to see here.')];
   const exits = visibleIn(viewer, room, 'exit').map((exit) => nameFor(viewer, exit));
-  const people = visibleIn(viewer, room, 'character').map((person) => nameFor(viewer, person));
+  const people = visibleIn(viewer, room, 'character').map((person) => personFor(viewer, person));
   const things = grouped(viewer, visibleIn(viewer, room, 'thing'));
   if (exits.length > 0) lines.push(markup`|wExits:|n ${capped(exits)}`);
   if (people.length > 0) lines.push(markup`|wHere:|n ${capped(people)}`);
@@ -66,6 +68,9 @@ export function roomView(viewer: Viewer, room: ObjectRecord): RoomMessage {
     things: alike(visibleIn(everyone, room, 'thing'), (thing) => thing.name),
   };
 }
+
+const personFor = (viewer: Viewer, person: ObjectRecord): string =>
+  viewer.isAway?.(person) ? `${nameFor(viewer, person)} (away)` : nameFor(viewer, person);
 
 const description = (object: ObjectRecord, otherwise: string): Markup =>
   object.description === '' ? Markup.plain(otherwise) : markup`${Markup.trusted(object.description)}|n`;

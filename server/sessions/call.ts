@@ -8,6 +8,7 @@ import type { Transaction } from '../model/transaction.ts';
 import { type Markup, markup } from '../protocol/markup.ts';
 import type { LineKind, QuestionMessage } from '../protocol/messages.ts';
 import type { Engine } from './engine.ts';
+import { policyOf } from './policy.ts';
 import type { Session } from './session.ts';
 import { Turn } from './turn.ts';
 
@@ -29,7 +30,8 @@ export class Call extends Turn {
 
   get state(): SessionStateName {
     const { state } = this.session.status;
-    return state === 'closed' ? 'login' : state;
+    if (state === 'closed') return 'login';
+    return state === 'seated' ? 'ic' : state;
   }
 
   /** The account that is logged in. For commands that exist after login only. */
@@ -52,20 +54,24 @@ export class Call extends Turn {
   }
 
   get level(): Level {
-    return this.accountOf(this.session)?.level ?? 'guest';
+    return this.subject.level;
   }
 
   get subject(): Subject {
-    return { level: this.level, account: this.accountOf(this.session), puppet: this.world.object(this.session.puppet) };
+    return this.subjectOf(this.session);
   }
 
   passes(target: ObjectRecord, lock: string): boolean {
     return passes(this.world, this.subject, target, lock);
   }
 
-  /** Answers the session that typed, and no other (MS11). */
+  /** Answers the session that typed, and no other; under a policy of shared replies, all that share its puppet (MS11). */
   reply(text: Markup, kind: LineKind = 'reply'): void {
-    this.line(this.session, kind, text);
+    const { session } = this;
+    const account = this.accountOf(session);
+    const isShared =
+      account !== undefined && session.puppet !== undefined && policyOf(this.world, account).sharedReplies;
+    for (const each of isShared ? this.sessions.puppeting(session.puppet) : [session]) this.line(each, kind, text);
   }
 
   /** Says no: one clear sentence. */

@@ -10,8 +10,9 @@ import { dispatch } from './dispatch.ts';
 import type { Engine } from './engine.ts';
 import { InputLane, type Typed } from './input-lane.ts';
 import { lose, takeUp } from './lingering.ts';
-import { puppet } from './puppeting.ts';
+import { play } from './puppeting.ts';
 import { Session } from './session.ts';
+import { sessionMessage } from './views.ts';
 
 export interface FrontDoorOptions {
   /** Lines a session may have answered in a second; 0 for no limit. */
@@ -87,14 +88,15 @@ export class FrontDoor implements Disposable {
   #greet(call: Call, seat: LocalSeat | undefined): void {
     const account = call.world.account(seat?.account);
     if (!account) {
-      call.reply(this.#options.welcome(), 'system');
+      // Who has a login form needs no words about commands.
+      if (call.session.hasPanels) call.deliver(call.session, sessionMessage(this.#engine, call.session));
+      else call.reply(this.#options.welcome(), 'system');
       prompt(call);
       return;
     }
     const character = call.world.object(seat?.character);
     call.setStatus(call.session, { state: 'ooc', account: account.id });
-    const refusal = character && puppet(call, call.session, character);
-    if (refusal) call.refuse(refusal);
+    if (character) play(call, character);
   }
 
   #isCrowded(address: string): boolean {

@@ -4,7 +4,8 @@ import type { AccountRecord } from '../model/records.ts';
 import { type Markup, markup } from '../protocol/markup.ts';
 import type { Call } from './call.ts';
 import { offerLost } from './lingering.ts';
-import { policyOf, puppet } from './puppeting.ts';
+import { policyOf } from './policy.ts';
+import { play, takeOver } from './puppeting.ts';
 import type { Session } from './session.ts';
 import type { Turn } from './turn.ts';
 
@@ -12,12 +13,12 @@ import type { Turn } from './turn.ts';
 export function logIn(call: Call, account: AccountRecord): Markup | undefined {
   const { session } = call;
   const older = call.sessions.ofAccount(account.id);
-  const { sessions } = policyOf(call.world);
+  const { sessions } = policyOf(call.world, account);
   if (sessions > 1 && older.length >= sessions)
     return markup`${account.name} has ${sessions} sessions already; end one of them first.`;
   call.setStatus(session, { state: 'ooc', account: account.id });
   if (sessions === 1 && older.length > 0) {
-    replaceOlder(call, session, older);
+    replaceOlder(call, session, account, older);
   } else {
     call.reply(markup`Welcome, ${account.name}.`, 'system');
     if (!offerLost(call, offerCharacters)) offerCharacters(call);
@@ -26,15 +27,15 @@ export function logIn(call: Call, account: AccountRecord): Markup | undefined {
 }
 
 /** Under a policy of one session, the newcomer takes the Character over in place: the room sees nothing (MS5). */
-function replaceOlder(turn: Turn, session: Session, older: readonly Session[]): void {
+function replaceOlder(turn: Turn, session: Session, account: AccountRecord, older: readonly Session[]): void {
   const played = turn.world.object(older.find((other) => other.puppet !== undefined)?.puppet);
-  if (played) puppet(turn, session, played);
+  if (played) takeOver(turn, session, account, played);
   for (const other of older) turn.end(other, markup`You have logged in from another place; this session is closed.`);
 }
 
 /** Plays the only Character there is, if nobody plays it; else says which there are. */
 function offerCharacters(call: Call): void {
-  const { session, account } = call;
+  const { account } = call;
   const own = call.world.charactersOf(account.id);
   const [only] = own;
   if (!only) {
@@ -42,8 +43,11 @@ function offerCharacters(call: Call): void {
       markup`You have no Character yet. Make one with |wcharcreate <name>|n, then play it with |wic <name>|n.`,
       'system',
     );
-  } else if (own.length === 1 && !call.sessions.isPlayed(only.id)) {
-    puppet(call, session, only);
+  } else if (
+    own.length === 1 &&
+    (!call.sessions.isPlayed(only.id) || policyOf(call.world, account).taken === 'share')
+  ) {
+    play(call, only);
   } else {
     const names = listOf(own.map((character) => character.name));
     call.reply(markup`Play which? You have ${names}. Type |wic <name>|n.`, 'system');

@@ -8,6 +8,7 @@ export class SessionRegistry {
   readonly #sessions = new Map<number, Session>();
   readonly #byAccount = new Map<number, readonly Session[]>();
   readonly #byPuppet = new Map<number, readonly Session[]>();
+  readonly #byViewpoint = new Map<number, readonly Session[]>();
   readonly #byToken = new Map<string, Session>();
   readonly #byConnection = new Map<ServerConnection, Session>();
 
@@ -56,16 +57,22 @@ export class SessionRegistry {
     return this.#byPuppet.get(character) ?? none;
   }
 
+  /** Sessions that are shown what `character` perceives: those that puppet it, and those that watch it (MS10, MS41). */
+  perceivingAs(character: number): readonly Session[] {
+    return this.#byViewpoint.get(character) ?? none;
+  }
+
   isPlayed(character: number): boolean {
     return this.#byPuppet.has(character);
   }
 
   /** Attaches `session` as `status` says; a closed one is forgotten. */
   setStatus(session: Session, status: SessionStatus): void {
-    const { account, puppet } = session;
+    const { account, puppet, viewpoint } = session;
     session.status = status;
     move(this.#byAccount, account, session.account, session);
     move(this.#byPuppet, puppet, session.puppet, session);
+    move(this.#byViewpoint, viewpoint, session.viewpoint, session);
     if (session.puppet !== undefined) session.lastPuppet = session.puppet;
     if (status.state === 'closed') this.#forget(session);
     else this.add(session);

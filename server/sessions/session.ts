@@ -11,6 +11,10 @@ export type SessionStatus =
   | { readonly state: 'login' }
   | { readonly state: 'ooc'; readonly account: number }
   | { readonly state: 'ic'; readonly account: number; readonly puppet: number }
+  /** Plays a Character by its holder's leave, without an account (MS40). */
+  | { readonly state: 'seated'; readonly puppet: number; readonly holder: number }
+  /** Sees what the Character is shown, and does nothing (MS41). */
+  | { readonly state: 'watching'; readonly account: number; readonly watched: number }
   | { readonly state: 'closed' };
 
 /** A question put to one session; only its next line answers (MS11). */
@@ -37,6 +41,8 @@ export class Session {
   lingering: Disposable | undefined;
   client: ClientInfoMessage = { type: 'client' };
   question: Question | undefined;
+  /** The lower of the account's and a player's level counts, here only (MS32). */
+  quelled = false;
   /** The Character this session puppeted last (MS9). */
   lastPuppet: number | undefined;
   /** Only the registry writes it. */
@@ -53,11 +59,16 @@ export class Session {
   }
 
   get account(): number | undefined {
-    return this.status.state === 'ooc' || this.status.state === 'ic' ? this.status.account : undefined;
+    return 'account' in this.status ? this.status.account : undefined;
   }
 
   get puppet(): number | undefined {
-    return this.status.state === 'ic' ? this.status.puppet : undefined;
+    return 'puppet' in this.status ? this.status.puppet : undefined;
+  }
+
+  /** The Character whose eyes and ears this session has: its puppet, or the one it watches. */
+  get viewpoint(): number | undefined {
+    return this.status.state === 'watching' ? this.status.watched : this.puppet;
   }
 
   /** Telnet clients see lines only; others get views for panels, too. */

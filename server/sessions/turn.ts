@@ -1,6 +1,8 @@
 // One step of the game: everything it changes, in the world and in who is attached to what, and everything it says.
 // If it throws, none of it happened.
 
+import { reaches } from '../model/levels.ts';
+import type { Subject } from '../model/locks/functions.ts';
 import type { AccountRecord, ObjectRecord } from '../model/records.ts';
 import type { Transaction } from '../model/transaction.ts';
 import type { World } from '../model/world.ts';
@@ -62,10 +64,10 @@ export class Turn {
     this.deliver(session, { type: 'line', kind, text: text.source });
   }
 
-  /** Shows a line to every session that puppets `character`, and to no other (MS10). */
+  /** Shows a line to every session that puppets or watches `character`, and to no other (MS10). */
   tell(character: number, kind: LineKind, text: Markup, from?: ObjectRecord): void {
     const message: LineMessage = { type: 'line', kind, text: text.source, ...(from && { from: whoOf(from) }) };
-    for (const session of this.sessions.puppeting(character)) this.deliver(session, message);
+    for (const session of this.sessions.perceivingAs(character)) this.deliver(session, message);
   }
 
   /** Lets everybody in a room perceive something, and adds it to the record of play. */
@@ -76,7 +78,7 @@ export class Turn {
     const message: LineMessage = { type: 'line', kind, text: others.source, from: whoOf(actor) };
     for (const hearer of this.world.contents(room, 'character')) {
       if (hearer.id === actor.id || except.includes(hearer.id)) continue;
-      for (const session of this.sessions.puppeting(hearer.id)) this.deliver(session, message);
+      for (const session of this.sessions.perceivingAs(hearer.id)) this.deliver(session, message);
     }
   }
 
@@ -103,6 +105,23 @@ export class Turn {
   /** Sessions whose attachment this turn changed. */
   get reattached(): readonly Session[] {
     return this.#before.map(({ session }) => session);
+  }
+
+  /** What counts for a session when locks are asked: its account's level, never its puppet's (MS31, MS32). */
+  subjectOf(session: Session): Subject {
+    const account = this.accountOf(session);
+    const level = account?.level ?? 'guest';
+    return {
+      level: session.quelled && reaches(level, 'player') ? 'player' : level,
+      account,
+      puppet: this.world.object(session.viewpoint),
+    };
+  }
+
+  /** Whether nobody who plays `character` is connected, though a session of theirs lingers (MS23). */
+  isAway(character: ObjectRecord): boolean {
+    const players = this.sessions.puppeting(character.id);
+    return players.length > 0 && players.every((session) => session.lingering);
   }
 
   accountOf(session: Session): AccountRecord | undefined {

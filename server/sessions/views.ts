@@ -3,7 +3,7 @@
 import { type Disposable, Disposables } from '../base/disposable.ts';
 import { roomView } from '../comms/describe.ts';
 import type { ObjectRecord } from '../model/records.ts';
-import type { CharacterView, RoomMessage, SessionMessage } from '../protocol/messages.ts';
+import type { CharacterView, RoomMessage, SessionMessage, Who } from '../protocol/messages.ts';
 import type { Engine, TurnDone } from './engine.ts';
 import { placeOf } from './puppeting.ts';
 import type { Session } from './session.ts';
@@ -81,7 +81,7 @@ export class Views implements Disposable {
     // Without view locks everybody sees the same, and one message serves all.
     let shared: RoomMessage | undefined;
     for (const character of world.contents(id, 'character')) {
-      for (const session of sessions.puppeting(character.id)) {
+      for (const session of sessions.perceivingAs(character.id)) {
         if (!session.hasPanels || later.has(session)) continue;
         if (locked || !shared) shared = this.#viewFor(session, room);
         this.#engine.show(session, shared, this.#ticket);
@@ -91,7 +91,7 @@ export class Views implements Disposable {
 
   #showRoomTo(session: Session): void {
     const { world } = this.#engine;
-    const room = world.object(world.object(session.puppet)?.location);
+    const room = world.object(world.object(session.viewpoint)?.location);
     if (room) this.#engine.show(session, this.#viewFor(session, room), this.#ticket);
   }
 
@@ -99,7 +99,7 @@ export class Views implements Disposable {
     const { world } = this.#engine;
     const account = world.account(session.account);
     return roomView(
-      { world, subject: { level: account?.level ?? 'guest', account, puppet: world.object(session.puppet) } },
+      { world, subject: { level: account?.level ?? 'guest', account, puppet: world.object(session.viewpoint) } },
       room,
     );
   }
@@ -109,13 +109,44 @@ export class Views implements Disposable {
 export function sessionMessage(engine: Engine, session: Session): SessionMessage {
   const { world } = engine;
   const worldName = world.setting('world-name');
-  const head = { type: 'session', session: session.id, world: typeof worldName === 'string' ? worldName : '' } as const;
-  const account = world.account(session.account);
-  const character = world.object(session.puppet);
-  if (!account) return { ...head, state: 'login' };
-  if (!character)
-    return { ...head, state: 'ooc', account: account.name, characters: charactersView(engine, account.id) };
-  return { ...head, state: 'ic', account: account.name, character: whoOf(character) };
+  const { token, client } = session;
+  const head = {
+    type: 'session',
+    session: session.id,
+    world: typeof worldName === 'string' ? worldName : '',
+    ...(client.resumes && { resume: token }),
+  } as const;
+  const { status } = session;
+  switch (status.state) {
+    case 'ooc': {
+      const characters = charactersView(engine, status.account);
+      return { ...head, state: 'ooc', account: nameOf(engine, status.account), characters };
+    }
+    case 'ic':
+      return { ...head, state: 'ic', account: nameOf(engine, status.account), character: whoIs(engine, status.puppet) };
+    case 'seated':
+      return {
+        ...head,
+        state: 'seated',
+        account: nameOf(engine, status.holder),
+        character: whoIs(engine, status.puppet),
+      };
+    case 'watching':
+      return {
+        ...head,
+        state: 'watching',
+        account: nameOf(engine, status.account),
+        character: whoIs(engine, status.watched),
+      };
+    default:
+      return { ...head, state: 'login' };
+  }
+}
+
+const nameOf = ({ world }: Engine, account: number): string => world.account(account)?.name ?? '';
+
+function whoIs({ world }: Engine, id: number): Who {
+  return { id, name: world.object(id)?.name ?? '' };
 }
 
 /** The Characters of an account: where each is or would appear, and which sessions puppet it. */

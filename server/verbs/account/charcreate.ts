@@ -1,9 +1,8 @@
 import { characterNameFault, createCharacter } from '../../accounts/accounts.ts';
 import type { Command } from '../../commands/command.ts';
-import { reaches } from '../../model/levels.ts';
 import { markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
-import { policyOf } from '../../sessions/puppeting.ts';
+import { policyOf } from '../../sessions/policy.ts';
 
 /**
  * Makes a new Character of yours. It waits outside the world until you first play it with "ic".
@@ -17,12 +16,12 @@ export const charcreate: Command<Call> = {
   syntax: ['charcreate <name>', 'charcreate <name> = <description>'],
   run(call, { left: name, right: description = '' }) {
     const { account } = call;
-    const most = policyOf(call.world).characters;
+    const most = policyOf(call.world, account).characters;
     if (name === '') {
       call.usage(charcreate);
       return;
     }
-    if (call.world.charactersOf(account.id).length >= most && !reaches(account.level, 'admin')) {
+    if (call.world.charactersOf(account.id).length >= most) {
       call.refuse(markup`You may have ${most} Characters, and you do.`);
       return;
     }

@@ -4,7 +4,7 @@ import type { ObjectRecord } from '../../model/records.ts';
 import { parseId, search } from '../../model/search.ts';
 import { markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
-import { puppet } from '../../sessions/puppeting.ts';
+import { play } from '../../sessions/puppeting.ts';
 import { characterList } from './characters.ts';
 
 /**
@@ -21,9 +21,7 @@ export const ic: Command<Call> = {
   syntax: ['ic <character>', 'ic'],
   run(call, { text }) {
     const character = text === '' ? lastPlayed(call) : named(call, text);
-    if (!character) return;
-    const refusal = puppet(call, call.session, character);
-    if (refusal) call.refuse(refusal);
+    if (character) play(call, character);
   },
 };
 
