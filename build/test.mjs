@@ -70,8 +70,14 @@ async function vitest(project, env = process.env) {
     ...(filters.length > 0 ? ['--passWithNoTests'] : []),
     ...filters,
   ];
-  const { status } = await runNode(at('node_modules/vitest/vitest.mjs'), args, { env });
+  const { status } = await runNode(at('node_modules/vitest/vitest.mjs'), args, { env: withPlainLogs(env) });
   return countsOf(report, status);
+}
+
+/** Colours are for terminals. @param {NodeJS.ProcessEnv} env */
+function withPlainLogs({ FORCE_COLOR, ...env }) {
+  if (process.stdout.isTTY) return { ...env, ...(FORCE_COLOR && { FORCE_COLOR }) };
+  return { ...env, NO_COLOR: '1' };
 }
 
 /** @param {string} report @param {number} status @returns {Counts} */

@@ -1,6 +1,6 @@
 // The program's first steps: only what Electron wants done before it is ready.
 import { join } from 'node:path';
-import { app } from 'electron';
+import { app, dialog } from 'electron';
 import { portableFolder } from './paths.ts';
 import './scheme.cts';
 
@@ -12,7 +12,17 @@ if (portable !== undefined) {
 
 if (app.requestSingleInstanceLock()) {
   // Awaiting readiness at the top level would hang a packaged app.
-  void app.whenReady().then(() => import('./boot.ts'));
+  app
+    .whenReady()
+    .then(() => import('./boot.ts'))
+    .catch((error: unknown) => {
+      process.stderr.write(`${error instanceof Error ? error.stack : error}\n`);
+      dialog.showErrorBox(
+        'Troupe could not start',
+        'A part of the program is missing or damaged. Install Troupe again.',
+      );
+      app.exit(1);
+    });
 } else {
   app.quit();
 }

@@ -82,6 +82,8 @@ function openPage(url: string, options: BrowserWindowConstructorOptions): Browse
       contextIsolation: true,
       nodeIntegration: false,
       webSecurity: true,
+      // Elsewhere Chromium would fetch its dictionaries over the network, which nobody asked for.
+      spellcheck: process.platform === 'darwin',
       ...options.webPreferences,
     },
   });

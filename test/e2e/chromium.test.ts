@@ -19,7 +19,7 @@ describe.skipIf(!chromiumPath)('the browser client', () => {
     await dora.sees('Carl says, "Hello from a wire."');
     await dora.type('pose bows.');
     await carl.sees('Dora bows.');
-    carl.close();
+    carl.type('quit');
     await dora.sees('Carl has left the game.');
   });
 });

@@ -1,18 +1,21 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { ElectronPlayhouse } from './drivers/electron-playhouse.ts';
+import { TelnetGuest } from './drivers/telnet-guest.ts';
 import { electronDist } from './runtime.ts';
 import { playTogether } from './stories.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
+const start = {
+  executable: join(electronDist ?? '', 'electron'),
+  args: ['-r', join(root, 'dist/electron/scheme.cjs'), root],
+};
+
 describe.skipIf(!electronDist)('the desktop app', () => {
   const house = playTogether(async () => {
-    const app = await ElectronPlayhouse.open({
-      executable: join(electronDist ?? '', 'electron'),
-      args: ['-r', join(root, 'dist/electron/scheme.cjs'), root],
-    });
+    const app = await ElectronPlayhouse.open(start);
     await app.launcher.createWorld('My World', 'Lantern Harbour');
     return app;
   });
@@ -29,5 +32,25 @@ describe.skipIf(!electronDist)('the desktop app', () => {
     const before = house().pages().length;
     await house().launcher.page.close();
     expect(house().pages()).toHaveLength(before - 1);
+  });
+});
+
+describe.skipIf(!electronDist)('the desktop app, told to end', () => {
+  test('says goodbye to guests and finds everything again', async () => {
+    const first = await ElectronPlayhouse.open(start);
+    onTestFinished(() => first.close());
+    await first.launcher.createWorld('My World', 'Lantern Harbour');
+    const ana = await first.play('Ana');
+    await ana.type('north');
+    await ana.isIn('Stair Street');
+    const guest = await TelnetGuest.connect(await first.launcher.telnetAddress());
+    await guest.sees('connect');
+    expect(await first.terminate()).toBe(0);
+    await guest.sees('The host has left.');
+
+    const second = await ElectronPlayhouse.open({ ...start, home: first.home });
+    onTestFinished(() => second.close());
+    await second.launcher.openWorld('My World');
+    await (await second.playAgain('Ana')).isIn('Stair Street');
   });
 });

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +12,8 @@ import { PATIENCE, sandboxFlags } from '../runtime.ts';
 export interface AppStart {
   readonly executable: string;
   readonly args: readonly string[];
+  /** Where its worlds and settings are; a new folder, if not given. */
+  readonly home?: string;
 }
 
 /** The desktop app with a home of its own, driven through its windows. */
@@ -18,19 +21,18 @@ export class ElectronPlayhouse implements Playhouse {
   readonly app: ElectronApplication;
   readonly launcher: LauncherPage;
   readonly troubles: string[] = [];
-  readonly #home: string;
+  readonly home: string;
 
   private constructor(app: ElectronApplication, launcher: Page, home: string) {
     this.app = app;
     this.launcher = new LauncherPage(launcher);
-    this.#home = home;
+    this.home = home;
     watchForTroubles(launcher, this.troubles);
     app.on('window', (page) => watchForTroubles(page, this.troubles));
   }
 
   /** Starts the app and waits for its launcher. */
-  static async open({ executable, args }: AppStart): Promise<ElectronPlayhouse> {
-    const home = mkdtempSync(join(tmpdir(), 'troupe-e2e-'));
+  static async open({ executable, args, home = newHome() }: AppStart): Promise<ElectronPlayhouse> {
     const app = await _electron.launch({
       executablePath: executable,
       args: [...sandboxFlags, '--log-level=3', ...args],
@@ -42,6 +44,11 @@ export class ElectronPlayhouse implements Playhouse {
 
   async play(character: string): Promise<SessionPage> {
     await this.launcher.createCharacter(character);
+    return this.playAgain(character);
+  }
+
+  /** Opens a window for a Character that is there already. */
+  async playAgain(character: string): Promise<SessionPage> {
     const [page] = await Promise.all([this.app.waitForEvent('window'), this.launcher.play(character)]);
     const session = new SessionPage(page);
     await session.sees(`You become ${character}.`);
@@ -52,9 +59,19 @@ export class ElectronPlayhouse implements Playhouse {
     return this.app.windows();
   }
 
+  /** Ends the process as the system does when it shuts down; returns the exit status. */
+  async terminate(): Promise<number | null> {
+    const app = this.app.process();
+    app.kill('SIGTERM');
+    if (app.exitCode === null) await once(app, 'exit');
+    return app.exitCode;
+  }
+
   /** Quits as a user does, and waits until the world is saved and the process is gone. */
   async close(): Promise<void> {
     await this.app.close();
-    rmSync(this.#home, { recursive: true, force: true });
+    rmSync(this.home, { recursive: true, force: true });
   }
 }
+
+const newHome = (): string => mkdtempSync(join(tmpdir(), 'troupe-e2e-'));

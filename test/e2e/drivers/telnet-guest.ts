@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
-import { untilContains } from '../until.ts';
+import { untilShows } from '../until.ts';
 
 /** Telnet commands (RFC 854): a subnegotiation, an option with its verb, any other. */
 const COMMANDS = /\xff\xfa.*?\xff\xf0|\xff[\xfb-\xfe].|\xff./gs;
@@ -30,8 +30,8 @@ export class TelnetGuest {
   }
 
   /** Waits until `text`, on one line, has arrived. */
-  sees(text: string): Promise<void> {
-    return untilContains(() => this.output(), text);
+  sees(text: string | RegExp): Promise<void> {
+    return untilShows(() => this.output(), text);
   }
 
   /** All text so far, without commands and colours. */

@@ -30,4 +30,20 @@ export class LauncherPage {
   async play(name: string): Promise<void> {
     await this.page.getByRole('button', { name: `Play ${name}` }).click();
   }
+
+  /** Hosts a world of the list. */
+  async openWorld(name: string): Promise<void> {
+    await this.page.getByRole('button', { name: `Open ${name}` }).click();
+    await this.page.getByRole('heading', { name: `Hosting ${name}` }).waitFor({ timeout: PATIENCE });
+  }
+
+  /** Where a MUD client connects to, as the launcher says. */
+  async telnetAddress(): Promise<{ readonly host: string; readonly port: number }> {
+    const way = this.page
+      .getByRole('list', { name: 'Addresses' })
+      .getByRole('listitem')
+      .filter({ hasText: 'MUD client' });
+    const [host = '', port] = ((await way.locator('code').textContent()) ?? '').split(' ');
+    return { host, port: Number(port) };
+  }
 }

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { PATIENCE } from '../runtime.ts';
-import { untilContains } from '../until.ts';
+import { untilShows } from '../until.ts';
 
 /** A session window or tab, as its user knows it. */
 export class SessionPage {
@@ -18,8 +18,8 @@ export class SessionPage {
   }
 
   /** Waits until `text` stands in the output. */
-  sees(text: string): Promise<void> {
-    return untilContains(() => this.output(), text);
+  sees(text: string | RegExp): Promise<void> {
+    return untilShows(() => this.output(), text);
   }
 
   /** What stands in the output now. */
