@@ -1,6 +1,4 @@
-// The Store contract, run against every implementation, and what only the one on disk can break.
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
+// The Store contract, run against every implementation.
 import fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -8,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Change } from '../../server/model/change.ts';
 import type { Transaction } from '../../server/model/transaction.ts';
 import { World } from '../../server/model/world.ts';
-import { EVENTS_KEPT, openFileStore } from '../../server/store/file-store.ts';
+import { openFileStore } from '../../server/store/file-store.ts';
 import { MemoryStore } from '../../server/store/memory-store.ts';
 import type { Store } from '../../server/store/store.ts';
 import { systemClock } from '../../server/system-clock.ts';
@@ -212,95 +210,5 @@ describe('store: memory', () => {
     store.release();
     expect(heard).toEqual(['saving is stalled: the disk is full', undefined, 1]);
     expect((await loaded(store)).setting('a')).toBe('a');
-  });
-});
-
-describe('store: file', () => {
-  test('ST13 closing leaves one file', async () => {
-    const store = await openFile();
-    store.commit(noted('a'));
-    await store.close();
-    expect(fs.readdirSync(folder)).toEqual(['world.sqlite']);
-  });
-
-  test('a missing folder is made', async () => {
-    const deep = path.join(folder, 'a', 'b');
-    await (await openFileStore({ folder: deep, clock: systemClock })).close();
-    expect(fs.existsSync(path.join(deep, 'world.sqlite'))).toBe(true);
-  });
-
-  test('ST7 a second opener is refused while the first has the world, and let in after', async () => {
-    const store = await openFile();
-    await expect(openFile()).rejects.toMatchObject({
-      code: 'WORLD_HELD',
-      message: expect.stringContaining(`process ${process.pid}, since 20`),
-    });
-    await store.close();
-    await (await openFile()).close();
-  });
-
-  test('ST9 what cannot be opened is refused, and the world is not held', async () => {
-    const file = path.join(folder, 'world.sqlite');
-    fs.writeFileSync(file, 'no database '.repeat(1000));
-    await expect(openFile()).rejects.toMatchObject({ code: 'WORLD_UNREADABLE' });
-    fs.rmSync(file);
-    await (await openFile()).close();
-  });
-
-  // To root, every folder can be written: the same refusal is tested with a double beside the worker.
-  test.skipIf(process.getuid?.() === 0)('ST9 a folder without the right to write is refused', async () => {
-    fs.chmodSync(folder, 0o500);
-    await expect(openFile()).rejects.toMatchObject({ code: 'WORLD_UNREADABLE' });
-    fs.chmodSync(folder, 0o700);
-  });
-
-  test('ST7 the lock goes with its process, however that ends', async () => {
-    const host = spawn(process.execPath, [path.join(import.meta.dirname, '../crash/store.writer.mjs'), folder]);
-    await once(host.stdout, 'data');
-    await expect(openFile()).rejects.toMatchObject({
-      code: 'WORLD_HELD',
-      message: expect.stringContaining(`process ${host.pid},`),
-    });
-    host.kill('SIGKILL');
-    await once(host, 'exit');
-    await (await openFile()).close();
-  });
-
-  test('ST11 opening a world removes the oldest events beyond those to keep', async () => {
-    expect(EVENTS_KEPT).toBe(200_000);
-    const full = await openFile();
-    for (let n = 1; n <= 50; n++) full.commit(noted(`line ${n}`));
-    await full.close();
-    const store = await openFileStore({ folder, clock: systemClock, eventsKept: 20 });
-    await expect.poll(async () => (await store.recentEvents(100)).length).toBe(20);
-    expect((await store.recentEvents(20))[0]).toMatchObject({ text: 'line 31' });
-    await store.close();
-  });
-
-  test('many records are loaded in slices, with turns of the event loop between', async () => {
-    const store = await openFile();
-    const world = new World();
-    for (let n = 0; n < 20; n++) {
-      store.commit(
-        change(world, (tx) => {
-          for (let i = 0; i < 500; i++) tx.setAttribute(n, `key ${i}`, 'x'.repeat(50));
-        }),
-      );
-    }
-    let [total, inTurn, mostInTurn] = [0, 0, 0];
-    const count = () => {
-      total++;
-      inTurn++;
-    };
-    const turn = () => {
-      mostInTurn = Math.max(mostInTurn, inTurn);
-      inTurn = 0;
-      if (total < 10_000) setImmediate(turn);
-    };
-    turn();
-    await store.load({ load: count, loadNextId() {} });
-    expect(total).toBe(10_000);
-    expect(mostInTurn).toBeLessThanOrEqual(200);
-    await store.close();
   });
 });
