@@ -13,11 +13,12 @@ const executableName = executables[/** @type {'darwin' | 'win32'} */ (process.pl
 
 /**
  * For `electron FOLDER`. Chromium refuses to sandbox pages of root; what it logs about drivers and the desktop bus says
- * nothing about the app; and the pages' scheme cannot wait for the app's modules.
+ * nothing about the app; Wayland is used where there is no X; and the pages' scheme cannot wait for the app's modules.
  */
 export const runtimeFlags = [
   ...(process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : []),
   '--log-level=3',
+  '--ozone-platform-hint=auto',
   '-r',
   at('dist/electron/scheme.cjs'),
 ];

@@ -39,15 +39,18 @@ class FakeGame implements HostedGame {
 }
 
 function setUp(options: { open?: Library['open'] } = {}) {
-  const folders = ['/w/a', '/w/b'];
+  const folders = { broken: false, list: ['/w/a', '/w/b'] };
   const games: FakeGame[] = [];
   const reports: string[] = [];
   const views: LauncherView[] = [];
   const hosting = new Hosting({
     templates: [{ id: 'starter', title: 'Starter' }],
-    list: async () => folders.map((folder) => ({ folder, name: folder, lastPlayed: 0 })),
+    list: async () => {
+      if (folders.broken) throw new Error('no right to read');
+      return folders.list.map((folder) => ({ folder, name: folder, lastPlayed: 0 }));
+    },
     create: async (name) => {
-      folders.push(`/w/${name}`);
+      folders.list.push(`/w/${name}`);
       return `/w/${name}`;
     },
     open:
@@ -60,7 +63,7 @@ function setUp(options: { open?: Library['open'] } = {}) {
     report: (what) => reports.push(what),
   });
   hosting.onChange((view) => views.push(view));
-  return { hosting, games, reports, views };
+  return { hosting, games, reports, views, folders };
 }
 
 const nextTurn = () => new Promise((resolve) => setImmediate(resolve));
@@ -165,6 +168,14 @@ describe('Hosting', () => {
     expect((await hosting.view()).host).toMatchObject({ notices: ['The disk is full.', 'Port 4000 was taken.'] });
     games[0]?.stalled.fire(undefined);
     expect((await hosting.view()).host).toMatchObject({ notices: ['Port 4000 was taken.'] });
+  });
+
+  test('shows the worlds it last knew when the folder cannot be read', async () => {
+    const { hosting, reports, folders } = setUp();
+    await hosting.view();
+    folders.broken = true;
+    expect((await hosting.view()).worlds).toHaveLength(2);
+    expect(reports).toEqual(['listing worlds']);
   });
 
   test('asks for an open world before playing or making a Character', async () => {

@@ -152,7 +152,11 @@ export class Hosting {
   }
 
   async #refreshWorlds(): Promise<void> {
-    this.#worlds = await this.#library.list();
+    try {
+      this.#worlds = await this.#library.list();
+    } catch (error) {
+      this.#library.report('listing worlds', error);
+    }
     this.#announce();
   }
 

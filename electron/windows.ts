@@ -4,6 +4,7 @@ import {
   type BrowserWindowConstructorOptions,
   nativeTheme,
   type Session,
+  screen,
   type WebContents,
 } from 'electron';
 import { LAUNCHER_PAGE, SESSION_PAGE } from './pages.ts';
@@ -14,6 +15,10 @@ const CASCADE_STEP = 32;
 /** Session windows until the cascade starts again at the top. */
 const CASCADE_LENGTH = 8;
 
+type Size = { readonly width: number; readonly height: number };
+const SESSION_SIZE: Size = { width: 900, height: 680 };
+
+/** Until a page is drawn. */
 const backgrounds = { dark: '#14161c', light: '#f7f5f0' };
 
 export class Windows {
@@ -43,11 +48,10 @@ export class Windows {
   /** Opens a session window; `connect` is called with its page whenever that has loaded and wants a connection. */
   openSession(connect: (page: WebContents) => void): void {
     const window = openPage(SESSION_PAGE, {
-      width: 900,
-      height: 680,
+      ...SESSION_SIZE,
       minWidth: 360,
       minHeight: 320,
-      ...this.#nextPosition(),
+      ...this.#nextPosition(SESSION_SIZE),
       webPreferences: { backgroundThrottling: false },
     });
     window.webContents.on('did-finish-load', () => connect(window.webContents));
@@ -63,10 +67,16 @@ export class Windows {
     this.#sessions.at(count === 0 ? 0 : next % count)?.focus();
   }
 
-  #nextPosition(): { x: number; y: number } | undefined {
+  /** Below and to the right of the launcher, and all of it on the same screen. */
+  #nextPosition({ width, height }: Size): { x: number; y: number } | undefined {
+    if (!this.#launcher) return undefined;
+    const bounds = this.#launcher.getBounds();
+    const area = screen.getDisplayMatching(bounds).workArea;
     const offset = ((this.#opened++ % CASCADE_LENGTH) + 1) * CASCADE_STEP;
-    const [x, y] = this.#launcher?.getPosition() ?? [];
-    return x === undefined || y === undefined ? undefined : { x: x + offset, y: y + offset };
+    return {
+      x: Math.max(area.x, Math.min(bounds.x + offset, area.x + area.width - width)),
+      y: Math.max(area.y, Math.min(bounds.y + offset, area.y + area.height - height)),
+    };
   }
 }
 
