@@ -29,18 +29,33 @@ export const countOf = (count: number): string => numberWords[count] ?? String(c
 export const countedNoun = (count: number, noun: string): string =>
   `${countOf(count)} ${count === 1 ? noun : pluralOf(noun)}`;
 
+/** Endings of nouns and what they become in the plural; the first that fits counts, and others get an s. */
+const endings: readonly (readonly [ending: RegExp, plural: string])[] = [
+  [/(?<=^|[ -])human$/i, 'humans'],
+  [/man$/i, 'men'],
+  [/(?<=^|[ -])foot$/i, 'feet'],
+  [/(?<=^|[ -])tooth$/i, 'teeth'],
+  [/child$/i, 'children'],
+  [/mouse$/i, 'mice'],
+  [/fish$/i, 'fish'],
+  [/sheep$/i, 'sheep'],
+  [/(?<=kni|li|wi)fe$/i, 'ves'],
+  [/(?<=lea|loa|shel|wol|hal|thie)f$/i, 'ves'],
+  [/(?<=[^aeiou])y$/i, 'ies'],
+  [/(?<=s|x|z|ch|sh)$/i, 'es'],
+];
+
 /** The plural of a noun or noun phrase (`box of nails` becomes `boxes of nails`). */
 export function pluralOf(noun: string): string {
   const phrase = /^(.+?)( (?:of|with|in|from|for) .+)$/.exec(noun);
   if (phrase) return pluralOf(phrase[1] ?? '') + (phrase[2] ?? '');
-  if (/(?:s|x|z|ch|sh)$/i.test(noun)) return `${noun}es`;
-  if (/[^aeiou]y$/i.test(noun)) return `${noun.slice(0, -1)}ies`;
-  return `${noun}s`;
+  const [ending, plural] = endings.find(([each]) => each.test(noun)) ?? [/$/, 's'];
+  return noun.replace(ending, plural);
 }
 
 /** `a lamp`, `an oar`; names that already begin with an article or a capital are left alone. */
 export function withArticle(name: string): string {
-  if (/^(?:(?:an?|the|some) |\p{Lu})/u.test(name)) return name;
+  if (name === '' || /^(?:(?:an?|the|some) |\p{Lu})/u.test(name)) return name;
   return `${/^[aeiou]/i.test(name) ? 'an' : 'a'} ${name}`;
 }
 

@@ -27,11 +27,14 @@ const parsed = new Map<string, Lock | undefined>();
 /** Whether `subject` passes the lock `type` of `target`. The host passes all; a lock that does not parse, nobody else. */
 export function passes(world: World, subject: Subject, target: ObjectRecord, type: string): boolean {
   if (reaches(subject.level, 'host')) return true;
-  const expression = target.locks[type] ?? defaults[type];
+  const expression = ownValue(target.locks, type) ?? ownValue(defaults, type);
   if (expression === undefined) return false;
   const lock = lockOf(expression);
   return lock !== undefined && holdsFor({ world, subject, target }, lock);
 }
+
+const ownValue = (locks: Readonly<Record<string, string>>, type: string): string | undefined =>
+  Object.hasOwn(locks, type) ? locks[type] : undefined;
 
 function lockOf(expression: string): Lock | undefined {
   if (!parsed.has(expression)) {

@@ -41,9 +41,10 @@ export function parseLocks(text: string): Result<Readonly<Record<string, string>
     if (part.trim() !== '') {
       if (colon < 0) return fail({ message: 'A lock is written type: expression; the colon is missing.', at });
       if (!/^[a-z]+(?:_[a-z]+)*$/.test(type)) return fail({ message: 'The type of a lock is a word of letters.', at });
-      const expression = part.slice(colon + 1).trim();
+      const written = part.slice(colon + 1).trimStart();
+      const expression = written.trimEnd();
       const lock = parseLock(expression);
-      if (!lock.ok) return fail({ ...lock.error, at: at + colon + 1 + lock.error.at });
+      if (!lock.ok) return fail({ ...lock.error, at: at + part.length - written.length + lock.error.at });
       locks[type] = expression;
     }
     at += part.length + 1;
@@ -76,10 +77,12 @@ class Parser {
 
   whole(): Lock {
     const lock = this.#or();
-    if (this.#text.slice(this.#at).trim() !== '') {
-      throw new Fault(this.#peek()?.type === 'word' ? 'The parentheses do not match.' : this.#unreadable(), this.#at);
-    }
-    return lock;
+    const rest = this.#text.slice(this.#at).trim();
+    if (rest === '') return lock;
+    const at = this.#at;
+    const next = this.#next();
+    if (next?.type === 'word') throw new Fault('The parentheses do not match.', at);
+    throw new Fault(next ? `"${rest}" is not joined to what is before it by and, or.` : this.#unreadable(at), at);
   }
 
   #or(): Lock {
@@ -125,13 +128,6 @@ class Parser {
     if (token?.type === 'word' && token.word === word) return true;
     this.#at = before;
     return false;
-  }
-
-  #peek(): Token | undefined {
-    const before = this.#at;
-    const token = this.#next();
-    this.#at = before;
-    return token;
   }
 
   #next(): Token | undefined {

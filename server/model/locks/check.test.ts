@@ -1,0 +1,135 @@
+import { describe, expect, test } from 'vitest';
+import type { Level } from '../levels.ts';
+import type { AccountRecord } from '../records.ts';
+import { World } from '../world.ts';
+import { passes } from './check.ts';
+import type { Subject } from './functions.ts';
+
+const account = (level: Level, id = 90): AccountRecord => ({
+  id,
+  name: 'x',
+  key: 'x',
+  password: null,
+  level,
+  lastPuppet: null,
+  created: 0,
+});
+
+function fixture() {
+  const world = new World();
+  const { value } = world.transaction((tx) => {
+    const hall = tx.createObject({ kind: 'room', name: 'Hall' });
+    const ana = tx.createObject({ kind: 'character', name: 'Ana', location: hall.id, tags: ['crew'], account: 90 });
+    const key = tx.createObject({ kind: 'thing', name: 'Brass Key', aliases: ['opener'], location: ana.id });
+    const trunk = tx.createObject({ kind: 'thing', name: 'trunk', location: hall.id, owner: 90 });
+    return { hall, ana, key, trunk };
+  });
+  const subject = (level: Level = 'player'): Subject => ({ level, account: account(level), puppet: value.ana });
+  /** Whether somebody passes a lock with this expression on `target`. */
+  const holds = (expression: string, who = subject(), target = value.trunk): boolean =>
+    passes(world, who, { ...target, locks: { test: expression } }, 'test');
+  return { world, subject, holds, ...value };
+}
+
+describe('LK1 the own lock counts, else the usual one of that type, else nobody', () => {
+  const { world, subject, trunk, ana } = fixture();
+  const other = { level: 'player', account: account('player', 91), puppet: undefined } as const;
+
+  test('a usual lock holds until there is an own one', () => {
+    expect(passes(world, subject(), trunk, 'get')).toBe(true);
+    expect(passes(world, subject(), { ...trunk, locks: { get: 'none()' } }, 'get')).toBe(false);
+  });
+
+  test.each(['nosuch', 'constructor', '__proto__'])('the type %s, which nothing defines, is refused', (type) => {
+    expect(passes(world, subject('admin'), trunk, type)).toBe(false);
+  });
+
+  test('a Character is puppeted by its account, changed by builders, removed by owner or admin', () => {
+    expect(passes(world, subject(), ana, 'puppet')).toBe(true);
+    expect(passes(world, other, ana, 'puppet')).toBe(false);
+    expect(passes(world, subject(), trunk, 'edit')).toBe(false);
+    expect(passes(world, subject('builder'), trunk, 'edit')).toBe(true);
+    expect(passes(world, subject(), trunk, 'delete')).toBe(true);
+    expect(passes(world, other, trunk, 'delete')).toBe(false);
+  });
+});
+
+test('LK2 a lock that does not parse lets nobody through but the host', () => {
+  const { holds, subject } = fixture();
+  for (const broken of ['', 'all(', 'nosuch()', 'not nosuch()', 'not perm(bilder)', 'all() or']) {
+    expect(holds(broken, subject('admin'))).toBe(false);
+    expect(holds(broken, subject('host'))).toBe(true);
+  }
+});
+
+describe('LK4 perm asks for the level of the account, or a higher one', () => {
+  const { holds, subject } = fixture();
+
+  test.each([
+    ['player', false],
+    ['helper', false],
+    ['builder', true],
+    ['admin', true],
+    ['host', true],
+  ] as const)('perm(builder) for %s', (level, expected) => {
+    expect(holds('perm(builder)', subject(level))).toBe(expected);
+  });
+
+  test('in any case, singular or plural', () => {
+    expect(holds('perm(BUILDERS)', subject('builder'))).toBe(true);
+    expect(holds('perm(Builder)', subject('helper'))).toBe(false);
+  });
+});
+
+test('LK5 MS33 the host passes every lock', () => {
+  const { holds, subject } = fixture();
+  expect(holds('none()', subject('host'))).toBe(true);
+  expect(holds('none()', subject('admin'))).toBe(false);
+});
+
+describe('checks', () => {
+  const { holds, ana, key, hall, trunk, subject } = fixture();
+  const bodiless: Subject = { level: 'player', account: account('player') };
+
+  test.each([
+    ['all()', true],
+    ['true()', true],
+    ['none()', false],
+    ['false()', false],
+    ['holds(brass key)', true],
+    ['holds(OPENER)', true],
+    [`holds(#${key.id})`, true],
+    ['holds(brass)', false],
+    [`holds(${trunk.id})`, false],
+    ['tag(Crew)', true],
+    ['tag(captain)', false],
+    [`id(#${ana.id})`, true],
+    [`id(${key.id})`, false],
+    ['owner()', true],
+    ['account()', false],
+    ['self()', false],
+    ['inside()', false],
+    ['not none()', true],
+    ['none() or all() and not none()', true],
+    ['(none() or all()) and none()', false],
+  ])('%s', (expression, expected) => {
+    expect(holds(expression)).toBe(expected);
+  });
+
+  test('of the target itself', () => {
+    expect(holds('self()', subject(), ana)).toBe(true);
+    expect(holds('account()', subject(), ana)).toBe(true);
+    expect(holds('inside()', subject(), hall)).toBe(true);
+  });
+
+  test('nobody without a body holds, is or is in anything', () => {
+    for (const expression of ['holds(key)', 'tag(crew)', `id(${ana.id})`, 'self()', 'inside()']) {
+      expect(holds(expression, bodiless)).toBe(false);
+    }
+  });
+
+  test("an object without owner or account is nobody's, not that of those without an account", () => {
+    expect(holds('owner()', { level: 'guest' }, hall)).toBe(false);
+    expect(holds('account()', { level: 'guest' }, hall)).toBe(false);
+  });
+});

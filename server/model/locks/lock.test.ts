@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+import { type Lock, parseLock, parseLocks } from './lock.ts';
+
+/** A parsed lock with every grouping shown. */
+function shape(lock: Lock): string {
+  switch (lock.type) {
+    case 'call':
+      return `${lock.name}(${lock.args.join(',')})`;
+    case 'not':
+      return `!${shape(lock.operand)}`;
+    case 'and':
+      return `[${shape(lock.left)} & ${shape(lock.right)}]`;
+    case 'or':
+      return `[${shape(lock.left)} | ${shape(lock.right)}]`;
+  }
+}
+
+function parsed(expression: string): string {
+  const result = parseLock(expression);
+  return result.ok ? shape(result.value) : `${result.error.message} @${result.error.at}`;
+}
+
+describe('LK3 not binds tightest, then and, then or', () => {
+  test.each([
+    ['all()', 'all()'],
+    ['  holds( brass key )  ', 'holds(brass key)'],
+    ['PERM(Builder)', 'perm(Builder)'],
+    ['all() or none() and self()', '[all() | [none() & self()]]'],
+    ['(all() or none()) and self()', '[[all() | none()] & self()]'],
+    ['not all() and self()', '[!all() & self()]'],
+    ['not (all() and self())', '![all() & self()]'],
+    ['not not all()', '!!all()'],
+    ['all() AND(self())', '[all() & self()]'],
+    ['all() or self() or inside()', '[[all() | self()] | inside()]'],
+  ])('%s', (expression, expected) => {
+    expect(parsed(expression)).toBe(expected);
+  });
+});
+
+describe('LK2 what is no lock is refused, with the place', () => {
+  test.each([
+    ['', 'The lock ends where a check such as perm(builder) should stand. @0'],
+    ['bogus', '"bogus" is no check such as perm(builder). @0'],
+    ['all() and', 'The lock ends where a check such as perm(builder) should stand. @9'],
+    ['all() or nosuch()', 'There is no lock function "nosuch". @8'],
+    ['all(', 'The parentheses do not match. @0'],
+    ['(all()', 'The parentheses do not match. @6'],
+    ['all())', 'The parentheses do not match. @5'],
+    ['all() self()', '"self()" is not joined to what is before it by and, or. @5'],
+    ['perm(bilder)', 'perm() needs a level (guest, player, helper, builder, admin, host) between its parentheses. @0'],
+    ['perm()', 'perm() needs a level (guest, player, helper, builder, admin, host) between its parentheses. @0'],
+    ['all() and id(ana)', 'id() needs an #id between its parentheses. @9'],
+    ['holds()', 'holds() needs the name or #id of a thing between its parentheses. @0'],
+    ['tag(a, b)', 'tag() needs a tag between its parentheses. @0'],
+    ['none(x)', 'none() has nothing between its parentheses. @0'],
+    ['constructor()', 'There is no lock function "constructor". @0'],
+  ])('%j', (expression, expected) => {
+    expect(parsed(expression)).toBe(expected);
+  });
+
+  test('a lock is bounded, and the deepest that fits is parsed', () => {
+    expect(parsed('x'.repeat(501))).toBe('A lock has at most 500 characters. @500');
+    expect(parseLock(`${'('.repeat(247)}all()${')'.repeat(247)}`).ok).toBe(true);
+  });
+});
+
+describe('parseLocks', () => {
+  test('reads several, and keeps the expressions as they were written', () => {
+    expect(parseLocks('GET: perm(Builder) ; view:all();')).toEqual({
+      ok: true,
+      value: { get: 'perm(Builder)', view: 'all()' },
+    });
+  });
+
+  test.each([
+    ['bogus', 'A lock is written type: expression; the colon is missing.', 0],
+    ['get:all(); a b: all()', 'The type of a lock is a word of letters.', 10],
+    ['__proto__: all()', 'The type of a lock is a word of letters.', 0],
+    ['get: all(); view: nosuch()', 'There is no lock function "nosuch".', 18],
+  ])('refuses %s whole', (text, message, at) => {
+    expect(parseLocks(text)).toEqual({ ok: false, error: { message, at } });
+  });
+});
