@@ -33,6 +33,7 @@ export async function playScene(script: string): Promise<void> {
     const isWatched = step.type !== 'cast' && !(step.type === 'input' && !step.isWatched);
     const fault = isWatched ? compare(step, windows) : undefined;
     if (fault) throw new Error(fault, { cause: stage.bugs.at(-1) });
+    if (!isWatched && stage.bugs.length > 0) throw stage.bugs.at(-1);
   }
   await stage.dispose();
 }
