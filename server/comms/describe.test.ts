@@ -42,7 +42,7 @@ describe('a room', () => {
 
   test('shows builders numbers', () => {
     const { viewer, hall } = fixture([thing('ball'), thing('ball')]);
-    expect(lines(describeRoom(viewer('builder'), hall)).at(-1)).toBe('Things: a ball (#3) and a ball (#4)');
+    expect(lines(describeRoom(viewer('builder'), hall)).at(-1)).toBe('Things: two balls (#3, #4)');
   });
 
   test('does not list what one may not view', () => {

@@ -7,7 +7,7 @@ import type { ObjectKind, ObjectRecord } from '../model/records.ts';
 import type { World } from '../model/world.ts';
 import { Markup, markup } from '../protocol/markup.ts';
 import type { RoomMessage } from '../protocol/messages.ts';
-import { countedNoun, listOf, withArticle } from './wording.ts';
+import { countedNoun, withArticle } from './wording.ts';
 
 /** Names listed before the rest is only counted: a crowd must not make every look long. */
 const MAX_LISTED = 30;
@@ -20,8 +20,8 @@ export interface Viewer {
 }
 
 /** The name, for builders with its id. */
-export const nameFor = (viewer: Viewer, object: ObjectRecord): string =>
-  reaches(viewer.subject.level, 'builder') ? `${object.name} (#${object.id})` : object.name;
+export const nameFor = (viewer: Viewer, object: ObjectRecord): Markup =>
+  markup`${object.name}${idsFor(viewer, [object])}`;
 
 /** What of one kind is in a place and may be seen, never the viewer. */
 export const visibleIn = ({ world, subject }: Viewer, place: ObjectRecord, kind: ObjectKind): readonly ObjectRecord[] =>
@@ -50,10 +50,11 @@ export function describeObject(viewer: Viewer, object: ObjectRecord): Markup {
 }
 
 /** Names of things, alike ones counted: `two balls`. */
-export function grouped(viewer: Viewer, things: readonly ObjectRecord[]): readonly string[] {
-  return alike(things, (thing) => nameFor(viewer, thing)).map(({ name, count }) =>
-    count === 1 ? withArticle(name) : countedNoun(count, name),
-  );
+export function grouped(viewer: Viewer, things: readonly ObjectRecord[]): readonly Markup[] {
+  return alike(things).map(({ name, objects }) => {
+    const words = objects.length === 1 ? withArticle(name) : countedNoun(objects.length, name);
+    return markup`${words}${idsFor(viewer, objects)}`;
+  });
 }
 
 /** The room as data for panels. The people include the viewer, so that one message serves all who see alike. */
@@ -65,26 +66,38 @@ export function roomView(viewer: Viewer, room: ObjectRecord): RoomMessage {
     name: room.name,
     exits: visibleIn(viewer, room, 'exit').map(({ id, name }) => ({ id, name, command: name })),
     people: visibleIn(everyone, room, 'character').map(({ id, name }) => ({ id, name })),
-    things: alike(visibleIn(everyone, room, 'thing'), (thing) => thing.name),
+    things: alike(visibleIn(everyone, room, 'thing')).map(({ name, objects }) => ({ name, count: objects.length })),
   };
 }
 
-const personFor = (viewer: Viewer, person: ObjectRecord): string =>
-  viewer.isAway?.(person) ? `${nameFor(viewer, person)} (away)` : nameFor(viewer, person);
+const personFor = (viewer: Viewer, person: ObjectRecord): Markup =>
+  viewer.isAway?.(person) ? markup`${nameFor(viewer, person)} (away)` : nameFor(viewer, person);
+
+/** ` (#12, #13)`, dim, for those who build; nothing for others. */
+function idsFor({ subject }: Viewer, objects: readonly ObjectRecord[]): Markup {
+  if (!reaches(subject.level, 'builder')) return markup``;
+  return markup`|x (${objects.map(({ id }) => `#${id}`).join(', ')})|n`;
+}
 
 const description = (object: ObjectRecord, otherwise: string): Markup =>
   object.description === '' ? Markup.plain(otherwise) : markup`${Markup.trusted(object.description)}|n`;
 
-function alike(
-  things: readonly ObjectRecord[],
-  nameOf: (thing: ObjectRecord) => string,
-): readonly { name: string; count: number }[] {
-  const counts = new Map<string, number>();
-  for (const thing of things) counts.set(nameOf(thing), (counts.get(nameOf(thing)) ?? 0) + 1);
-  return [...counts].map(([name, count]) => ({ name, count }));
+/** Things of one name together, in the order in which the first of each is there. */
+function alike(things: readonly ObjectRecord[]): readonly { name: string; objects: readonly ObjectRecord[] }[] {
+  const groups = new Map<string, ObjectRecord[]>();
+  for (const thing of things) {
+    const group = groups.get(thing.name);
+    if (group) group.push(thing);
+    else groups.set(thing.name, [thing]);
+  }
+  return [...groups].map(([name, objects]) => ({ name, objects }));
 }
 
-function capped(names: readonly string[]): string {
-  if (names.length <= MAX_LISTED) return listOf(names);
-  return `${names.slice(0, MAX_LISTED).join(', ')} and ${names.length - MAX_LISTED} others`;
+/** `a, b and c`; of a crowd, the first and how many more. */
+function capped(names: readonly Markup[]): Markup {
+  const listed = names.slice(0, MAX_LISTED);
+  const more = names.length - listed.length;
+  if (more > 0) return markup`${Markup.join(listed, ', ')} and ${more} others`;
+  const [last = markup``] = listed.slice(-1);
+  return listed.length < 2 ? last : markup`${Markup.join(listed.slice(0, -1), ', ')} and ${last}`;
 }
