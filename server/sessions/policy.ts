@@ -1,7 +1,7 @@
 // How many sessions and Characters an account may have at once, and what happens at a taken Character: data, set by the
 // host for the world and, where it differs, for one account. Nothing else asks which policy it is.
 import { reaches } from '../model/levels.ts';
-import type { AccountRecord, Json } from '../model/records.ts';
+import type { AccountRecord } from '../model/records.ts';
 import type { World } from '../model/world.ts';
 
 export interface Policy {
@@ -23,6 +23,10 @@ const usual: Limits = { sessions: 32, puppets: 20, characters: 20 };
 const none: Limits = { sessions: Infinity, puppets: Infinity, characters: Infinity };
 /** The limits that a host may set. */
 export const limitNames = ['sessions', 'puppets', 'characters'] as const satisfies readonly (keyof Limits)[];
+export type LimitName = (typeof limitNames)[number];
+
+/** Where a limit is kept, among the world's settings and among an account's attributes: a number, 0 for none. */
+export const limitKey = (name: LimitName): string => `limit-${name}`;
 
 /** The most that each policy allows, and how it meets a taken Character. */
 const policies = {
@@ -38,9 +42,9 @@ export const policyNames = Object.keys(policies) as readonly PolicyName[];
 export const isPolicyName = (name: unknown): name is PolicyName =>
   typeof name === 'string' && Object.hasOwn(policies, name);
 
-/** The name of the policy that holds for `account`: its own, else the world's. */
-export function policyNameOf(world: World, account: AccountRecord): PolicyName {
-  const own = world.attribute(account.id, 'policy');
+/** The name of the policy that holds for `account`, or for whom nothing else is set: the account's own, else the world's. */
+export function policyNameOf(world: World, account?: AccountRecord): PolicyName {
+  const own = account && world.attribute(account.id, 'policy');
   const name = own ?? world.setting('policy');
   return isPolicyName(name) ? name : 'open';
 }
@@ -57,18 +61,16 @@ export function policyOf(world: World, account: AccountRecord): Policy {
   };
 }
 
-/** The account's own limits over the world's over the usual ones. 0 stands for none. */
-function limitsOf(world: World, account: AccountRecord): Limits {
-  const limits = { ...usual };
-  for (const name of limitNames) {
-    const set =
-      limitSetting(world.attribute(account.id, `limit-${name}`)) ?? limitSetting(world.setting(`limit-${name}`));
-    if (set !== undefined) limits[name] = set;
-  }
-  return limits;
+/** The account's own limit over the world's over the usual one; Infinity for none. */
+export function limitOf(world: World, name: LimitName, account?: AccountRecord): number {
+  const own = account && world.attribute(account.id, limitKey(name));
+  const set = [own, world.setting(limitKey(name))].find((value) => typeof value === 'number');
+  if (set === undefined) return usual[name];
+  return set === 0 ? Infinity : set;
 }
 
-function limitSetting(value: Json | undefined): number | undefined {
-  if (typeof value !== 'number') return undefined;
-  return value === 0 ? Infinity : value;
-}
+const limitsOf = (world: World, account: AccountRecord): Limits => ({
+  sessions: limitOf(world, 'sessions', account),
+  puppets: limitOf(world, 'puppets', account),
+  characters: limitOf(world, 'characters', account),
+});
