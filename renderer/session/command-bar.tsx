@@ -87,8 +87,7 @@ function SecretLine({ session }: { readonly session: SessionModel }) {
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
   const send = () => {
-    session.type(field.current?.value ?? '');
-    if (field.current) field.current.value = '';
+    if (field.current && session.type(field.current.value)) field.current.value = '';
   };
   return (
     <form class="command-line" onSubmit={submitting(send)}>

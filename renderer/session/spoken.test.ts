@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ShownKind } from '../state/session-state.ts';
-import { MAX_SPOKEN, speech, toSpeak } from './spoken.ts';
+import { MAX_SPOKEN, speech, toSpeak, wordsOf } from './spoken.ts';
 
 const line = (kind: ShownKind, text: string, id = 1) => ({ id, kind, text });
 const many = (count: number, kind: ShownKind, text: string) =>
@@ -16,6 +16,12 @@ describe('what is spoken', () => {
   it('is only what is addressed to the Character elsewhere', () => {
     const lines = [line('say', 'Ana says, "hi"'), line('whisper', 'Bob whispers, "psst"')];
     expect(toSpeak(lines, false)).toEqual([lines[1]]);
+  });
+
+  it('MS12: is not what another window speaks, which is marked where it is read', () => {
+    const page = { ...line('page', 'Bob pages: hi'), elsewhere: true } as const;
+    expect(toSpeak([page], true)).toEqual([]);
+    expect(wordsOf(page)).toBe('Bob pages: hi (in another window)');
   });
 
   it('is the words without markup', () => {

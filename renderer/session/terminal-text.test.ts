@@ -26,6 +26,12 @@ describe('terminalText', () => {
     expect(terminalText(line('echo', 'A thought.'), 80)).not.toContain('›');
   });
 
+  it('MS12: dims what counts in another window, whatever its colours', () => {
+    expect(terminalText({ ...line('page', 'Bob pages: |rhi|n'), elsewhere: true }, 80)).toBe(
+      `${colour('kind-echo')}Bob pages: hi (in another window)\u001b[0m`,
+    );
+  });
+
   it('wraps by what is seen', () => {
     expect(terminalText(line('say', 'one two'), 5)).toContain('one\ntwo');
   });

@@ -1,5 +1,6 @@
 import { toAnsi } from '../../server/protocol/ansi.ts';
 import type { Line, ShownKind } from '../state/session-state.ts';
+import { wordsOf } from './spoken.ts';
 import { wrap } from './wrap.ts';
 
 /** The colour token of each kind of line; kinds without one have the colour of text. */
@@ -30,9 +31,14 @@ const RESET = '\u001b[0m';
 /** A line as the terminal shows it: in the colour of its kind, wrapped to `columns`. */
 export function terminalText(line: Line, columns: number): string {
   const mark = line.kind === 'typed' ? '› ' : '';
+  if (line.elsewhere) return wrap(inColour('kind-echo', wordsOf(line)), columns);
   const ansi = mark + toAnsi(line.text, 'true');
   const token = kindTokens[line.kind];
-  if (token === undefined) return wrap(ansi, columns);
+  return wrap(token === undefined ? ansi : inColour(token, ansi), columns);
+}
+
+/** Colours of its own aside, `ansi` has the colour of `token`. */
+function inColour(token: string, ansi: string): string {
   const colour = `\u001b[38;5;${16 + paletteTokens.indexOf(token)}m`;
-  return wrap(colour + ansi.replaceAll(RESET, RESET + colour) + RESET, columns);
+  return colour + ansi.replaceAll(RESET, RESET + colour) + RESET;
 }

@@ -54,10 +54,12 @@ export class SessionModel {
     this.#connection?.send({ type: 'client', ...size });
   }
 
-  /** Sends one line as if it had been typed. */
-  type(text: string): void {
+  /** Sends one line as if it had been typed. False, and nothing was done, while there is nobody to send it to. */
+  type(text: string): boolean {
+    if (this.#view.value.link.state !== 'connected') return false;
     this.#reduce({ type: 'typed', text });
     this.#connection?.send({ type: 'input', text });
+    return true;
   }
 
   login(name: string, password: string, create: boolean): void {

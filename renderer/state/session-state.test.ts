@@ -20,6 +20,8 @@ const login = server({ ...envelope, state: 'login' });
 const quay: RoomMessage = { type: 'room', id: 2, name: 'The Quay', exits: [], people: [], things: [] };
 const blur: SessionEvent = { type: 'focus', focused: false };
 const focus: SessionEvent = { type: 'focus', focused: true };
+const lost: SessionEvent = { type: 'link', link: { state: 'lost' } };
+const question = server({ type: 'question', text: 'Really?', choices: [] });
 const texts = (view: SessionView) => view.lines.map((each) => each.text);
 
 describe('the wire', () => {
@@ -28,7 +30,6 @@ describe('the wire', () => {
   });
 
   it('says once that it was lost, however often reconnecting fails', () => {
-    const lost: SessionEvent = { type: 'link', link: { state: 'lost' } };
     expect(texts(run(emptySession, ana, lost, lost))).toEqual(['connection lost: reconnecting']);
   });
 
@@ -42,14 +43,33 @@ describe('the wire', () => {
   });
 
   it('begins anew at the door, whatever was attached before it was lost', () => {
-    const view = run(emptySession, ana, server(quay), { type: 'link', link: { state: 'lost' } });
+    const view = run(emptySession, ana, server(quay), lost);
     expect(view).toMatchObject({ attached: { state: 'ic' }, room: quay });
     expect(run(view, line('Welcome.'))).toMatchObject({ attached: { state: 'login' }, room: undefined });
   });
 
-  it('unmasks the input when it is lost', () => {
-    const view = run(emptySession, server({ type: 'secret', on: true }), { type: 'link', link: { state: 'lost' } });
-    expect(view.secret).toBe(false);
+  it('asks for the same when it comes back, and for nothing at the door', () => {
+    const asked = run(emptySession, ana, server({ type: 'secret', on: true }), question, lost);
+    expect(asked).toMatchObject({ secret: true, question: { text: 'Really?' } });
+    expect(run(asked, server({ type: 'resumed', received: 9, missed: 0 }))).toMatchObject({ secret: true });
+    expect(run(asked, login)).toMatchObject({ secret: false, question: undefined });
+  });
+
+  it('MS23: goes on where it was, and says what could not be kept', () => {
+    const view = run(emptySession, ana, server(quay), lost, server({ type: 'resumed', received: 9, missed: 120 }));
+    expect(view).toMatchObject({ link: { state: 'connected' }, attached: { state: 'ic' }, room: quay });
+    expect(texts(view).at(-1)).toBe('— 120 lines could not be kept —');
+    expect(texts(run(view, lost, server({ type: 'resumed', received: 9, missed: 0 }))).at(-1)).toBe(
+      '— connected again —',
+    );
+  });
+
+  it('MS23: says at the door that the session is over', () => {
+    const view = run(emptySession, ana, lost, server({ type: 'resume-refused' }), login);
+    expect(view.attached.state).toBe('login');
+    expect(view.lines.filter(({ id }) => id >= view.since).map(({ text }) => text)).toEqual([
+      'Your session is over. Log in again to go on.',
+    ]);
   });
 });
 
@@ -78,6 +98,12 @@ describe('lines', () => {
     expect(titleOf(run(view, focus))).toBe('Ana – My World');
   });
 
+  it('MS12: do not count where they are meant for another window', () => {
+    const elsewhere = server({ type: 'line', kind: 'page', text: 'Bob pages: hi', elsewhere: true });
+    const view = run(emptySession, ana, blur, elsewhere);
+    expect(view).toMatchObject({ unread: 0, newSince: undefined, lines: [{ elsewhere: true }] });
+  });
+
   it('mark the first one since the reader looked, until the next time', () => {
     const view = run(emptySession, line('one'), blur, line('two'), line('three'), focus, line('four'));
     expect(view.newSince).toBe(2);
@@ -96,7 +122,7 @@ describe('what was typed', () => {
   });
 
   it('answers the question', () => {
-    const asked = run(emptySession, server({ type: 'question', text: 'Really?', choices: [] }));
+    const asked = run(emptySession, question);
     expect(asked.question?.text).toBe('Really?');
     expect(texts(asked)).toEqual(['Really?']);
     expect(run(asked, { type: 'typed', text: 'yes' }).question).toBeUndefined();
@@ -129,7 +155,6 @@ describe('login', () => {
   });
 
   it('hides what another account was shown, and keeps what the same one was', () => {
-    const lost: SessionEvent = { type: 'link', link: { state: 'lost' } };
     const back = run(emptySession, login, ooc, line('secret'), lost, login, line('Welcome.'));
     expect(texts(run(back, ooc))).toEqual(['secret', 'connection lost: reconnecting', 'Welcome.']);
     const celia = server({ ...envelope, state: 'ooc', account: 'celia', characters: [] });

@@ -2,6 +2,7 @@ import { assertNever } from '../../server/base/assert-never.ts';
 import { Markup, stripControls, toPlain } from '../../server/protocol/markup.ts';
 import type {
   LineKind,
+  LineMessage,
   QuestionMessage,
   RoomMessage,
   ServerMessage,
@@ -34,6 +35,8 @@ export interface Line {
   readonly kind: ShownKind;
   readonly text: string;
   readonly from?: Who;
+  /** Counted and spoken in another window of the account. */
+  readonly elsewhere?: true;
 }
 
 /** All that one session shows. */
@@ -41,6 +44,8 @@ export interface SessionView {
   readonly link: Link;
   readonly world: string;
   readonly attached: SessionState;
+  /** The number by which the server knows this session; 0 before it said so. */
+  readonly session: number;
   /** Whose lines these are; kept when the connection is lost. */
   readonly account: string | undefined;
   readonly login: LoginAttempt;
@@ -70,6 +75,7 @@ export const emptySession: SessionView = {
   link: { state: 'connecting' },
   world: '',
   attached: { state: 'login' },
+  session: 0,
   account: undefined,
   login: { state: 'none' },
   room: undefined,
@@ -87,7 +93,7 @@ export const emptySession: SessionView = {
 export function reduceSession(view: SessionView, event: SessionEvent): SessionView {
   switch (event.type) {
     case 'server':
-      return reduceMessage(view.link.state === 'connected' ? view : arrive(view), event.message);
+      return reduceServer(view, event.message);
     case 'link':
       return reduceLink(view, event.link);
     case 'typed':
@@ -101,28 +107,50 @@ export function reduceSession(view: SessionView, event: SessionEvent): SessionVi
   }
 }
 
+function reduceServer(view: SessionView, message: ServerMessage): SessionView {
+  if (message.type === 'resumed') return goOn(view, message.missed);
+  return reduceMessage(view.link.state === 'connected' ? view : arrive(view), message);
+}
+
 /** A new connection has begun, at the door: what it is attached to, the server says next. */
 const arrive = (view: SessionView): SessionView => ({
   ...view,
+  ...idle,
   link: { state: 'connected' },
   attached: { state: 'login' },
+  login: { state: 'none' },
   room: undefined,
+  since: view.nextLine,
 });
+
+/** What a session that waits for nothing shows at its input. */
+const idle = { question: undefined, secret: false, prompt: '' } as const;
+
+/** The session goes on where it was; of what it was sent meanwhile, the oldest `missed` are gone. */
+function goOn(view: SessionView, missed: number): SessionView {
+  const gap = `${missed} line${missed === 1 ? '' : 's'} could not be kept`;
+  return withLine(
+    { ...view, link: { state: 'connected' } },
+    { kind: 'system', text: `— ${missed > 0 ? gap : 'connected again'} —` },
+  );
+}
 
 function reduceMessage(view: SessionView, message: ServerMessage): SessionView {
   switch (message.type) {
     case 'line':
       return reduceLine(view, message);
     case 'session':
-      return reduceAttached({ ...view, world: message.world }, message);
+      return reduceAttached({ ...view, world: message.world, session: message.session }, message);
     case 'room':
       return { ...view, room: message };
     case 'question':
-      return { ...withLine(view, 'reply', message.text), question: message };
+      return { ...withLine(view, { kind: 'reply', text: message.text }), question: message };
     case 'secret':
       return { ...view, secret: message.on };
     case 'prompt':
       return { ...view, prompt: toPlain(message.text) };
+    case 'resume-refused':
+      return withLine(view, { kind: 'system', text: 'Your session is over. Log in again to go on.' });
     case 'bye':
       return reduceLink(view, { state: 'ended', reason: toPlain(message.reason) });
     default:
@@ -131,8 +159,8 @@ function reduceMessage(view: SessionView, message: ServerMessage): SessionView {
   }
 }
 
-function reduceLine(view: SessionView, message: { kind: LineKind; text: string; from?: Who }): SessionView {
-  const next = withLine(view, message.kind, message.text, message.from);
+function reduceLine(view: SessionView, message: LineMessage): SessionView {
+  const next = withLine(view, message);
   if (view.attached.state !== 'login' || message.kind !== 'error') return next;
   return { ...next, login: { state: 'refused', reason: toPlain(message.text) } };
 }
@@ -158,7 +186,7 @@ function reduceAttached(view: SessionView, attached: SessionState): SessionView 
 /** The typed line is shown, unless it is a secret, and answers whatever was asked. */
 function reduceTyped(view: SessionView, text: string): SessionView {
   const answered: SessionView = { ...view, question: undefined, unread: 0 };
-  return view.secret || text === '' ? answered : withLine(answered, 'typed', Markup.plain(text).source);
+  return view.secret || text === '' ? answered : withLine(answered, { kind: 'typed', text: Markup.plain(text).source });
 }
 
 function reduceLink(view: SessionView, link: Link): SessionView {
@@ -169,25 +197,35 @@ function reduceLink(view: SessionView, link: Link): SessionView {
       return { ...view, link, since: view.nextLine };
     case 'lost':
       // Said once, however often reconnecting fails; after an end there is nothing to lose.
-      return view.link.state === 'lost' || view.link.state === 'ended' ? view : cutOff(view, link, 'error');
+      return view.link.state === 'lost' || view.link.state === 'ended'
+        ? view
+        : withLine({ ...view, link }, { kind: 'error', text: describeLink(link) });
     case 'ended':
       // The first reason is the true one; the close that follows a goodbye adds nothing.
-      return view.link.state === 'ended' ? view : cutOff(view, link, 'system');
+      return view.link.state === 'ended' ? view : cutOff(view, link);
     default:
       return assertNever(link);
   }
 }
 
-function cutOff(view: SessionView, link: Link, kind: LineKind): SessionView {
-  const cut: SessionView = { ...view, link, login: { state: 'none' }, question: undefined, secret: false, prompt: '' };
-  const told = withLine(cut, kind, link.state === 'ended' ? link.reason : describeLink(link));
+function cutOff(view: SessionView, link: Extract<Link, { state: 'ended' }>): SessionView {
+  const cut: SessionView = { ...view, ...idle, link, login: { state: 'none' } };
+  const told = withLine(cut, { kind: 'system', text: link.reason });
   return { ...told, since: told.nextLine };
 }
 
-function withLine(view: SessionView, kind: ShownKind, text: string, from?: Who): SessionView {
-  const line: Line = { id: view.nextLine, kind, text: stripControls(text), ...(from && { from }) };
+type NewLine = Omit<Line, 'id'>;
+
+function withLine(view: SessionView, { kind, text, from, elsewhere }: NewLine): SessionView {
+  const line: Line = {
+    id: view.nextLine,
+    kind,
+    text: stripControls(text),
+    ...(from && { from }),
+    ...(elsewhere && { elsewhere }),
+  };
   const kept = view.lines.length < MAX_LINES ? view.lines : view.lines.slice(view.lines.length - MAX_LINES + 1);
-  const unseen = !view.focused && kind !== 'typed';
+  const unseen = !view.focused && kind !== 'typed' && !elsewhere;
   return {
     ...view,
     lines: [...kept, line],

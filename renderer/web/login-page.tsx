@@ -38,14 +38,8 @@ export function LoginPage({ session, name, onReconnect }: Props) {
 }
 
 function Greeting({ session }: { readonly session: SessionModel }) {
-  const view = session.view.value;
-  const greeting = greetingOf(view);
-  return (
-    <>
-      {view.since > 1 && view.link.state === 'connected' && <p>You were disconnected. Log in again to go on.</p>}
-      {greeting !== '' && <p class="greeting">{greeting}</p>}
-    </>
-  );
+  const greeting = greetingOf(session.view.value);
+  return greeting === '' ? null : <p class="greeting">{greeting}</p>;
 }
 
 /** What the server said on this connection before login; its refusals stand at the form. */

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { render } from 'preact';
 import type { Clock } from '../../server/base/clock.ts';
 import { toDisposable } from '../../server/base/disposable.ts';
+import { Continuity } from '../connection/continuity.ts';
 import { playUrl, WebSocketConnection } from '../connection/web-socket-connection.ts';
 import { SessionPage } from '../session/session-page.tsx';
 import { watchWindow } from '../session/watch-window.ts';
@@ -23,7 +24,8 @@ const clock: Clock = {
 
 const session = new SessionModel('Browser');
 const input = new InputModel(session, localStorage);
-const open = () => new WebSocketConnection(new WebSocket(playUrl(location)), location.host);
+const continuity = new Continuity(clock, sessionStorage);
+const open = () => continuity.over(new WebSocketConnection(new WebSocket(playUrl(location)), location.host));
 const reconnecting = new Reconnecting(session, open, clock);
 const reconnect = () => reconnecting.connect();
 
@@ -38,6 +40,9 @@ function WebClient() {
   );
 }
 
+document.addEventListener('visibilitychange', () => (document.hidden ? continuity.away() : continuity.back()));
+window.addEventListener('pagehide', () => continuity.away());
+window.addEventListener('online', () => continuity.confirm());
 watchWindow(session);
 reconnect();
 render(<WebClient />, document.getElementById('page') ?? document.body);
