@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { accessibilityFaults } from './accessibility.ts';
 import { ChromiumPlayhouse } from './drivers/chromium-playhouse.ts';
 import { TelnetGuest } from './drivers/telnet-guest.ts';
 import { chromiumPath } from './runtime.ts';
@@ -6,6 +7,23 @@ import { playTogether } from './stories.ts';
 
 describe.skipIf(!chromiumPath)('the browser client', () => {
   const house = playTogether(() => ChromiumPlayhouse.open(chromiumPath ?? ''));
+
+  test('axe finds nothing wrong with the login page', async () => {
+    const page = await house().visit();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.close();
+  });
+
+  test('fits the width of a phone', async () => {
+    const eve = await house().play('Eve');
+    await eve.page.setViewportSize({ width: 360, height: 640 });
+    await eve.isIn('Lantern Square');
+    await eve.type('say Small, but all there.');
+    await eve.sees('You say, "Small, but all there."');
+    expect(await eve.page.evaluate('document.documentElement.scrollWidth')).toBe(360);
+    expect(await accessibilityFaults(eve.page)).toEqual([]);
+    await eve.close();
+  });
 
   test('two pages and a telnet client play together', async () => {
     const dora = await house().play('Dora');

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { accessibilityFaults } from './accessibility.ts';
 import { ElectronPlayhouse } from './drivers/electron-playhouse.ts';
 import { TelnetGuest } from './drivers/telnet-guest.ts';
 import { electronDist } from './runtime.ts';
@@ -18,6 +19,10 @@ describe.skipIf(!electronDist)('the desktop app', () => {
     const app = await ElectronPlayhouse.open(start);
     await app.launcher.createWorld('My World', 'Lantern Harbour');
     return app;
+  });
+
+  test('axe finds nothing wrong with the launcher', async () => {
+    expect(await accessibilityFaults(house().launcher.page)).toEqual([]);
   });
 
   test('a page can neither leave nor open another, nor reach Node', async () => {

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { accessibilityFaults } from './accessibility.ts';
 import type { SessionPage } from './pages/session-page.ts';
 import type { Playhouse } from './playhouse.ts';
 
@@ -64,6 +65,10 @@ export function playTogether<House extends Playhouse>(open: () => Promise<House>
   test('markup and escape codes of a player stay text', async () => {
     await ana.type('say <b>bold</b> \u001b[31mred');
     await bob.sees('Ana says, "<b>bold</b> [31mred"');
+  });
+
+  test('axe finds nothing wrong with a session in play', async () => {
+    expect(await accessibilityFaults(ana.page)).toEqual([]);
   });
 
   test('when one window closes, the other plays on', async () => {

@@ -23,14 +23,20 @@ export class ChromiumPlayhouse implements Playhouse {
   }
 
   async play(character: string): Promise<SessionPage> {
-    const context = await this.#browser.newContext({ viewport: { width: 1000, height: 700 } });
-    const page = await context.newPage();
-    watchForTroubles(page, this.troubles);
-    await page.goto(this.host.web);
+    const page = await this.visit();
     await new LoginPage(page).signUp(`Player${character}`, `lantern ${character}`);
     const session = new SessionPage(page);
     await session.becomeNew(character);
     return session;
+  }
+
+  /** Opens the host's address, as somebody new. */
+  async visit(): Promise<Page> {
+    const context = await this.#browser.newContext({ viewport: { width: 1000, height: 700 } });
+    const page = await context.newPage();
+    watchForTroubles(page, this.troubles);
+    await page.goto(this.host.web);
+    return page;
   }
 
   pages(): readonly Page[] {
