@@ -130,7 +130,10 @@ export class FrontDoor implements Disposable {
 
   #introduce(session: Session, message: ClientInfoMessage): void {
     session.client = { ...session.client, ...message };
-    if (message.resumes) session.outbox.keepUnconfirmed();
+    if (message.resumes) {
+      session.outbox.keepUnconfirmed();
+      this.#engine.show(session, sessionMessage(this.#engine, session), 0);
+    }
     if (message.protocol === undefined || message.protocol === PROTOCOL_VERSION) return;
     this.#engine.call(session, (call) =>
       call.end(session, markup`This client does not fit the game's version: reload the page or update Troupe.`),
