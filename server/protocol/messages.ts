@@ -41,7 +41,7 @@ export interface LineMessage {
 export interface CharacterView extends Who {
   /** Where it is, or where it would appear. */
   readonly place: string;
-  /** Ids of the sessions that puppet it. */
+  /** Ids of the sessions that puppet it or speak for it. */
   readonly sessions: readonly number[];
 }
 

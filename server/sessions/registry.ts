@@ -8,6 +8,7 @@ export class SessionRegistry {
   readonly #sessions = new Map<number, Session>();
   readonly #byAccount = new Map<number, readonly Session[]>();
   readonly #byPuppet = new Map<number, readonly Session[]>();
+  readonly #byCast = new Map<number, readonly Session[]>();
   readonly #byViewpoint = new Map<number, readonly Session[]>();
   readonly #byToken = new Map<string, Session>();
   readonly #byConnection = new Map<ServerConnection, Session>();
@@ -62,8 +63,20 @@ export class SessionRegistry {
     return this.#byViewpoint.get(character) ?? none;
   }
 
+  /** Sessions that keep `character` in the game: those that puppet it, then those that have it in their cast. */
+  keeping(character: number): readonly Session[] {
+    return [...this.puppeting(character), ...(this.#byCast.get(character) ?? none)];
+  }
+
   isPlayed(character: number): boolean {
-    return this.#byPuppet.has(character);
+    return this.#byPuppet.has(character) || this.#byCast.has(character);
+  }
+
+  /** From now on `session` has `cast`, and no others, in its cast. */
+  setCast(session: Session, cast: readonly number[]): void {
+    for (const gone of session.cast) if (!cast.includes(gone)) move(this.#byCast, gone, undefined, session);
+    for (const come of cast) if (!session.cast.includes(come)) move(this.#byCast, undefined, come, session);
+    session.cast = cast;
   }
 
   /** Attaches `session` as `status` says; a closed one is forgotten. */
@@ -80,6 +93,8 @@ export class SessionRegistry {
 
   #forget(session: Session): void {
     session.lingering?.dispose();
+    session.lingering = undefined;
+    this.setCast(session, []);
     this.#sessions.delete(session.id);
     this.#byToken.delete(session.token);
     if (this.at(session.connection) === session) this.#byConnection.delete(session.connection);

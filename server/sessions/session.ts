@@ -12,7 +12,13 @@ export type SessionStatus =
   | { readonly state: 'ooc'; readonly account: number }
   | { readonly state: 'ic'; readonly account: number; readonly puppet: number }
   /** Plays a Character by its holder's leave, without an account (MS40). */
-  | { readonly state: 'seated'; readonly puppet: number; readonly holder: number }
+  | {
+      readonly state: 'seated';
+      readonly puppet: number;
+      readonly holder: number;
+      /** Sessions of the holder that played it before, and do again when the seat is free. */
+      readonly lenders: readonly number[];
+    }
   /** Sees what the Character is shown, and does nothing (MS41). */
   | { readonly state: 'watching'; readonly account: number; readonly watched: number }
   | { readonly state: 'closed' };
@@ -45,6 +51,10 @@ export class Session {
   quelled = false;
   /** The Character this session puppeted last (MS9). */
   lastPuppet: number | undefined;
+  /** Characters that this session keeps in the game by speaking for them. Only the registry writes it. */
+  cast: readonly number[] = [];
+  /** The Character that lines are for until the next `@`. */
+  speaker: number | undefined;
   /** Only the registry writes it. */
   status: SessionStatus = { state: 'login' };
 

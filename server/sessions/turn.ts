@@ -38,6 +38,7 @@ export class Turn {
     readonly session: Session;
     readonly status: SessionStatus;
     readonly lastPuppet: number | undefined;
+    readonly cast: readonly number[];
   }[] = [];
 
   constructor(engine: Engine, tx: Transaction) {
@@ -64,10 +65,20 @@ export class Turn {
     this.deliver(session, { type: 'line', kind, text: text.source });
   }
 
+  /** What leaves when this turn is durable, in order. */
+  get outgoing(): readonly Delivery[] {
+    return this.deliveries;
+  }
+
+  /** The sessions that are shown what `character` perceives. */
+  viewersOf(character: number): readonly Session[] {
+    return this.sessions.perceivingAs(character);
+  }
+
   /** Shows a line to every session that puppets or watches `character`, and to no other (MS10). */
   tell(character: number, kind: LineKind, text: Markup, from?: ObjectRecord): void {
     const message: LineMessage = { type: 'line', kind, text: text.source, ...(from && { from: whoOf(from) }) };
-    for (const session of this.sessions.perceivingAs(character)) this.deliver(session, message);
+    for (const session of this.viewersOf(character)) this.deliver(session, message);
   }
 
   /** Lets everybody in a room perceive something, and adds it to the record of play. */
@@ -84,8 +95,19 @@ export class Turn {
 
   /** Attaches a session; undone if this turn fails. */
   setStatus(session: Session, status: SessionStatus): void {
-    this.#before.push({ session, status: session.status, lastPuppet: session.lastPuppet });
+    this.#remember(session);
     this.sessions.setStatus(session, status);
+  }
+
+  /** Sets which Characters a session keeps in the game by speaking for them; undone if this turn fails. */
+  setCast(session: Session, cast: readonly number[]): void {
+    this.#remember(session);
+    this.sessions.setCast(session, cast);
+  }
+
+  #remember(session: Session): void {
+    const { status, lastPuppet, cast } = session;
+    this.#before.push({ session, status, lastPuppet, cast });
   }
 
   /** Ends a session: `reason` is the last it is shown, and its connection is closed after it. */
@@ -96,8 +118,9 @@ export class Turn {
 
   /** Takes attachments back. Only the engine calls this. */
   rollback(): void {
-    for (const { session, status, lastPuppet } of this.#before.reverse()) {
+    for (const { session, status, lastPuppet, cast } of this.#before.reverse()) {
       this.sessions.setStatus(session, status);
+      this.sessions.setCast(session, cast);
       session.lastPuppet = lastPuppet;
     }
   }
@@ -118,9 +141,9 @@ export class Turn {
     };
   }
 
-  /** Whether nobody who plays `character` is connected, though a session of theirs lingers (MS23). */
+  /** Whether nobody who keeps `character` in the game is connected, though a session of theirs lingers (MS23). */
   isAway(character: ObjectRecord): boolean {
-    const players = this.sessions.puppeting(character.id);
+    const players = this.sessions.keeping(character.id);
     return players.length > 0 && players.every((session) => session.lingering);
   }
 

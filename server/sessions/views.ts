@@ -154,5 +154,5 @@ export const charactersView = ({ world, sessions }: Engine, account: number): re
   world.charactersOf(account).map((character) => ({
     ...whoOf(character),
     place: world.object(placeOf(world, character))?.name ?? 'nowhere',
-    sessions: sessions.puppeting(character.id).map((session) => session.id),
+    sessions: sessions.keeping(character.id).map((session) => session.id),
   }));
