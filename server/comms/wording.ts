@@ -69,3 +69,7 @@ export function briefDuration(ms: number): string {
   if (seconds < 86_400) return `${Math.floor(seconds / 3600)}h`;
   return `${Math.floor(seconds / 86_400)}d`;
 }
+
+/** Somebody's pose: nothing comes between the name and an apostrophe or a comma. */
+export const posed = (name: string, text: string): string =>
+  /^['’,]/.test(text) ? `${name}${text}` : `${name} ${text}`;

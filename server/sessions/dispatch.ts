@@ -1,17 +1,19 @@
-// From a typed line to the command that runs it. Exits of the room come first, then commands by name, then help for
-// slips.
+// From a typed line to the command that runs it. Nicks are put in their place first; then come exits of the room, commands
+// by name, and help for slips.
 import { type ParsedLine, parseLine, toInput } from '../commands/parse.ts';
 import { directionOf } from '../model/directions.ts';
 import { nameKey } from '../model/names.ts';
 import type { ObjectRecord } from '../model/records.ts';
 import { Markup, markup } from '../protocol/markup.ts';
 import type { Call } from './call.ts';
+import { withNick } from './nicks.ts';
 
 /** The command that walks through an exit; it takes the exit's id. */
 const WALK = 'go';
 
 /** Runs one line, which is not empty and has no control characters. */
-export function dispatch(call: Call, line: string): void {
+export function dispatch(call: Call, typed: string): void {
+  const line = withNick(call, 'input', typed);
   const exit = call.state === 'ic' ? exitCalled(call, line) : undefined;
   const parsed = exit ? { name: WALK, switches: [], text: `#${exit.id}` } : parseLine(line, call.engine.commands.signs);
   const command = call.engine.commands.find(parsed.name, call.state, call.level);

@@ -5,6 +5,7 @@ import type { ObjectKind, ObjectRecord } from '../model/records.ts';
 import { parseId, search } from '../model/search.ts';
 import { Markup, markup } from '../protocol/markup.ts';
 import type { Call } from './call.ts';
+import { withNick } from './nicks.ts';
 
 export interface FindOptions {
   /** Where to look: what is carried and what is here, or only one of them. */
@@ -32,9 +33,10 @@ export function find(call: Call, query: string, options: FindOptions = {}): Obje
 /** As `find`, without saying anything. */
 export function lookUp(
   call: Call,
-  query: string,
+  typed: string,
   { among = 'near', kind }: FindOptions = {},
 ): ReturnType<typeof search> {
+  const query = withNick(call, 'object', typed);
   const candidates = nearby(call, among).filter(
     (object) => (!kind || object.kind === kind) && call.passes(object, 'search'),
   );

@@ -53,6 +53,8 @@ export class Session {
   lastPuppet: number | undefined;
   /** Characters that this session keeps in the game by speaking for them. Only the registry writes it. */
   cast: readonly number[] = [];
+  /** The accounts that this session paged last. */
+  lastPaged: readonly number[] | undefined;
   /** The Character that lines are for until the next `@`. */
   speaker: number | undefined;
   /** Only the registry writes it. */

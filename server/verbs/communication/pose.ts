@@ -1,4 +1,5 @@
 import type { Command } from '../../commands/command.ts';
+import { posed } from '../../comms/wording.ts';
 import { markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
 
@@ -19,7 +20,7 @@ export const pose: Command<Call> = {
       return;
     }
     const { me } = call;
-    const seen = /^['’,]/.test(text) ? markup`${me.name}${text}` : markup`${me.name} ${text}`;
+    const seen = markup`${posed(me.name, text)}`;
     call.act({ kind: 'pose', actor: me, self: seen, others: seen });
   },
 };
