@@ -103,6 +103,12 @@ export class Transaction {
     return to;
   }
 
+  /** Removes an account and its attributes. Its Characters are the caller's to remove before. */
+  removeAccount(id: number): void {
+    for (const attribute of this.world.attributesOf(id)) this.#replace('attribute', attribute.id, undefined);
+    this.#replace('account', id, undefined);
+  }
+
   /** Sets a value of the world as a whole, or removes it with `undefined`. */
   setSetting(id: string, value: Json | undefined): void {
     const record: SettingRecord | undefined = value === undefined ? undefined : { id, value };

@@ -13,6 +13,7 @@ import type { Store } from '../store/store.ts';
 import { Call } from './call.ts';
 import { SessionRegistry } from './registry.ts';
 import type { Session } from './session.ts';
+import { Throttle } from './throttle.ts';
 import { Turn } from './turn.ts';
 
 export interface EngineParts {
@@ -38,10 +39,13 @@ export class Engine implements Disposable {
   readonly clock: Clock;
   readonly commands: CommandSet<Call>;
   readonly sessions = new SessionRegistry();
+  readonly throttle: Throttle;
   readonly #reportBug: EngineParts['reportBug'];
   readonly #turnDone = new Emitter<TurnDone>();
   readonly onTurn = this.#turnDone.event;
   readonly #deferred = new Map<Session, Promise<void>>();
+  /** Sessions that are made to wait. */
+  readonly #pauses = new Map<Session, Disposable>();
   /** Sessions with output that waits for the disk. */
   readonly #waiting = new Set<Session>();
   readonly #listening: Disposable;
@@ -51,12 +55,14 @@ export class Engine implements Disposable {
     this.world = parts.world;
     this.store = parts.store;
     this.clock = parts.clock;
+    this.throttle = new Throttle(parts.clock);
     this.commands = parts.commands;
     this.#reportBug = parts.reportBug;
     this.#listening = parts.store.onDurable((durable) => this.#releaseDurable(durable));
   }
 
   dispose(): void {
+    for (const pause of this.#pauses.values()) pause.dispose();
     this.#listening.dispose();
     this.#turnDone.dispose();
   }
@@ -96,6 +102,22 @@ export class Engine implements Disposable {
     this.#deferred.set(session, done);
   }
 
+  /** Makes a session wait `ms` milliseconds of the game's clock: the beginning of a slow step. */
+  pause(session: Session, ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const end = (): void => {
+        this.#pauses.delete(session);
+        resolve();
+      };
+      this.#pauses.set(session, this.clock.after(ms, end));
+    });
+  }
+
+  /** Whether the session's slow step is a pause, which only the clock ends. */
+  isPaused(session: Session): boolean {
+    return this.#pauses.has(session);
+  }
+
   /** Settles when the session's slow step is done; undefined when there is none. */
   deferred(session: Session): Promise<void> | undefined {
     return this.#deferred.get(session);
@@ -129,7 +151,7 @@ export class Engine implements Disposable {
   #release(turn: Turn, change: Change, by: Session | undefined): void {
     const ticket = isEmptyChange(change) ? 0 : this.store.commit(change);
     if (ticket > 0) by?.outbox.causedChange(ticket);
-    for (const { session, message } of turn.deliveries) this.show(session, message, ticket);
+    for (const { session, message } of turn.outgoing) this.show(session, message, ticket);
     this.#turnDone.fire({ change, ticket, reattached: turn.reattached });
   }
 

@@ -7,13 +7,11 @@ import type { AccountRecord, ObjectRecord } from '../model/records.ts';
 import type { World } from '../model/world.ts';
 import { type Markup, markup } from '../protocol/markup.ts';
 import type { Call } from './call.ts';
+import { dissolve, isTemporary } from './extras.ts';
 import { policyOf } from './policy.ts';
 import type { Session } from './session.ts';
 import type { Turn } from './turn.ts';
 import { watch } from './watching.ts';
-
-/** An object with this attribute is gone when nobody plays it any more (MS34). */
-export const TEMPORARY = 'temporary';
 
 /** What to do at a Character that another session of the account plays. */
 type Taken = 'share' | 'take-over';
@@ -27,7 +25,8 @@ export function play(call: Call, character: ObjectRecord): void {
     return;
   }
   const { taken } = policyOf(call.world, account);
-  if (taken !== 'ask') attach(call, session, account, character, taken);
+  if (strangerIn(call, account, character)) reclaim(call, character);
+  else if (taken !== 'ask') attach(call, session, account, character, taken);
   else if (!call.sessions.isPlayed(character.id)) attach(call, session, account, character, 'share');
   else askHow(call, character);
 }
@@ -79,6 +78,7 @@ export function placeOf(world: World, character: ObjectRecord): number | null {
 
 /** Brings a Character that nobody played into the game, seen by the room. */
 export function enter(turn: Turn, character: ObjectRecord): void {
+  if (isStanding(character)) return;
   const location = placeOf(turn.world, character);
   if (location !== character.location || character.stowed !== null) {
     turn.tx.updateObject(character.id, { location, stowed: null });
@@ -93,10 +93,15 @@ export function enter(turn: Turn, character: ObjectRecord): void {
 
 /** Takes a Character that nobody plays any more out of the game, seen by the room. */
 export function leave(turn: Turn, character: ObjectRecord): void {
+  const isGoing = isTemporary(turn.world, character);
+  if (isStanding(character) && !isGoing) return;
   turn.act({ kind: 'leave', actor: character, others: markup`${character.name} has left the game.` });
-  if (turn.world.attribute(character.id, TEMPORARY) === true) turn.tx.removeObject(character.id);
+  if (isGoing) dissolve(turn, character);
   else stow(turn, character);
 }
+
+/** Whether it is an NPC in its place: there, played or not, so that the room has no coming and going to see (MS34). */
+const isStanding = ({ account, location }: ObjectRecord): boolean => account === null && location !== null;
 
 function attach(turn: Turn, session: Session, account: AccountRecord, character: ObjectRecord, taken: Taken): void {
   const others = turn.sessions.puppeting(character.id).filter((other) => other !== session);
@@ -109,8 +114,23 @@ function attach(turn: Turn, session: Session, account: AccountRecord, character:
   }
   turn.line(session, 'system', markup`You become |h${character.name}|n.`);
   if (others.length === 0) enter(turn, character);
-  if (account.lastPuppet !== character.id) turn.tx.updateAccount(account.id, { lastPuppet: character.id });
+  if (account.lastPuppet !== character.id && !isTemporary(turn.world, character)) {
+    turn.tx.updateAccount(account.id, { lastPuppet: character.id });
+  }
   showSurroundings(turn, session);
+}
+
+/** Gives a Character back to its owner, whoever plays it; the room sees nothing (MS34). */
+function reclaim(call: Call, character: ObjectRecord): void {
+  const { session, account } = call;
+  const strangers = call.sessions.puppeting(character.id);
+  attach(call, session, account, character, 'share');
+  for (const stranger of strangers) {
+    call.line(session, 'system', markup`You take ${character.name} back from ${playerOf(call, stranger)}.`);
+    const reason = markup`${account.name} takes ${character.name} back.`;
+    if (stranger.account === undefined) call.end(stranger, reason);
+    else dropOut(call, stranger, reason);
+  }
 }
 
 /** The choice at a taken Character, asked of the session that wants it and answered by it alone. */
@@ -149,10 +169,9 @@ function whyNot(turn: Turn, session: Session, account: AccountRecord, character:
   if (!passes(turn.world, turn.subjectOf(session), character, 'puppet')) {
     return markup`You may not play ${character.name}.`;
   }
-  const stranger = turn.sessions.puppeting(character.id).find((holder) => holder.account !== account.id);
-  if (stranger) {
-    const by = turn.accountOf(stranger)?.name ?? 'somebody on its seat';
-    return markup`${character.name} is being played by ${by}.`;
+  const stranger = strangerIn(turn, account, character);
+  if (stranger && character.account !== account.id) {
+    return markup`${character.name} is being played by ${playerOf(turn, stranger)}.`;
   }
   const { puppets } = policyOf(turn.world, account);
   const played = puppetsOf(turn, session, account);
@@ -161,6 +180,12 @@ function whyNot(turn: Turn, session: Session, account: AccountRecord, character:
   }
   return undefined;
 }
+
+/** A session that plays `character` and is not of `account`. */
+const strangerIn = (turn: Turn, account: AccountRecord, character: ObjectRecord): Session | undefined =>
+  turn.sessions.puppeting(character.id).find((holder) => holder.account !== account.id);
+
+const playerOf = (turn: Turn, session: Session): string => turn.accountOf(session)?.name ?? 'somebody on its seat';
 
 /** What the account's other sessions puppet. */
 function puppetsOf(turn: Turn, session: Session, account: AccountRecord): ReadonlySet<number> {

@@ -106,7 +106,9 @@ export class Stage {
   async settle(): Promise<void> {
     for (let quiet = 0; quiet < 2; ) {
       await turnOfTheLoop();
-      const slow = [...this.engine.sessions.all()].flatMap((session) => this.engine.deferred(session) ?? []);
+      const slow = [...this.engine.sessions.all()]
+        .filter((session) => !this.engine.isPaused(session)) // only the clock ends a pause
+        .flatMap((session) => this.engine.deferred(session) ?? []);
       await Promise.all(slow);
       quiet = this.#wires.idle && slow.length === 0 ? quiet + 1 : 0;
     }
