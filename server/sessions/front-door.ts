@@ -144,7 +144,7 @@ export class FrontDoor implements Disposable {
   #resume(begun: Session, { token, received }: ResumeMessage): void {
     const engine = this.#engine;
     const session = engine.sessions.withToken(token);
-    if (!session || session.account === undefined || begun.status.state !== 'login') {
+    if (!session || session.status.state === 'login' || begun.status.state !== 'login') {
       engine.show(begun, { type: 'resume-refused' }, 0);
       return;
     }

@@ -2,6 +2,7 @@
 // until its client comes back or the time is up.
 import { briefDuration, countedNoun } from '../comms/wording.ts';
 import type { World } from '../model/world.ts';
+import type { ServerConnection } from '../protocol/connection.ts';
 import { markup } from '../protocol/markup.ts';
 import type { ServerMessage } from '../protocol/messages.ts';
 import type { Call } from './call.ts';
@@ -36,21 +37,30 @@ export function lose(turn: Turn, session: Session): void {
  * Takes `session` up again at the connection of `begun`, which is forgotten. Its client has the first `received`
  * messages; without a number it has what came before the connection was lost.
  */
-export function takeUp(turn: Turn, session: Session, begun: Session, received = session.outbox.sentBeforeLoss): void {
-  const { connection, client } = begun;
+export function takeUp(turn: Turn, session: Session, begun: Session, received?: number): void {
+  const { connection } = begun;
+  // The same client has not introduced itself again when it resumes; who comes by logging in is another one.
+  const client = received === undefined ? begun.client : { ...session.client, ...begun.client };
+  const from = received ?? session.outbox.sentBeforeLoss;
   const old = session.connection;
   const wasLost = session.lingering !== undefined;
   turn.setStatus(begun, { state: 'closed' });
   turn.sessions.reconnect(session, connection);
   session.client = client;
-  session.outbox.attach(connection, client.resumes === true, received, (missed) =>
-    welcomeBack(session, received, missed),
-  );
+  session.outbox.attach(connection, client.resumes === true, from, (missed) => welcomeBack(session, from, missed));
   session.lingering?.dispose();
   session.lingering = undefined;
   if (wasLost) announce(turn, session, 'is back.');
-  else old.close(); // its end was not noticed yet
+  else leaveBehind(old);
+  // Who comes back with a blank page has not heard that what they type is to be hidden.
+  if (session.question?.secret) turn.deliver(session, { type: 'secret', on: true });
   turn.setStatus(session, session.status);
+}
+
+/** A connection whose end was not noticed yet, or a copy of the client: it is told, so that it does not come back in turn. */
+function leaveBehind(connection: ServerConnection): void {
+  connection.send({ type: 'bye', reason: 'This session goes on elsewhere.' });
+  connection.close();
 }
 
 /**
