@@ -5,9 +5,14 @@ import { TroupeError } from '../../base/errors.ts';
 export function openingFault(error: unknown, cause: NodeJS.ErrnoException | undefined, file: string): TroupeError {
   if (error instanceof TroupeError) return error;
   const message = error instanceof Error ? error.message : String(error);
-  if (cause) return new TroupeError('WORLD_UNREADABLE', `Cannot open ${file}: ${reason(cause)}.`, { cause });
+  if (cause) {
+    const advice = advices[cause.code ?? ''] ?? 'try again, or move the world to another disk';
+    return new TroupeError('WORLD_UNREADABLE', `Cannot open ${file}: ${reason(cause)}; ${advice}.`, { cause });
+  }
   if (/not a database/.test(message)) {
-    return new TroupeError('WORLD_UNREADABLE', `${file} is not a Troupe world.`, { cause: error });
+    return new TroupeError('WORLD_UNREADABLE', `${file} is not a Troupe world, or its beginning is damaged.`, {
+      cause: error,
+    });
   }
   return new TroupeError('WORLD_DAMAGED', `${file} is damaged (${message}).`, { cause: error });
 }
@@ -28,3 +33,12 @@ const reasons: Readonly<Record<string, string>> = {
 };
 
 const reason = (error: NodeJS.ErrnoException): string => reasons[error.code ?? ''] ?? error.message;
+
+const advices: Readonly<Record<string, string>> = {
+  ENOSPC: 'make room on it',
+  EDQUOT: 'make room on it',
+  EROFS: 'move the world to a disk that can be written',
+  EACCES: 'give your user the right to read and write there, or move the world',
+  EPERM: 'give your user the right to read and write there, or move the world',
+  EISDIR: 'move that folder away',
+};

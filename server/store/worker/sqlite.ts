@@ -14,6 +14,12 @@ const SQLITE_VERSION = '3.54.1';
 export interface Sqlite {
   /** Opens or makes the database at `file`, for this connection alone. */
   open(file: string): SqlDatabase;
+  /** Closes a database without writing to its file or its log. */
+  letGo(database: SqlDatabase): void;
+  /** Removes a file that has nothing in it. */
+  removeEmpty(file: string): void;
+  /** Bytes of a file; undefined when there is none. */
+  sizeOf(file: string): number | undefined;
   /** The last error of the file system, which SQLite's messages do not tell; forgotten once taken. */
   takeError(): NodeJS.ErrnoException | undefined;
 }
@@ -36,6 +42,7 @@ export async function loadSqlite(fs: FileSystem): Promise<Sqlite> {
   if (!memory || !table) throw new TroupeError('STORE_UNUSABLE', 'This build of sql.js keeps its memory to itself.');
 
   const files = new HostFiles({ sql, memory: new WasmMemory(memory), table }, fs);
+  const sizeOf = (file: string) => fs.statSync(file, { throwIfNoEntry: false })?.size;
   return {
     open(file) {
       // The empty content makes a twin in memory that sql.js wants to delete when it closes.
@@ -45,6 +52,11 @@ export async function loadSqlite(fs: FileSystem): Promise<Sqlite> {
       requireVersion(database);
       return database;
     },
+    letGo: (database) => files.untouched(() => database.close()),
+    removeEmpty(file) {
+      if (sizeOf(file) === 0) fs.unlinkSync(file);
+    },
+    sizeOf,
     takeError: () => files.takeError(),
   };
 }

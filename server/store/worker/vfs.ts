@@ -43,6 +43,7 @@ export class HostFiles {
   readonly #paths = new Map<string, string>();
   readonly #ioMethods: number;
   #adopting: string | undefined;
+  #isUntouchable = false;
   #error: NodeJS.ErrnoException | undefined;
 
   /** Throws STORE_UNUSABLE when the module is not laid out as expected. */
@@ -73,6 +74,19 @@ export class HostFiles {
     }
   }
 
+  /** Runs `act`, in which nothing is written or removed; whether SQLite minds is no matter. */
+  untouched(act: () => void): void {
+    this.#isUntouchable = true;
+    try {
+      act();
+    } catch {
+      // It wanted to write.
+    } finally {
+      this.#isUntouchable = false;
+      this.#error = undefined;
+    }
+  }
+
   /** The last error of the file system, which SQLite's messages do not tell; forgotten once taken. */
   takeError(): NodeJS.ErrnoException | undefined {
     const error = this.#error;
@@ -85,9 +99,7 @@ export class HostFiles {
     this.#put(at('close'), 'ii', code.ioError, (file) => this.#close(file));
     this.#put(at('read'), 'iiiij', code.readError, (file, to, count, from) => this.#read(file, to, count, from));
     this.#put(at('write'), 'iiiij', code.writeError, (file, from, count, to) => this.#write(file, from, count, to));
-    this.#put(at('truncate'), 'iij', code.truncateError, (file, size) =>
-      this.#fs.ftruncateSync(this.#file(file).handle, Number(size)),
-    );
+    this.#put(at('truncate'), 'iij', code.truncateError, (file, size) => this.#truncate(file, size));
     this.#put(at('sync'), 'iii', code.syncError, (file) => this.#sync(file));
     this.#put(at('size'), 'iii', code.sizeError, (file, result) =>
       this.#memory.setInt64(result, this.#fs.fstatSync(this.#file(file).handle).size),
@@ -159,6 +171,7 @@ export class HostFiles {
   }
 
   #remove(at: string, sync: boolean): number {
+    this.#requireTouchable();
     if (!this.#fs.statSync(at, { throwIfNoEntry: false })) return code.deleteNoEntry;
     this.#fs.unlinkSync(at);
     if (sync) this.#syncFolder(at);
@@ -202,12 +215,22 @@ export class HostFiles {
   }
 
   #write(file: number, from: number, count: number, to: number): void {
+    this.#requireTouchable();
     const { handle } = this.#file(file);
     const position = Number(to);
     let done = 0;
     while (done < count) {
       done += this.#fs.writeSync(handle, this.#memory.bytes, from + done, count - done, position + done);
     }
+  }
+
+  #truncate(file: number, size: number): void {
+    this.#requireTouchable();
+    this.#fs.ftruncateSync(this.#file(file).handle, Number(size));
+  }
+
+  #requireTouchable(): void {
+    if (this.#isUntouchable) throw new Error('this file stays as it is');
   }
 
   #sync(file: number): void {

@@ -1,6 +1,5 @@
-// One world's database on one connection: opening and migrating it, writing groups of changes, reading rows. All calls
-// are synchronous; when they happen is the committer's business, and what records mean is the codec's.
-import { TroupeError } from '../../base/errors.ts';
+// One world's database on one connection: writing groups of changes, reading rows, standing still for a copy. All calls are
+// synchronous; when they happen is the committer's business, and what records mean is the codec's.
 import { tableNames } from '../../model/records.ts';
 import { type Cell, layouts } from '../codec.ts';
 import type { Migration } from '../migrations/migration.ts';
@@ -14,11 +13,9 @@ import {
 } from '../statements.ts';
 import { openingFault } from './faults.ts';
 import type { RowPart } from './messages.ts';
+import { type Opening, openWorld, rollBack, setOpen, value } from './opening.ts';
 import type { SqlDatabase, SqlStatement } from './sql-js.ts';
 import type { Sqlite } from './sqlite.ts';
-
-/** Marks the file as ours in its header ("Trou"). */
-const APPLICATION_ID = 0x54726f75;
 
 /** Events removed at a time: about 10 ms, during which nothing is acknowledged. */
 const TRIM_SLICE = 5_000;
@@ -26,17 +23,8 @@ const TRIM_SLICE = 5_000;
 /** Rows handed over at a time: the main thread takes them in within a few milliseconds. */
 const PART_ROWS = 100;
 
-const CACHE_KIB = 16_384;
-/** The size to which the write-ahead log is cut back once it has been carried over to the database. */
-const LOG_BYTES = 16 * 1024 * 1024;
-
-const pragmas = `
-  pragma synchronous = full;
-  pragma temp_store = memory;
-  pragma cache_size = -${CACHE_KIB};
-  pragma foreign_keys = on;
-  pragma journal_size_limit = ${LOG_BYTES};
-`;
+/** Pages of the write-ahead log at which SQLite carries it over into the file. */
+const CHECKPOINT_PAGES = 1000;
 
 interface Write extends WriteStatement {
   readonly statement: SqlStatement;
@@ -50,19 +38,10 @@ export class WorldDatabase {
 
   /**
    * Opens the world in `file`, making it if there is none, and brings it to the newest format.
-   * Throws WORLD_NEWER, WORLD_UNREADABLE, WORLD_DAMAGED or STORE_UNUSABLE; then the file is closed again.
+   * Throws WORLD_NEWER, WORLD_UNREADABLE, WORLD_DAMAGED or STORE_UNUSABLE; then the file is closed again, as it was found.
    */
-  static open(sqlite: Sqlite, file: string, migrations: readonly Migration[]): WorldDatabase {
-    let database: SqlDatabase | undefined;
-    try {
-      database = sqlite.open(file);
-      migrate(database, file, migrations);
-      return new WorldDatabase(sqlite, database, file);
-    } catch (error) {
-      const fault = openingFault(error, sqlite.takeError(), file);
-      closeQuietly(database);
-      throw fault;
-    }
+  static open(sqlite: Sqlite, file: string, migrations: readonly Migration[], opening: Opening = {}): WorldDatabase {
+    return new WorldDatabase(sqlite, openWorld(sqlite, file, migrations, opening), file);
   }
 
   private constructor(sqlite: Sqlite, database: SqlDatabase, file: string) {
@@ -111,9 +90,26 @@ export class WorldDatabase {
     return end < oldestKept;
   }
 
+  /**
+   * Carries the write-ahead log over into the file and leaves the file alone until `thaw`, however much is committed
+   * meanwhile: whoever copies it has the world as it is now. Throws if the disk refuses.
+   */
+  freeze(): void {
+    this.#database.run('pragma wal_autocheckpoint = 0');
+    const done = this.#database.exec('pragma wal_checkpoint(truncate)')[0]?.values[0]?.[0] === 0;
+    if (done) return;
+    this.thaw();
+    throw new Error('the log of the world cannot be carried over');
+  }
+
+  thaw(): void {
+    this.#database.run(`pragma wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
+  }
+
   /** Carries the write-ahead log over into the file and closes it. */
   close(): void {
     for (const { statement } of this.#writes) statement.free();
+    setOpen(this.#database, false);
     this.#database.run('pragma wal_checkpoint(truncate)');
     this.#database.close();
   }
@@ -146,61 +142,5 @@ export class WorldDatabase {
     } finally {
       statement.free();
     }
-  }
-}
-
-const value = (database: SqlDatabase, sql: string): Cell | undefined =>
-  database.exec(sql)[0]?.values[0]?.[0] ?? undefined;
-
-/** Checks that the file is a world that we know, sets the connection up and applies the migrations that it lacks. */
-function migrate(database: SqlDatabase, file: string, migrations: readonly Migration[]): void {
-  const format = Number(value(database, 'pragma user_version'));
-  const empty = value(database, 'select count(*) from sqlite_schema') === 0;
-  if (!empty && value(database, 'pragma application_id') !== APPLICATION_ID) {
-    throw new TroupeError('WORLD_UNREADABLE', `${file} is a database, but not a Troupe world.`);
-  }
-  if (format > migrations.length) {
-    throw new TroupeError(
-      'WORLD_NEWER',
-      `${file} was made by a newer version of Troupe (format ${format}; this version knows formats up to ${migrations.length}).`,
-    );
-  }
-  if (value(database, 'pragma journal_mode = wal') !== 'wal') throw new Error('it refuses a write-ahead log');
-  database.run(pragmas);
-  for (const [index, { sql }] of migrations.entries()) {
-    if (index >= format) transact(database, `${sql}; ${mark(index + 1)}`);
-  }
-  // Once more, which proves that the file can be written before anybody plays.
-  transact(database, mark(migrations.length));
-}
-
-/** Goes with every migration: a file that has tables and no mark is taken for another program's. */
-const mark = (format: number): string => `pragma application_id = ${APPLICATION_ID}; pragma user_version = ${format};`;
-
-function transact(database: SqlDatabase, sql: string): void {
-  try {
-    database.run('begin immediate');
-    database.run(sql);
-    database.run('commit');
-  } catch (error) {
-    rollBack(database);
-    throw error;
-  }
-}
-
-/** SQLite may have rolled back by itself, as when the disk is full. */
-function rollBack(database: SqlDatabase): void {
-  try {
-    database.run('rollback');
-  } catch {
-    // No transaction is open, which is what was wanted.
-  }
-}
-
-function closeQuietly(database: SqlDatabase | undefined): void {
-  try {
-    database?.close();
-  } catch {
-    // What went wrong before is the news.
   }
 }
