@@ -1,6 +1,6 @@
 // `npm test`: everything, from a bare clone. `npm test -- word ...` runs the test files whose paths hold a word.
 // The last line is the count: `N passed, N failed, N skipped`.
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { build } from './build.mjs';
 import { openDisplay } from './display.mjs';
 import { findElectron } from './electron-runtime.mjs';
@@ -23,8 +23,8 @@ try {
     add(await check('types', 'node_modules/typescript/bin/tsc', ['-b']));
   }
   add(await vitest('unit'));
-  add(await vitest('crash'));
-  add(await endToEnd());
+  if (isWanted('test/crash')) add(await vitest('crash'));
+  if (isWanted('test/e2e')) add(await endToEnd());
 } catch (error) {
   say(error instanceof Stop ? error.message : String(error instanceof Error ? error.stack : error));
   add({ passed: 0, failed: 1, skipped: 0 });
@@ -37,6 +37,12 @@ function add(counts) {
   total.passed += counts.passed;
   total.failed += counts.failed;
   total.skipped += counts.skipped;
+}
+
+/** Whether `folder` has a file that was asked for. @param {string} folder */
+function isWanted(folder) {
+  const files = readdirSync(at(folder), { recursive: true }).map((name) => `${folder}/${name}`);
+  return filters.length === 0 || files.some((file) => filters.some((word) => file.includes(word)));
 }
 
 /**
