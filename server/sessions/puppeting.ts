@@ -6,12 +6,13 @@ import { passes } from '../model/locks/check.ts';
 import type { AccountRecord, ObjectRecord } from '../model/records.ts';
 import type { World } from '../model/world.ts';
 import { type Markup, markup } from '../protocol/markup.ts';
+import { showAway } from './away.ts';
 import type { Call } from './call.ts';
 import { dissolve, isTemporary } from './extras.ts';
 import { policyOf } from './policy.ts';
-import type { Session } from './session.ts';
+import type { Session, SessionStatus } from './session.ts';
 import type { Turn } from './turn.ts';
-import { watch } from './watching.ts';
+import { endWatching, tellWatchEnds, watch } from './watching.ts';
 
 /** What to do at a Character that another session of the account plays. */
 type Taken = 'share' | 'take-over';
@@ -27,7 +28,7 @@ export function play(call: Call, character: ObjectRecord): void {
   const { taken } = policyOf(call.world, account);
   if (strangerIn(call, account, character)) reclaim(call, character);
   else if (taken !== 'ask') attach(call, session, account, character, taken);
-  else if (!call.sessions.isPlayed(character.id)) attach(call, session, account, character, 'share');
+  else if (othersIn(call, session, character).length === 0) attach(call, session, account, character, 'share');
   else askHow(call, character);
 }
 
@@ -39,25 +40,36 @@ export function takeOver(turn: Turn, session: Session, account: AccountRecord, c
 /** Takes `session` out of character. The last to leave a Character takes it out of the game. */
 export function unpuppet(turn: Turn, session: Session): void {
   const { account } = session;
-  release(turn, session);
-  if (account !== undefined) turn.setStatus(session, { state: 'ooc', account });
+  if (account === undefined) release(turn, session);
+  else change(turn, session, { state: 'ooc', account });
 }
 
-/** Takes `session` out of its Character, which goes on being played, and says why. */
+/** Takes `session` out of its Character, which goes on being played, and says why. Who sits on its seat is out of the game. */
 export function dropOut(turn: Turn, session: Session, reason: Markup): void {
   const { account } = session;
-  if (account === undefined) return;
-  turn.setStatus(session, { state: 'ooc', account });
-  turn.line(session, 'system', reason);
+  if (account === undefined) {
+    turn.end(session, reason);
+  } else {
+    turn.setStatus(session, { state: 'ooc', account });
+    turn.line(session, 'system', reason);
+  }
 }
 
-/** Shows a session what its Character sees where it is. */
-export function showSurroundings(turn: Turn, session: Session): void {
-  const room = turn.world.object(turn.world.object(session.viewpoint)?.location);
+/** Lets the caller's session go of what it plays and watch `character` instead (MS41). */
+export function watchInstead(call: Call, character: ObjectRecord): void {
+  unpuppet(call, call.session);
+  watch(call, character);
+  showSurroundings(call, call.session);
+}
+
+/** Shows a session what its Character, or `viewpoint`, sees where it is. */
+export function showSurroundings(turn: Turn, session: Session, viewpoint = session.viewpoint): void {
+  const eyes = turn.world.object(viewpoint);
+  const room = turn.world.object(eyes?.location);
   if (!room) return;
   const viewer = {
     world: turn.world,
-    subject: turn.subjectOf(session),
+    subject: { ...turn.subjectOf(session), puppet: eyes },
     isAway: (character: ObjectRecord) => turn.isAway(character),
   };
   turn.line(session, 'look', describeRoom(viewer, room));
@@ -96,6 +108,7 @@ export function leave(turn: Turn, character: ObjectRecord): void {
   const isGoing = isTemporary(turn.world, character);
   if (isStanding(character) && !isGoing) return;
   turn.act({ kind: 'leave', actor: character, others: markup`${character.name} has left the game.` });
+  endWatching(turn, character, markup`${character.name} has left the game; you are out of character.`);
   if (isGoing) dissolve(turn, character);
   else stow(turn, character);
 }
@@ -104,16 +117,15 @@ export function leave(turn: Turn, character: ObjectRecord): void {
 const isStanding = ({ account, location }: ObjectRecord): boolean => account === null && location !== null;
 
 function attach(turn: Turn, session: Session, account: AccountRecord, character: ObjectRecord, taken: Taken): void {
-  const others = turn.sessions.puppeting(character.id).filter((other) => other !== session);
-  if (session.puppet !== undefined) release(turn, session);
-  turn.setStatus(session, { state: 'ic', account: account.id, puppet: character.id });
-  if (taken === 'take-over') {
-    for (const other of others) {
-      dropOut(turn, other, markup`${character.name} is now played from another of your sessions.`);
-    }
-  }
+  const others = othersIn(turn, session, character);
+  const wasPlayed = turn.sessions.isPlayed(character.id);
+  const wasAway = turn.isAway(character);
+  change(turn, session, { state: 'ic', account: account.id, puppet: character.id });
+  if (session.cast.includes(character.id)) dropFromCast(turn, session, character);
+  if (taken === 'take-over') for (const other of others) yieldTo(turn, other, character);
   turn.line(session, 'system', markup`You become |h${character.name}|n.`);
-  if (others.length === 0) enter(turn, character);
+  if (wasPlayed) showAway(turn, character, wasAway);
+  else enter(turn, character);
   if (account.lastPuppet !== character.id && !isTemporary(turn.world, character)) {
     turn.tx.updateAccount(account.id, { lastPuppet: character.id });
   }
@@ -127,15 +139,32 @@ function reclaim(call: Call, character: ObjectRecord): void {
   attach(call, session, account, character, 'share');
   for (const stranger of strangers) {
     call.line(session, 'system', markup`You take ${character.name} back from ${playerOf(call, stranger)}.`);
-    const reason = markup`${account.name} takes ${character.name} back.`;
-    if (stranger.account === undefined) call.end(stranger, reason);
-    else dropOut(call, stranger, reason);
+    dropOut(call, stranger, markup`${account.name} takes ${character.name} back.`);
   }
+}
+
+/** Takes `other` out of a Character that another session of its account takes over. */
+function yieldTo(turn: Turn, other: Session, character: ObjectRecord): void {
+  const reason = markup`${character.name} is now played from another of your sessions.`;
+  if (other.puppet === character.id) {
+    dropOut(turn, other, reason);
+  } else {
+    dropFromCast(turn, other, character);
+    turn.line(other, 'system', reason);
+  }
+}
+
+/** From now on `session` does not keep `character` in the game by speaking for it. */
+export function dropFromCast(turn: Turn, session: Session, character: ObjectRecord): void {
+  turn.setCast(
+    session,
+    session.cast.filter((id) => id !== character.id),
+  );
 }
 
 /** The choice at a taken Character, asked of the session that wants it and answered by it alone. */
 function askHow(call: Call, character: ObjectRecord): void {
-  const where = listOf(call.sessions.puppeting(character.id).map(({ id }) => String(id)));
+  const where = listOf(othersIn(call, call.session, character).map(({ id }) => String(id)));
   const choices = [
     { answer: '1', label: 'Share it' },
     { answer: '2', label: 'Take it over' },
@@ -151,7 +180,7 @@ function askHow(call: Call, character: ObjectRecord): void {
       const refusal = target && whyNot(later, later.session, later.account, target);
       if (!target || choice === undefined || choice === '4') later.reply(markup`Nothing was done.`);
       else if (refusal) later.refuse(refusal);
-      else if (choice === '3') watch(later, target);
+      else if (choice === '3') watchInstead(later, target);
       else attach(later, later.session, later.account, target, choice === '1' ? 'share' : 'take-over');
     },
   });
@@ -165,6 +194,17 @@ const matches = (text: string, label: string): boolean => {
 
 function whyNot(turn: Turn, session: Session, account: AccountRecord, character: ObjectRecord): Markup | undefined {
   if (session.puppet === character.id) return markup`You already are ${character.name}.`;
+  return unplayable(turn, session, account, character) ?? overLimit(turn, account, character, session);
+}
+
+/** Why `session` cannot speak for `character` of its account; undefined if it can. */
+export function whyNotCast(turn: Turn, session: Session, account: AccountRecord, character: ObjectRecord) {
+  const stranger = strangerIn(turn, account, character);
+  if (stranger) return markup`${character.name} is being played by ${playerOf(turn, stranger)}.`;
+  return unplayable(turn, session, account, character) ?? overLimit(turn, account, character);
+}
+
+function unplayable(turn: Turn, session: Session, account: AccountRecord, character: ObjectRecord) {
   if (character.kind === 'room' || character.kind === 'exit') return markup`Nobody can play ${character.name}.`;
   if (!passes(turn.world, turn.subjectOf(session), character, 'puppet')) {
     return markup`You may not play ${character.name}.`;
@@ -173,8 +213,13 @@ function whyNot(turn: Turn, session: Session, account: AccountRecord, character:
   if (stranger && character.account !== account.id) {
     return markup`${character.name} is being played by ${playerOf(turn, stranger)}.`;
   }
+  return undefined;
+}
+
+/** Why `account` cannot have `character` in the game as well; the puppet of `swapping` does not count. */
+function overLimit(turn: Turn, account: AccountRecord, character: ObjectRecord, swapping?: Session) {
   const { puppets } = policyOf(turn.world, account);
-  const played = puppetsOf(turn, session, account);
+  const played = playedBy(turn, account, swapping);
   if (!played.has(character.id) && played.size >= puppets) {
     return markup`You may play ${puppets} Character${puppets === 1 ? '' : 's'} at once, and you do.`;
   }
@@ -183,18 +228,43 @@ function whyNot(turn: Turn, session: Session, account: AccountRecord, character:
 
 /** A session that plays `character` and is not of `account`. */
 const strangerIn = (turn: Turn, account: AccountRecord, character: ObjectRecord): Session | undefined =>
-  turn.sessions.puppeting(character.id).find((holder) => holder.account !== account.id);
+  turn.sessions.keeping(character.id).find((holder) => holder.account !== account.id);
 
 const playerOf = (turn: Turn, session: Session): string => turn.accountOf(session)?.name ?? 'somebody on its seat';
 
-/** What the account's other sessions puppet. */
-function puppetsOf(turn: Turn, session: Session, account: AccountRecord): ReadonlySet<number> {
-  const others = turn.sessions.ofAccount(account.id).filter((other) => other !== session);
-  return new Set(others.flatMap((other) => other.puppet ?? []));
+/** The sessions besides `session` that keep `character` in the game. */
+const othersIn = (turn: Turn, session: Session, character: ObjectRecord): readonly Session[] =>
+  turn.sessions.keeping(character.id).filter((other) => other !== session);
+
+/** What the account's sessions keep in the game, but for the puppet of `swapping`. */
+function playedBy(turn: Turn, account: AccountRecord, swapping: Session | undefined): ReadonlySet<number> {
+  const sessions = turn.sessions.ofAccount(account.id);
+  return new Set(sessions.flatMap((each) => [...(each === swapping ? [] : [each.puppet ?? []]), each.cast].flat()));
 }
 
-/** Lets go of the puppet without changing what the session is: the caller does. */
-function release(turn: Turn, session: Session): void {
+/** Lets go of what `session` plays or watches, and makes it `next`. */
+function change(turn: Turn, session: Session, next: SessionStatus): void {
   const character = turn.world.object(session.puppet);
-  if (character && turn.sessions.puppeting(character.id).length <= 1) leave(turn, character);
+  const wasAway = character !== undefined && turn.isAway(character);
+  release(turn, session);
+  turn.setStatus(session, next);
+  if (character) showAway(turn, character, wasAway);
+}
+
+/** Lets go without changing what the session is: the caller does. */
+function release(turn: Turn, session: Session): void {
+  tellWatchEnds(turn, session);
+  if (session.status.state === 'seated') giveBack(turn, session.status);
+  const character = turn.world.object(session.puppet);
+  if (character && othersIn(turn, session, character).length === 0) leave(turn, character);
+}
+
+/** The sessions that lent their seat, and watch it still, play again (MS40). */
+function giveBack(turn: Turn, { puppet, holder, lenders }: Extract<SessionStatus, { state: 'seated' }>): void {
+  const name = turn.world.object(puppet)?.name ?? '';
+  for (const lender of lenders.flatMap((id) => turn.sessions.get(id) ?? [])) {
+    if (lender.status.state !== 'watching' || lender.status.watched !== puppet) continue;
+    turn.setStatus(lender, { state: 'ic', account: holder, puppet });
+    turn.line(lender, 'system', markup`The seat is free again: you play |h${name}|n.`);
+  }
 }
