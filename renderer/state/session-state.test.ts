@@ -14,7 +14,7 @@ const run = (view: SessionView, ...events: SessionEvent[]) => events.reduce(redu
 const server = (message: ServerMessage): SessionEvent => ({ type: 'server', message });
 const line = (text: string, kind: LineKind = 'say'): SessionEvent => server({ type: 'line', kind, text });
 const envelope = { type: 'session', session: 7, world: 'My World' } as const;
-const ana = server({ ...envelope, state: 'ic', account: 'ana', character: { id: 4, name: 'Ana' } });
+const ana = server({ ...envelope, state: 'ic', account: 'ana', character: { id: 4, name: 'Ana' }, characters: [] });
 const ooc = server({ ...envelope, state: 'ooc', account: 'ana', characters: [] });
 const login = server({ ...envelope, state: 'login' });
 const quay: RoomMessage = { type: 'room', id: 2, name: 'The Quay', exits: [], people: [], things: [] };

@@ -49,7 +49,13 @@ export interface CharacterView extends Who {
 export type SessionState =
   | { readonly state: 'login' }
   | { readonly state: 'ooc'; readonly account: string; readonly characters: readonly CharacterView[] }
-  | { readonly state: 'ic'; readonly account: string; readonly character: Who }
+  | {
+      readonly state: 'ic';
+      readonly account: string;
+      readonly character: Who;
+      /** All Characters of the account, to change to and to speak for. */
+      readonly characters: readonly CharacterView[];
+    }
   /** Plays a Character of `account` by its leave (MS40). */
   | { readonly state: 'seated'; readonly account: string; readonly character: Who }
   /** Sees what the Character's player sees, and types nothing into the world (MS41). */
@@ -61,6 +67,8 @@ export type SessionMessage = {
   readonly world: string;
   /** What a client shows to come back to this session after a lost connection. */
   readonly resume?: string;
+  /** The Character that lines are for until the next `@`. */
+  readonly speaker?: Who;
 } & SessionState;
 
 /**
@@ -111,6 +119,16 @@ export interface PromptMessage {
   readonly text: string;
 }
 
+/** How the reader wants text shown, over what the client told of itself. For clients that are sent text, as telnet is. */
+export interface DisplayMessage {
+  readonly type: 'display';
+  /** Characters a line may have. */
+  readonly columns?: number;
+  readonly charset?: 'utf-8' | 'latin-1';
+  /** It is read aloud: lines are never broken. */
+  readonly spoken: boolean;
+}
+
 /** The last message: why the server ends this connection. */
 export interface ByeMessage {
   readonly type: 'bye';
@@ -124,6 +142,7 @@ export type ServerMessage =
   | QuestionMessage
   | SecretMessage
   | PromptMessage
+  | DisplayMessage
   | ResumedMessage
   | ResumeRefusedMessage
   | ByeMessage;
@@ -141,6 +160,12 @@ export interface LoginMessage {
   readonly password: string;
   /** Make the account instead of entering an old one. */
   readonly create: boolean;
+}
+
+/** The seat form's way in (MS40); telnet users type `connect seat <code>`. */
+export interface SeatMessage {
+  readonly type: 'seat';
+  readonly code: string;
 }
 
 /** What the client is and can do. Telnet clients tell by NAWS and TTYPE, others in their first message. */
@@ -171,4 +196,10 @@ export interface ReceivedMessage {
   readonly count: number;
 }
 
-export type ClientMessage = InputMessage | LoginMessage | ClientInfoMessage | ResumeMessage | ReceivedMessage;
+export type ClientMessage =
+  | InputMessage
+  | LoginMessage
+  | SeatMessage
+  | ClientInfoMessage
+  | ResumeMessage
+  | ReceivedMessage;

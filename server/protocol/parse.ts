@@ -23,6 +23,8 @@ export function checkClientMessage(data: unknown): Result<ClientMessage> {
       return typeof data['text'] === 'string' ? ok({ type: 'input', text: data['text'] }) : fail('input without text');
     case 'login':
       return checkLogin(data);
+    case 'seat':
+      return isWord(data['code']) ? ok({ type: 'seat', code: data['code'] }) : fail('seat without code');
     case 'client':
       return ok(checkClientInfo(data));
     case 'resume':

@@ -5,11 +5,13 @@ import type { ServerConnection } from '../protocol/connection.ts';
 import { MAX_LINE_LENGTH, MAX_UNAUTHENTICATED_PER_ADDRESS, PROTOCOL_VERSION } from '../protocol/limits.ts';
 import { type Markup, markup, stripControls } from '../protocol/markup.ts';
 import type { ClientInfoMessage, ClientMessage, ResumeMessage } from '../protocol/messages.ts';
+import { announcePages } from './account-text.ts';
 import type { Call } from './call.ts';
 import { dispatch } from './dispatch.ts';
 import type { Engine } from './engine.ts';
 import { InputLane, type Typed } from './input-lane.ts';
 import { lose, takeUp } from './lingering.ts';
+import { takeOptions } from './options.ts';
 import { play } from './puppeting.ts';
 import { Session } from './session.ts';
 import { sessionMessage } from './views.ts';
@@ -96,6 +98,8 @@ export class FrontDoor implements Disposable {
     }
     const character = call.world.object(seat?.character);
     call.setStatus(call.session, { state: 'ooc', account: account.id });
+    takeOptions(call);
+    announcePages(call);
     if (character) play(call, character);
   }
 
@@ -122,6 +126,9 @@ export class FrontDoor implements Disposable {
       case 'input':
       case 'login':
         lane.take(session, message);
+        break;
+      case 'seat':
+        lane.take(session, { type: 'input', text: `connect seat ${message.code}` });
         break;
       default:
         assertNever(message);
@@ -165,7 +172,7 @@ export class FrontDoor implements Disposable {
 /** Telnet clients are told where output ends; a question is its own prompt. */
 function prompt(call: Call): void {
   if (call.session.hasPanels || call.session.question) return;
-  call.deliver(call.session, { type: 'prompt', text: '' });
+  call.deliver(call.session, { type: 'prompt', text: call.session.options.prompt ? '> ' : '' });
 }
 
 /** Bounds and cleans a line, and gives it to the question that waits for it or to the command it names. */

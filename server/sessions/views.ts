@@ -13,7 +13,10 @@ export class Views implements Disposable {
   readonly #engine: Engine;
   readonly #listening = new Disposables();
   readonly #rooms = new Set<number>();
+  /** Sessions that are elsewhere now. */
   readonly #sessions = new Set<Session>();
+  /** Sessions whose account's Characters are not as they were. */
+  readonly #lists = new Set<Session>();
   #ticket = 0;
   #armed = false;
 
@@ -30,7 +33,7 @@ export class Views implements Disposable {
     if (change.entries.length === 0 && reattached.length === 0) return;
     for (const entry of change.entries) if (entry.table === 'object') this.#noteObject(entry.from, entry.to);
     for (const session of reattached) this.#noteSession(session);
-    if (this.#rooms.size + this.#sessions.size === 0) return;
+    if (this.#rooms.size + this.#sessions.size + this.#lists.size === 0) return;
     this.#ticket = Math.max(this.#ticket, ticket);
     if (this.#armed) return;
     this.#armed = true;
@@ -43,7 +46,7 @@ export class Views implements Disposable {
       else if (object && object.location !== null) this.#rooms.add(object.location);
     }
     const account = to?.account ?? from?.account ?? null;
-    if (account !== null) this.#noteAccount(account);
+    if (account !== null) this.#noteAccount(account, to?.id);
   }
 
   #noteSession(session: Session): void {
@@ -51,25 +54,24 @@ export class Views implements Disposable {
     if (session.account !== undefined) this.#noteAccount(session.account);
   }
 
-  /** Out of character, a session shows its account's Characters: who plays them and where they are. */
-  #noteAccount(account: number): void {
+  /** Sessions show their account's Characters: who plays them and where they are. Where one's own is, the room says. */
+  #noteAccount(account: number, mover?: number): void {
     for (const other of this.#engine.sessions.ofAccount(account)) {
-      if (other.status.state === 'ooc') this.#sessions.add(other);
+      const { state } = other.status;
+      if (state === 'ooc' || (state === 'ic' && other.puppet !== mover)) this.#lists.add(other);
     }
   }
 
   #flush(): void {
     this.#armed = false;
-    const shown = new Set<Session>();
-    for (const session of this.#sessions) {
-      if (!session.hasPanels || session.status.state === 'closed') continue;
-      this.#engine.show(session, sessionMessage(this.#engine, session), this.#ticket);
-      shown.add(session);
+    for (const session of new Set([...this.#lists, ...this.#sessions])) {
+      if (isShown(session)) this.#engine.show(session, sessionMessage(this.#engine, session), this.#ticket);
     }
-    for (const room of this.#rooms) this.#showRoom(room, shown);
-    for (const session of shown) this.#showRoomTo(session);
+    for (const room of this.#rooms) this.#showRoom(room, this.#sessions);
+    for (const session of this.#sessions) if (isShown(session)) this.#showRoomTo(session);
     this.#rooms.clear();
     this.#sessions.clear();
+    this.#lists.clear();
     this.#ticket = 0;
   }
 
@@ -105,16 +107,19 @@ export class Views implements Disposable {
   }
 }
 
+const isShown = (session: Session): boolean => session.hasPanels && session.status.state !== 'closed';
+
 /** What a session is attached to, for its client. */
 export function sessionMessage(engine: Engine, session: Session): SessionMessage {
   const { world } = engine;
   const worldName = world.setting('world-name');
-  const { token, client } = session;
+  const { token, client, speaker } = session;
   const head = {
     type: 'session',
     session: session.id,
     world: typeof worldName === 'string' ? worldName : '',
     ...(client.resumes && { resume: token }),
+    ...(speaker !== undefined && { speaker: whoIs(engine, speaker) }),
   } as const;
   const { status } = session;
   switch (status.state) {
@@ -123,7 +128,13 @@ export function sessionMessage(engine: Engine, session: Session): SessionMessage
       return { ...head, state: 'ooc', account: nameOf(engine, status.account), characters };
     }
     case 'ic':
-      return { ...head, state: 'ic', account: nameOf(engine, status.account), character: whoIs(engine, status.puppet) };
+      return {
+        ...head,
+        state: 'ic',
+        account: nameOf(engine, status.account),
+        character: whoIs(engine, status.puppet),
+        characters: charactersView(engine, status.account),
+      };
     case 'seated':
       return {
         ...head,
