@@ -52,6 +52,15 @@ export async function verifyPassword(password: string, encoded: string | undefin
   return kept.length === derived.length && timingSafeEqual(kept, derived);
 }
 
+/**
+ * The hash of `wanted`, if `old` is the password behind `kept`; undefined if it is not. Null for `kept` stands for no
+ * password, of which the old one is empty.
+ */
+export async function changedPassword(old: string, kept: string | null, wanted: string): Promise<string | undefined> {
+  const isRight = kept === null ? old === '' : await verifyPassword(old, kept);
+  return isRight ? await hashPassword(wanted) : undefined;
+}
+
 function derive(password: string, salt: Buffer, cost: typeof COST): Promise<Buffer> {
   const options = { ...cost, maxmem: 256 * cost.N * cost.r };
   return new Promise((resolve, reject) => {

@@ -1,7 +1,10 @@
 // Text for an account (MS12): read once, in the session that was active last; the others have a quiet mark.
+import { countNewPages } from '../comms/pages.ts';
+import { countedNoun } from '../comms/wording.ts';
 import type { AccountRecord } from '../model/records.ts';
 import { type Markup, markup } from '../protocol/markup.ts';
 import type { LineKind, LineMessage } from '../protocol/messages.ts';
+import type { Call } from './call.ts';
 import type { Session } from './session.ts';
 import type { Turn } from './turn.ts';
 
@@ -30,6 +33,12 @@ export function tellAccount(turn: Turn, account: number, { kind, text, from, wha
     else turn.deliver(session, { type: 'line', kind: 'system', text: brief.source, elsewhere: true });
   }
   return !front.lingering;
+}
+
+/** Says how many pages came while nobody of the account was there. */
+export function announcePages(call: Call): void {
+  const count = countNewPages(call.world, call.account.id);
+  if (count > 0) call.reply(markup`You have ${countedNoun(count, 'new page')}: type |wpage|n.`, 'system');
 }
 
 /** The session that was active last; one whose connection is lost only when there is no other. */

@@ -10,7 +10,7 @@ import type { LineKind, QuestionMessage } from '../protocol/messages.ts';
 import type { Engine } from './engine.ts';
 import { policyOf } from './policy.ts';
 import type { Session } from './session.ts';
-import { Turn } from './turn.ts';
+import { type Delivery, Turn } from './turn.ts';
 
 export interface Asked {
   readonly text: Markup;
@@ -22,6 +22,10 @@ export interface Asked {
 
 export class Call extends Turn {
   readonly session: Session;
+  /** The Character that this line is cast as, in the place of the puppet. */
+  #acting: number | undefined;
+  /** What the cast Character is shown of its own doing. */
+  readonly #ownForms = new Set<Delivery>();
 
   constructor(engine: Engine, tx: Transaction, session: Session) {
     super(engine, tx);
@@ -30,6 +34,7 @@ export class Call extends Turn {
 
   get state(): SessionStateName {
     const { state } = this.session.status;
+    if (this.isCast) return 'ic';
     if (state === 'closed') return 'login';
     return state === 'seated' ? 'ic' : state;
   }
@@ -41,9 +46,19 @@ export class Call extends Turn {
     return account;
   }
 
-  /** The puppet, as it is now. For commands that exist in character only. */
+  /** From now on another Character acts, with its own place and sight and this account's level (MS31). */
+  actAs(character: ObjectRecord): void {
+    this.#acting = character.id;
+  }
+
+  /** Whether the line is run by another Character than the puppet, or as if by another. */
+  get isCast(): boolean {
+    return this.#acting !== undefined;
+  }
+
+  /** Who acts, as it is now: the puppet, or who was cast. For commands that exist in character only. */
   get me(): ObjectRecord {
-    const puppet = this.world.object(this.session.puppet);
+    const puppet = this.world.object(this.#acting ?? this.session.puppet);
     if (!puppet) throw new Error('this command needs a puppet');
     return puppet;
   }
@@ -58,7 +73,37 @@ export class Call extends Turn {
   }
 
   get subject(): Subject {
-    return this.subjectOf(this.session);
+    const subject = this.subjectOf(this.session);
+    return this.isCast ? { ...subject, puppet: this.me } : subject;
+  }
+
+  /** Who casts a Character sees as it does while its line runs. */
+  override viewersOf(character: number): readonly Session[] {
+    const viewers = super.viewersOf(character);
+    return character !== this.#acting || viewers.includes(this.session) ? viewers : [...viewers, this.session];
+  }
+
+  override tell(character: number, kind: LineKind, text: Markup, from?: ObjectRecord): void {
+    const start = this.deliveries.length;
+    super.tell(character, kind, text, from);
+    if (character !== this.#acting || super.viewersOf(character).includes(this.session)) return;
+    for (const delivery of this.deliveries.slice(start)) {
+      if (delivery.session === this.session) this.#ownForms.add(delivery);
+    }
+  }
+
+  /** Nobody is shown a thing twice: who casts sees it as its own puppet does, where that is there. */
+  override get outgoing(): readonly Delivery[] {
+    const isPerceived = this.deliveries.some(
+      (delivery) =>
+        delivery.session === this.session && !this.#ownForms.has(delivery) && actorOf(delivery) === this.#acting,
+    );
+    return isPerceived ? this.deliveries.filter((delivery) => !this.#ownForms.has(delivery)) : this.deliveries;
+  }
+
+  /** Whether the session wants one fact a line and no columns, as for a screen reader. */
+  get isPlain(): boolean {
+    return this.session.options.screenreader;
   }
 
   passes(target: ObjectRecord, lock: string): boolean {
@@ -70,7 +115,7 @@ export class Call extends Turn {
     const { session } = this;
     const account = this.accountOf(session);
     const isShared =
-      account !== undefined && session.puppet !== undefined && policyOf(this.world, account).sharedReplies;
+      account !== undefined && session.puppet !== undefined && !this.isCast && policyOf(this.world, account).sharedReplies;
     for (const each of isShared ? this.sessions.puppeting(session.puppet) : [session]) this.line(each, kind, text);
   }
 
@@ -86,7 +131,7 @@ export class Call extends Turn {
 
   /** Asks this session something; its next line is the answer. */
   ask({ text, choices = [], secret = false, answer }: Asked): void {
-    this.session.question = { answer, secret };
+    this.session.question = { answer: this.#asNow(answer), secret };
     this.deliver(this.session, { type: 'question', text: text.source, choices });
     if (secret) this.deliver(this.session, { type: 'secret', on: true });
   }
@@ -108,6 +153,25 @@ export class Call extends Turn {
 
   /** Goes on in a new turn when `work` is done; the session's further lines wait until then. */
   defer<T>(work: Promise<T>, then: (call: Call, value: T) => void): void {
-    this.engine.defer(this.session, work, then);
+    this.engine.defer(this.session, work, this.#asNow(then));
+  }
+
+  /** What follows is done by whoever acts now. */
+  #asNow<T>(then: (call: Call, value: T) => void): (call: Call, value: T) => void {
+    const acting = this.#acting;
+    if (acting === undefined) return then;
+    return (later, value) => {
+      const character = later.world.object(acting);
+      const isOwn = character !== undefined && character.account === later.session.account;
+      if (!isOwn || !later.sessions.isPlayed(acting)) {
+        later.refuse(markup`${character?.name ?? 'Who was asked'} is no longer in the game.`);
+        return;
+      }
+      later.actAs(character);
+      then(later, value);
+    };
   }
 }
+
+const actorOf = ({ message }: Delivery): number | undefined =>
+  message.type === 'line' ? message.from?.id : undefined;

@@ -6,6 +6,7 @@ import type { ServerConnection } from '../protocol/connection.ts';
 import { markup } from '../protocol/markup.ts';
 import type { ServerMessage } from '../protocol/messages.ts';
 import type { Call } from './call.ts';
+import { showDisplay } from './options.ts';
 import { loseConnection } from './presence.ts';
 import type { Session } from './session.ts';
 import type { Turn } from './turn.ts';
@@ -54,6 +55,7 @@ export function takeUp(turn: Turn, session: Session, begun: Session, received?: 
   else leaveBehind(old);
   // Who comes back with a blank page has not heard that what they type is to be hidden.
   if (session.question?.secret) turn.deliver(session, { type: 'secret', on: true });
+  showDisplay(turn, session);
   turn.setStatus(session, session.status);
 }
 

@@ -2,8 +2,10 @@
 import { listOf } from '../comms/wording.ts';
 import type { AccountRecord } from '../model/records.ts';
 import { type Markup, markup } from '../protocol/markup.ts';
+import { announcePages } from './account-text.ts';
 import type { Call } from './call.ts';
 import { offerLost } from './lingering.ts';
+import { takeOptions } from './options.ts';
 import { policyOf } from './policy.ts';
 import { play, takeOver } from './puppeting.ts';
 import type { Session } from './session.ts';
@@ -17,10 +19,12 @@ export function logIn(call: Call, account: AccountRecord): Markup | undefined {
   if (sessions > 1 && older.length >= sessions)
     return markup`${account.name} has ${sessions} sessions already; end one of them first.`;
   call.setStatus(session, { state: 'ooc', account: account.id });
+  takeOptions(call);
   if (sessions === 1 && older.length > 0) {
     replaceOlder(call, session, account, older);
   } else {
     call.reply(markup`Welcome, ${account.name}.`, 'system');
+    announcePages(call);
     if (!offerLost(call, offerCharacters)) offerCharacters(call);
   }
   return undefined;

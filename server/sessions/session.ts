@@ -4,6 +4,7 @@ import type { Disposable } from '../base/disposable.ts';
 import type { ServerConnection } from '../protocol/connection.ts';
 import type { ClientInfoMessage } from '../protocol/messages.ts';
 import type { Call } from './call.ts';
+import { type Options, usualOptions } from './options.ts';
 import { Outbox } from './outbox.ts';
 
 /** What a session is attached to (MS1, MS2). */
@@ -46,6 +47,7 @@ export class Session {
   /** Runs out when a lost connection is given up; undefined while connected (MS23). */
   lingering: Disposable | undefined;
   client: ClientInfoMessage = { type: 'client' };
+  options: Options = usualOptions;
   question: Question | undefined;
   /** The lower of the account's and a player's level counts, here only (MS32). */
   quelled = false;

@@ -93,6 +93,10 @@ export class TelnetConnection extends QueuedConnection<ServerMessage, ClientMess
       case 'secret':
         this.#negotiation.perform(echo.code, message.on);
         break;
+      case 'display':
+        this.#terminal = { ...this.#terminal, wanted: message };
+        this.#renderer = this.#renderers.for(displayOf(this.#terminal));
+        break;
       default: // `session` and `room` are for clients with panels
     }
   }
@@ -180,7 +184,7 @@ export class TelnetConnection extends QueuedConnection<ServerMessage, ClientMess
     const checked = checkClientMessage({ type: 'client', name: types[0], columns, rows });
     if (!checked.ok || checked.value.type !== 'client') return;
     const { type: _, name, ...size } = checked.value;
-    this.#terminal = { types, ...size };
+    this.#terminal = { types, ...size, ...(before.wanted && { wanted: before.wanted }) };
     this.#renderer = this.#renderers.for(displayOf(this.#terminal));
     const isNews = name !== before.types[0] || size.columns !== before.columns || size.rows !== before.rows;
     if (isNews) this.receive(checked.value);

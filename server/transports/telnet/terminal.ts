@@ -1,5 +1,6 @@
 // What a telnet peer told of itself, and what that means for showing text to it.
 import type { ColourDepth } from '../../protocol/ansi.ts';
+import type { DisplayMessage } from '../../protocol/messages.ts';
 
 export interface Terminal {
   /** Answers to TERMINAL-TYPE in their order: client, terminal, `MTTS <bits>`; fewer from plain terminals. */
@@ -7,6 +8,8 @@ export interface Terminal {
   /** Size of the window in characters, where the peer told it. */
   readonly columns?: number;
   readonly rows?: number;
+  /** What its reader set, which counts more. */
+  readonly wanted?: DisplayMessage;
 }
 
 /** How text must be made for a peer: peers of equal displays get the same bytes. */
@@ -28,13 +31,14 @@ const TRUE_COLOUR = 256;
 const MIN_WIDTH = 20;
 
 /** Unsure peers get 16 colours and UTF-8, unwrapped. Lines for a screen reader are never broken. */
-export function displayOf({ types, columns }: Terminal): Display {
+export function displayOf({ types, columns: told, wanted }: Terminal): Display {
   const bits = mttsBits(types);
-  const byEar = bits !== undefined && (bits & SCREEN_READER) !== 0;
+  const byEar = wanted?.spoken || (bits !== undefined && (bits & SCREEN_READER) !== 0);
+  const columns = wanted?.columns ?? told;
   return {
     depth: bits === undefined ? depthOfNames(types) : depthOfBits(bits),
     width: columns === undefined || byEar ? 0 : Math.max(columns, MIN_WIDTH),
-    charset: bits === undefined || bits & UTF_8 ? 'utf-8' : 'latin-1',
+    charset: wanted?.charset ?? (bits === undefined || bits & UTF_8 ? 'utf-8' : 'latin-1'),
   };
 }
 

@@ -50,7 +50,9 @@ function readPage(call: Call, { text, left, right }: Input): Read {
   if (left === '') return toLast(call, right);
   const named = readNames(call, left);
   // An equals sign may also stand in the text: "page bea 1+1=2".
-  return named.ok ? checked(call, named.value, right) : (readBegun(call, text) ?? named);
+  if (named.ok) return checked(call, named.value, right);
+  const begun = readBegun(call, text);
+  return begun?.ok ? begun : named;
 }
 
 /** Reads `bea, dora` and, where each word is an account, `bea dora`. */

@@ -1,0 +1,136 @@
+// Options: how one session is shown what it is shown. They are the session's own; an account keeps those that its
+// sessions begin with.
+import { fail, ok, type Result } from '../base/result.ts';
+import type { Json } from '../model/records.ts';
+import type { Call } from './call.ts';
+import type { Session } from './session.ts';
+import type { Turn } from './turn.ts';
+
+/** What a session may set. */
+export interface Options {
+  /** Characters in a line; 0 for what the client tells. For clients that do not wrap lines by themselves. */
+  readonly screenwidth: number;
+  /** Views have one fact a line and no columns. */
+  readonly screenreader: boolean;
+  /** A sign where one can type, for clients that show nothing by themselves. */
+  readonly prompt: boolean;
+  readonly encoding: 'auto' | 'utf-8' | 'latin-1';
+}
+
+export type OptionName = keyof Options;
+
+interface OptionKind<T> {
+  readonly about: string;
+  /** What it is where nobody set it. */
+  readonly usual: T;
+  /** What can be set, to end the sentence "x is". */
+  readonly takes: string;
+  /** Reads a value as typed, in lower case, or as it was written; undefined if it is none. */
+  read(text: string): T | undefined;
+  write(value: T): string;
+}
+
+/** Narrower than this no text can be read, wider is no window. */
+const WIDTH = { least: 20, most: 500 };
+
+const onOff = (about: string): OptionKind<boolean> => ({
+  about,
+  usual: false,
+  takes: 'on or off',
+  read: (text) => ({ on: true, off: false, yes: true, no: false, true: true, false: false })[text],
+  write: (value) => (value ? 'on' : 'off'),
+});
+
+const encodings = ['auto', 'utf-8', 'latin-1'] as const;
+
+const kinds: { readonly [N in OptionName]: OptionKind<Options[N]> } = {
+  screenwidth: {
+    about: 'characters in a line, for clients that do not wrap lines',
+    usual: 0,
+    takes: `a number from ${WIDTH.least} to ${WIDTH.most}, or auto`,
+    read: (text) => {
+      const width = Number(text);
+      if (text === 'auto') return 0;
+      return Number.isInteger(width) && width >= WIDTH.least && width <= WIDTH.most ? width : undefined;
+    },
+    write: (value) => (value === 0 ? 'auto' : String(value)),
+  },
+  screenreader: onOff('one fact a line, to be read aloud'),
+  prompt: onOff('a sign where you can type, for telnet'),
+  encoding: {
+    about: 'how letters are sent, for telnet',
+    usual: 'auto',
+    takes: 'utf-8, latin-1 or auto',
+    read: (text) => encodings.find((each) => each.replace('-', '') === text.replaceAll(/[- _]/g, '')),
+    write: (value) => value,
+  },
+};
+
+export const optionNames = Object.keys(kinds) as readonly OptionName[];
+
+export const usualOptions: Options = {
+  screenwidth: kinds.screenwidth.usual,
+  screenreader: kinds.screenreader.usual,
+  prompt: kinds.prompt.usual,
+  encoding: kinds.encoding.usual,
+};
+
+export const aboutOption = (name: OptionName): string => `${kinds[name].about}; ${kinds[name].takes}`;
+
+/** The value as people write it. */
+export function writeOption(options: Options, name: OptionName): string {
+  return (kinds[name] as OptionKind<unknown>).write(options[name]);
+}
+
+/** Reads what somebody typed for the option; empty stands for the usual value. The error is a sentence. */
+export function readOption(name: OptionName, text: string): Result<Partial<Options>> {
+  const kind = kinds[name];
+  const value = text === '' ? kind.usual : kind.read(text.toLowerCase());
+  return value === undefined ? fail(`${name} is ${kind.takes}.`) : ok({ [name]: value });
+}
+
+/** Sets options of the session that asks for it, and of no other. */
+export function setOptions(call: Call, changed: Partial<Options>): void {
+  call.session.options = { ...call.session.options, ...changed };
+  showDisplay(call, call.session);
+}
+
+/** Keeps the session's value of `names` for the sessions that the account begins from now on. */
+export function saveOptions({ tx, account, session }: Call, names: readonly OptionName[]): void {
+  const kept: Record<string, Json> = { ...savedOptions(tx.world.attribute(account.id, KEY)) };
+  for (const name of names) kept[name] = session.options[name];
+  tx.setAttribute(account.id, KEY, kept);
+}
+
+/** What a session begins with that has just logged in: what its account keeps, and what was set before the login. */
+export function takeOptions(call: Call): void {
+  const { session, world, account } = call;
+  const chosen = optionNames.filter((name) => session.options[name] !== usualOptions[name]);
+  const saved = savedOptions(world.attribute(account.id, KEY));
+  const own = Object.fromEntries(chosen.map((name) => [name, session.options[name]]));
+  if (chosen.length > 0 || Object.keys(saved).length > 0) setOptions(call, { ...saved, ...own });
+  if (session.options.screenreader && saved.screenreader !== true) saveOptions(call, ['screenreader']);
+}
+
+/** Tells a client that is shown text how its reader wants it. */
+export function showDisplay(turn: Turn, session: Session): void {
+  if (session.hasPanels) return;
+  const { screenwidth, encoding, screenreader } = session.options;
+  turn.deliver(session, {
+    type: 'display',
+    ...(screenwidth > 0 && { columns: screenwidth }),
+    ...(encoding !== 'auto' && { charset: encoding }),
+    spoken: screenreader,
+  });
+}
+
+/** The account's attribute. */
+const KEY = 'options';
+
+/** Only what is still an option and a value of it. */
+function savedOptions(kept: Json | undefined): Partial<Options> {
+  if (typeof kept !== 'object' || kept === null) return {};
+  const record = kept as Readonly<Record<string, Json>>;
+  const read = optionNames.map((name) => (name in record ? readOption(name, String(record[name])) : undefined));
+  return Object.assign({}, ...read.map((each) => (each?.ok ? each.value : {})));
+}
