@@ -94,6 +94,7 @@ export class Call extends Turn {
 
   /** Nobody is shown a thing twice: who casts sees it as its own puppet does, where that is there. */
   override get outgoing(): readonly Delivery[] {
+    if (this.#ownForms.size === 0) return this.deliveries;
     const isPerceived = this.deliveries.some(
       (delivery) =>
         delivery.session === this.session && !this.#ownForms.has(delivery) && actorOf(delivery) === this.#acting,
@@ -115,7 +116,10 @@ export class Call extends Turn {
     const { session } = this;
     const account = this.accountOf(session);
     const isShared =
-      account !== undefined && session.puppet !== undefined && !this.isCast && policyOf(this.world, account).sharedReplies;
+      account !== undefined &&
+      session.puppet !== undefined &&
+      !this.isCast &&
+      policyOf(this.world, account).sharedReplies;
     for (const each of isShared ? this.sessions.puppeting(session.puppet) : [session]) this.line(each, kind, text);
   }
 
@@ -173,5 +177,4 @@ export class Call extends Turn {
   }
 }
 
-const actorOf = ({ message }: Delivery): number | undefined =>
-  message.type === 'line' ? message.from?.id : undefined;
+const actorOf = ({ message }: Delivery): number | undefined => (message.type === 'line' ? message.from?.id : undefined);

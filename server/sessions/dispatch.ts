@@ -1,26 +1,42 @@
-// From a typed line to the command that runs it. Nicks are put in their place first; then come exits of the room, commands
-// by name, and help for slips.
+// From a typed line to the command that runs it. Who it is for comes first, then nicks are put in their place; then come
+// exits of the room, commands by name, and help for slips.
+import type { Command } from '../commands/command.ts';
 import { type ParsedLine, parseLine, toInput } from '../commands/parse.ts';
 import { directionOf } from '../model/directions.ts';
 import { nameKey } from '../model/names.ts';
 import type { ObjectRecord } from '../model/records.ts';
 import { Markup, markup } from '../protocol/markup.ts';
 import type { Call } from './call.ts';
+import { readCast } from './casting.ts';
 import { withNick } from './nicks.ts';
 
 /** The command that walks through an exit; it takes the exit's id. */
 const WALK = 'go';
+/** The command that shows what a cast Character does, where the line names no command. */
+const POSE = 'pose';
 
 /** Runs one line, which is not empty and has no control characters. */
 export function dispatch(call: Call, typed: string): void {
-  const line = withNick(call, 'input', typed);
+  const spoken = readCast(call, typed);
+  if (spoken === undefined) return;
+  const line = withNick(call, 'input', spoken);
   const exit = call.state === 'ic' ? exitCalled(call, line) : undefined;
   const parsed = exit ? { name: WALK, switches: [], text: `#${exit.id}` } : parseLine(line, call.engine.commands.signs);
   const command = call.engine.commands.find(parsed.name, call.state, call.level);
   if (!command) {
-    call.refuse(unknownWord(call, parsed));
-    return;
+    const pose = call.isCast && !directionOf(line) && call.engine.commands.find(POSE, call.state, call.level);
+    if (pose) run(call, pose, { name: POSE, switches: [], text: line });
+    else call.refuse(unknownWord(call, parsed));
+  } else if (call.isCast && command.category === 'account') {
+    call.refuse(
+      markup`|w${command.name}|n is for this session itself, not for ${call.me.name}: type it without |w@|n.`,
+    );
+  } else {
+    run(call, command, parsed);
   }
+}
+
+function run(call: Call, command: Command<Call>, parsed: ParsedLine): void {
   const { input, ignored } = toInput(parsed, command.switches);
   for (const name of ignored) call.reply(markup`${command.name} has no switch "${name}"; it was ignored.`, 'system');
   command.run(call, input);

@@ -1,5 +1,6 @@
 // Coming and going of sessions: goodbye, a connection given up, and the world's own start. Login is in login.ts.
 import type { Markup } from '../protocol/markup.ts';
+import { releaseCast } from './casting.ts';
 import { dismissGuest } from './guests.ts';
 import { stow, unpuppet } from './puppeting.ts';
 import type { Session } from './session.ts';
@@ -8,6 +9,7 @@ import type { Turn } from './turn.ts';
 /** Ends a session with one goodbye; others of its account go on (MS14). */
 export function sayGoodbye(turn: Turn, session: Session, reason: Markup): void {
   const account = turn.accountOf(session);
+  releaseCast(turn, session);
   unpuppet(turn, session);
   turn.end(session, reason);
   dismissGuest(turn, account);
@@ -16,6 +18,7 @@ export function sayGoodbye(turn: Turn, session: Session, reason: Markup): void {
 /** A connection that is gone: its Character leaves when nobody else plays it. */
 export function loseConnection(turn: Turn, session: Session): void {
   const account = turn.accountOf(session);
+  releaseCast(turn, session);
   unpuppet(turn, session);
   turn.setStatus(session, { state: 'closed' });
   dismissGuest(turn, account);

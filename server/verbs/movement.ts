@@ -38,7 +38,7 @@ export function move(
   if (seen.leaving && mover.location !== null) turn.act({ kind: 'leave', actor: mover, others: seen.leaving });
   const moved = turn.tx.updateObject(mover.id, { location: place.id });
   if (seen.arriving) turn.act({ kind: 'arrive', actor: moved, others: seen.arriving });
-  for (const session of turn.sessions.puppeting(mover.id)) showSurroundings(turn, session);
+  for (const session of turn.viewersOf(mover.id)) showSurroundings(turn, session, mover.id);
 }
 
 /** ` from the south` for somebody who went north; nothing for exits that are no directions. */
