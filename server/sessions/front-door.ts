@@ -6,6 +6,7 @@ import { MAX_LINE_LENGTH, MAX_UNAUTHENTICATED_PER_ADDRESS, PROTOCOL_VERSION } fr
 import { type Markup, markup, stripControls } from '../protocol/markup.ts';
 import type { ClientInfoMessage, ClientMessage, ResumeMessage } from '../protocol/messages.ts';
 import { announcePages } from './account-text.ts';
+import { banNotice, banOfAddress } from './bans.ts';
 import type { Call } from './call.ts';
 import { dispatch } from './dispatch.ts';
 import type { Engine } from './engine.ts';
@@ -47,8 +48,9 @@ export class FrontDoor implements Disposable {
   /** Makes a session of a connection; a local window is logged in at once. */
   admit(connection: ServerConnection, seat?: LocalSeat): void {
     const engine = this.#engine;
-    if (!seat && this.#isCrowded(connection.origin.address)) {
-      connection.send({ type: 'bye', reason: 'Too many connections from your address are waiting to log in.' });
+    const refusal = seat ? undefined : this.#whyNot(connection.origin.address);
+    if (refusal) {
+      connection.send({ type: 'bye', reason: refusal.source });
       connection.close();
       return;
     }
@@ -101,6 +103,12 @@ export class FrontDoor implements Disposable {
     takeOptions(call);
     announcePages(call);
     if (character) play(call, character);
+  }
+
+  #whyNot(address: string): Markup | undefined {
+    const ban = banOfAddress(this.#engine.world, address);
+    if (ban) return banNotice(ban);
+    return this.#isCrowded(address) ? markup`Too many connections from your address are waiting to log in.` : undefined;
   }
 
   #isCrowded(address: string): boolean {

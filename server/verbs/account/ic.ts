@@ -1,4 +1,5 @@
 import type { Command } from '../../commands/command.ts';
+import { listOf } from '../../comms/wording.ts';
 import { reaches } from '../../model/levels.ts';
 import type { ObjectRecord } from '../../model/records.ts';
 import { parseId, search } from '../../model/search.ts';
@@ -11,7 +12,7 @@ import { characterList } from './characters.ts';
  * Plays one of your Characters in this session. Other sessions of yours go on as they are, with theirs.
  *
  * Without a name you play the one that this session played last, else the one you played last at all if nobody plays
- * it now.
+ * it now. Who may also plays people of the world who are here, as in "ic guard"; they stay where they are let go.
  */
 export const ic: Command<Call> = {
   name: 'ic',
@@ -35,24 +36,27 @@ function lastPlayed(call: Call): ObjectRecord | undefined {
   return undefined;
 }
 
-/** Own Characters first; then, for staff, what is here; then `#id` (MS8). */
+/** Own Characters first; then, for staff, what is here and may be played; then `#id` (MS8). */
 function named(call: Call, name: string): ObjectRecord | undefined {
   const own = search(name, call.world.charactersOf(call.account.id));
-  if (own.type === 'found') return own.object;
-  if (own.type === 'many') {
-    call.refuse(markup`You have several Characters called like "${name}"; type the whole name.`);
+  const found = own.type === 'none' && reaches(call.level, 'builder') ? search(name, playableHere(call)) : own;
+  if (found.type === 'found') return found.object;
+  if (found.type === 'many') {
+    const names = found.objects.map((each, i) => `${name}-${i + 1} (${each.name})`);
+    call.refuse(markup`Which "${name}" do you mean: ${listOf(names)}?`);
     return undefined;
   }
-  const other = reaches(call.level, 'builder') ? staffChoice(call, name) : undefined;
-  if (!other) call.refuse(markup`You have no Character "${name}".`);
-  return other;
+  const numbered = call.world.object(parseId(name));
+  if (numbered && (numbered.account === call.account.id || reaches(call.level, 'builder'))) return numbered;
+  call.refuse(markup`You have no Character "${name}".`);
+  return undefined;
 }
 
-function staffChoice(call: Call, name: string): ObjectRecord | undefined {
-  const id = parseId(name);
-  if (id !== undefined) return call.world.object(id);
-  const place = call.world.object(call.session.puppet)?.location;
-  if (place === undefined || place === null) return undefined;
-  const found = search(name, call.world.contents(place, 'character'));
-  return found.type === 'found' ? found.object : undefined;
+/** What stands in the room of the puppet and lets the caller play it. */
+function playableHere(call: Call): readonly ObjectRecord[] {
+  const room = call.world.object(call.session.puppet)?.location ?? null;
+  if (room === null) return [];
+  return [...call.world.contents(room, 'character'), ...call.world.contents(room, 'thing')].filter(
+    (each) => call.passes(each, 'search') && call.passes(each, 'puppet'),
+  );
 }
