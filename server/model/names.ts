@@ -4,9 +4,46 @@ import type { ObjectRecord } from './records.ts';
 /** Characters of a word that the name index distinguishes. */
 export const NAME_KEY_LENGTH = 3;
 
+/** Folding would leave such text as it is, and every line that is typed is compared with the names of exits. */
+const PRINTABLE_ASCII = /^[ -~]*$/;
+
 /** A name folded for comparison: compatibility forms, case and marks do not distinguish (MS50). */
-export const nameKey = (name: string): string =>
-  name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().trim().replace(/\s+/g, ' ');
+export const nameKey = (name: string): string => {
+  const folded = PRINTABLE_ASCII.test(name) ? name : name.normalize('NFKD').replace(/\p{M}/gu, '');
+  return folded.toLowerCase().trim().replace(/\s+/g, ' ');
+};
+
+/** Letters, in lower case, that one may take for a Latin one in lower or upper case (after Unicode TR39). */
+const lookalikes: Readonly<Record<string, string>> = {
+  a: 'аαɑ',
+  b: 'вβь',
+  c: 'сϲ',
+  d: 'ԁ',
+  e: 'еεҽ',
+  g: 'ɡ',
+  h: 'һнη',
+  i: 'ıіι',
+  j: 'ј',
+  k: 'кκ',
+  l: 'ӏ1',
+  m: 'мμ',
+  n: 'пν',
+  o: 'оοօ0',
+  p: 'рρ',
+  q: 'ԛ',
+  s: 'ѕ',
+  t: 'тτ',
+  v: 'ѵ',
+  w: 'ԝ',
+  x: 'хχ',
+  y: 'уυγү',
+  z: 'ζ',
+};
+const latinFor = new Map(Object.entries(lookalikes).flatMap(([latin, others]) => [...others].map((other) => [other, latin])));
+
+/** The name of an account or a Character folded so that two that look alike are one (MS50). */
+export const playerKey = (name: string): string =>
+  [...nameKey(name)].map((letter) => latinFor.get(letter) ?? letter).join('');
 
 /** The words of a name, folded. */
 export const nameWords = (name: string): readonly string[] =>

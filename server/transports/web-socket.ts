@@ -5,6 +5,7 @@ import { MAX_MESSAGE_BYTES, MAX_UNSENT_BYTES } from '../protocol/limits.ts';
 import type { ClientMessage, ServerMessage } from '../protocol/messages.ts';
 import { parseClientMessage } from '../protocol/parse.ts';
 import { QueuedConnection, type Turn } from './outbox.ts';
+import { TextCache } from './text-cache.ts';
 
 /** Malformed messages after which a peer is not a client of ours and is cut off. */
 const MAX_MALFORMED = 20;
@@ -34,14 +35,10 @@ export interface Socket {
 
 /** Encodes each message object once, however many connections it goes to. */
 export class JsonCache {
-  readonly #texts = new WeakMap<ServerMessage, string>();
+  readonly #texts = new TextCache<ServerMessage>((message) => JSON.stringify(message));
 
   encode(message: ServerMessage): string {
-    const known = this.#texts.get(message);
-    if (known !== undefined) return known;
-    const text = JSON.stringify(message);
-    this.#texts.set(message, text);
-    return text;
+    return this.#texts.textOf(message);
   }
 }
 

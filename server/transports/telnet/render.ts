@@ -2,6 +2,7 @@
 import { toAnsi } from '../../protocol/ansi.ts';
 import { stripControls } from '../../protocol/markup.ts';
 import type { LineKind, LineMessage, QuestionMessage } from '../../protocol/messages.ts';
+import { TextCache } from '../text-cache.ts';
 import { doubleIac } from './codes.ts';
 import type { Display } from './terminal.ts';
 import { wrap } from './wrap.ts';
@@ -20,7 +21,7 @@ const tints: Readonly<Partial<Record<LineKind, string>>> = {
 /** Makes text for one kind of display. All results are byte strings. */
 export class Renderer {
   readonly #display: Display;
-  readonly #lines = new WeakMap<LineMessage, string>();
+  readonly #lines = new TextCache<LineMessage>(({ text, kind }) => this.#block(text, tints[kind]));
 
   constructor(display: Display) {
     this.#display = display;
@@ -28,11 +29,7 @@ export class Renderer {
 
   /** A line of the game with its line end; made once for each message object. */
   line(message: LineMessage): string {
-    const known = this.#lines.get(message);
-    if (known !== undefined) return known;
-    const rendered = this.#block(message.text, tints[message.kind]);
-    this.#lines.set(message, rendered);
-    return rendered;
+    return this.#lines.textOf(message);
   }
 
   /** A question with its answers: `Destroy the lamp? (yes/no)`. */
