@@ -18,14 +18,18 @@ export class Client {
   /** @type {Wire} */
   #wire;
   #kept = '';
-  /** @type {{marker: string, heard: () => void} | undefined} */
+  /** @type {{marker: string, heard: () => void, lost: (error: Error) => void} | undefined} */
   #waiting;
+  #isLost = false;
   /** Takes everything that arrives, in place of `hear`. @type {((text: string) => void) | undefined} */
   onText;
 
-  /** @param {(receive: (text: string) => void) => Wire} join */
+  /** @param {(receive: (text: string) => void, lost: () => void) => Wire} join */
   constructor(join) {
-    this.#wire = join((text) => this.#receive(text));
+    this.#wire = join(
+      (text) => this.#receive(text),
+      () => this.#lose(),
+    );
   }
 
   /** @param {string} line */
@@ -33,11 +37,16 @@ export class Client {
     this.#wire.send(line);
   }
 
-  /** Resolves when `marker` has arrived since it was last heard. Who calls bounds the wait. @param {string} marker */
+  /**
+   * Resolves when `marker` has arrived since it was last heard. Who calls bounds the wait.
+   * @param {string} marker
+   * @returns {Promise<void>}
+   */
   hear(marker) {
-    return new Promise((/** @type {(value: void) => void} */ resolve) => {
-      this.#waiting = { marker, heard: resolve };
-      this.#look();
+    return new Promise((resolve, reject) => {
+      this.#waiting = { marker, heard: resolve, lost: reject };
+      if (this.#isLost) this.#lose();
+      else this.#look();
     });
   }
 
@@ -62,6 +71,12 @@ export class Client {
     else if (this.#kept.length > MAX_KEPT) this.#kept = '';
   }
 
+  #lose() {
+    this.#isLost = true;
+    this.#waiting?.lost(new Error(`the connection was lost before "${this.#waiting.marker}" came`));
+    this.#waiting = undefined;
+  }
+
   #look() {
     const waiting = this.#waiting;
     const at = waiting ? this.#kept.indexOf(waiting.marker) : -1;
@@ -76,7 +91,8 @@ export class Client {
 export function telnetClient(port) {
   return new Promise((resolve, reject) => {
     const socket = connect({ host: '127.0.0.1', port, noDelay: true });
-    const client = new Client((receive) => {
+    const client = new Client((receive, lost) => {
+      socket.on('close', lost);
       const withoutTelnet = telnetFilter((answer) => socket.write(answer));
       socket.on('data', (chunk) => receive(withoutTelnet(chunk).toString('latin1')));
       return { send: (line) => socket.write(`${line}\r\n`), end: () => socket.destroy() };
@@ -94,7 +110,8 @@ export function telnetClient(port) {
 export function webClient(url, encode) {
   return new Promise((resolve, reject) => {
     const socket = new WebSocket(url, { perMessageDeflate: false });
-    const client = new Client((receive) => {
+    const client = new Client((receive, lost) => {
+      socket.on('close', lost);
       socket.on('message', (data) => receive(data.toString()));
       return { send: (line) => socket.send(encode(line)), end: () => socket.terminate() };
     });

@@ -31,6 +31,9 @@ try {
       for (const [figure, value] of Object.entries(figures)) {
         rows.push({ measure: name, figure, server: kind.name, value });
       }
+    }).catch((error) => {
+      console.error(error);
+      process.exitCode = 1;
     });
   }
 } finally {

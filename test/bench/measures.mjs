@@ -48,7 +48,11 @@ export function roundTrips(server, clients, stepOf, seconds) {
         latencies.push(performance.now() - began);
       }
     };
-    await bounded(Promise.all(clients.map(play)), seconds * 1000 + GRACE_MS, `${server.kind.name}: no answer`);
+    await bounded(
+      Promise.all(clients.map(play)),
+      seconds * 1000 + GRACE_MS,
+      `${server.kind.name} does not answer "${stepOf(0).line}"`,
+    );
     const used = meter();
     return {
       'a second': latencies.length / used.seconds,
@@ -69,7 +73,7 @@ export function fanOut(server, clients, ahead, seconds) {
   return rounds(async () => {
     const meter = startMeter(server);
     const hearing = new Hearing(clients, ahead, performance.now() + (seconds * 1000) / ROUNDS);
-    await bounded(hearing.over, seconds * 1000 + GRACE_MS, `${server.kind.name}: a line was not heard`);
+    await bounded(hearing.over, seconds * 1000 + GRACE_MS, `${server.kind.name}: a line is not heard`);
     const used = meter();
     for (const client of clients) client.clear();
     return {
