@@ -1,6 +1,6 @@
 // Making accounts and Characters: what names they may have and what a new one is.
 import type { Level } from '../model/levels.ts';
-import { nameKey, playerNameFault } from '../model/names.ts';
+import { playerKey, playerNameFault } from '../model/names.ts';
 import type { AccountRecord, ObjectRecord } from '../model/records.ts';
 import type { Transaction } from '../model/transaction.ts';
 import type { World } from '../model/world.ts';
@@ -12,9 +12,7 @@ export function accountNameFault(world: World, name: string): string | undefined
 
 /** Why a new Character cannot be called `name`: two Characters of players never share a name. */
 export function characterNameFault(world: World, name: string): string | undefined {
-  const key = nameKey(name);
-  const taken = world.namedLike(name).some((object) => object.account !== null && nameKey(object.name) === key);
-  return playerNameFault(name) ?? (taken ? `The name ${name} is taken.` : undefined);
+  return playerNameFault(name) ?? (world.characterNamed(name) ? `The name ${name} is taken.` : undefined);
 }
 
 export interface NewAccount {
@@ -27,7 +25,7 @@ export interface NewAccount {
 }
 
 export const createAccount = (tx: Transaction, { name, password, level, now }: NewAccount): AccountRecord =>
-  tx.createAccount({ name, key: nameKey(name), password, level, lastPuppet: null, created: now });
+  tx.createAccount({ name, key: playerKey(name), password, level, lastPuppet: null, created: now });
 
 /** A new Character waits outside the world, to appear at the start when it is first puppeted (MS22). */
 export function createCharacter(

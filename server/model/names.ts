@@ -27,7 +27,7 @@ const lookalikes: Readonly<Record<string, string>> = {
   k: 'кκ',
   l: 'ӏ1',
   m: 'мμ',
-  n: 'пν',
+  n: 'ν',
   o: 'оοօ0',
   p: 'рρ',
   q: 'ԛ',
@@ -39,7 +39,9 @@ const lookalikes: Readonly<Record<string, string>> = {
   y: 'уυγү',
   z: 'ζ',
 };
-const latinFor = new Map(Object.entries(lookalikes).flatMap(([latin, others]) => [...others].map((other) => [other, latin])));
+const latinFor = new Map(
+  Object.entries(lookalikes).flatMap(([latin, others]) => [...others].map((other) => [other, latin])),
+);
 
 /** The name of an account or a Character folded so that two that look alike are one (MS50). */
 export const playerKey = (name: string): string =>

@@ -1,7 +1,7 @@
 // The world in memory: all records, and indexes that answer in the time of the answer, not of the world. It changes
 // only through `transaction`, which yields a Change or, on a throw, nothing at all.
 import type { Change } from './change.ts';
-import { NAME_KEY_LENGTH, nameKey, nameKeys, nameWords } from './names.ts';
+import { NAME_KEY_LENGTH, nameKeys, nameWords, playerKey } from './names.ts';
 import type {
   AccountRecord,
   AttributeRecord,
@@ -26,6 +26,9 @@ export class World {
   readonly #leadingTo = new MultiIndex<ObjectRecord, number>((object) => one(object.destination));
   readonly #homeOf = new MultiIndex<ObjectRecord, number>((object) => one(object.home));
   readonly #characters = new MultiIndex<ObjectRecord, number>((object) => one(object.account));
+  readonly #characterKeys = new MultiIndex<ObjectRecord, string>(({ account, name }) =>
+    account === null ? [] : [playerKey(name)],
+  );
   readonly #tagged = new MultiIndex<ObjectRecord, string>((object) => object.tags);
   readonly #named = new MultiIndex<ObjectRecord, string>(nameKeys);
   readonly #attributes = new MultiIndex<AttributeRecord, number>((attribute) => [attribute.object]);
@@ -37,6 +40,7 @@ export class World {
       this.#leadingTo,
       this.#homeOf,
       this.#characters,
+      this.#characterKeys,
       this.#tagged,
       this.#named,
     ]),
@@ -68,8 +72,14 @@ export class World {
 
   /** `name` is compared as in MS50. */
   accountNamed(name: string): AccountRecord | undefined {
-    const [id] = this.#accountKeys.get(nameKey(name));
+    const [id] = this.#accountKeys.get(playerKey(name));
     return this.account(id as number | undefined);
+  }
+
+  /** The player's Character called `name`, compared as in MS50. */
+  characterNamed(name: string): ObjectRecord | undefined {
+    const [id] = this.#characterKeys.get(playerKey(name));
+    return this.object(id as number | undefined);
   }
 
   accounts(): IterableIterator<AccountRecord> {

@@ -130,15 +130,8 @@ export class Turn {
     return this.#before.map(({ session }) => session);
   }
 
-  /** What counts for a session when locks are asked: its account's level, never its puppet's (MS31, MS32). */
   subjectOf(session: Session): Subject {
-    const account = this.accountOf(session);
-    const level = account?.level ?? 'guest';
-    return {
-      level: session.quelled && reaches(level, 'player') ? 'player' : level,
-      account,
-      puppet: this.world.object(session.viewpoint),
-    };
+    return subjectOf(this.world, session);
   }
 
   /** Whether nobody who keeps `character` in the game is connected, though a session of theirs lingers (MS23). */
@@ -153,3 +146,14 @@ export class Turn {
 }
 
 export const whoOf = (object: ObjectRecord): Who => ({ id: object.id, name: object.name });
+
+/** What counts for a session when locks are asked: its account's level, never its puppet's (MS31, MS32). */
+export function subjectOf(world: World, session: Session): Subject {
+  const account = world.account(session.account);
+  const level = account?.level ?? 'guest';
+  return {
+    level: session.quelled && reaches(level, 'player') ? 'player' : level,
+    account,
+    puppet: world.object(session.viewpoint),
+  };
+}

@@ -7,7 +7,7 @@ import type { CharacterView, RoomMessage, SessionMessage, Who } from '../protoco
 import type { Engine, TurnDone } from './engine.ts';
 import { placeOf } from './puppeting.ts';
 import type { Session } from './session.ts';
-import { whoOf } from './turn.ts';
+import { subjectOf, whoOf } from './turn.ts';
 
 export class Views implements Disposable {
   readonly #engine: Engine;
@@ -99,11 +99,7 @@ export class Views implements Disposable {
 
   #viewFor(session: Session, room: ObjectRecord): RoomMessage {
     const { world } = this.#engine;
-    const account = world.account(session.account);
-    return roomView(
-      { world, subject: { level: account?.level ?? 'guest', account, puppet: world.object(session.viewpoint) } },
-      room,
-    );
+    return roomView({ world, subject: subjectOf(world, session) }, room);
   }
 }
 

@@ -7,7 +7,7 @@ import { removeCharacter } from '../../sessions/removal.ts';
 
 /**
  * Deletes one of your Characters for good, after asking. Sessions of yours that play it are out of character then, and
- * what it carries goes home.
+ * what it carries is left where it was.
  */
 export const chardelete: Command<Call> = {
   name: 'chardelete',

@@ -17,7 +17,8 @@ export const sessions: Command<Call> = {
       const { transport, address } = session.connection.origin;
       const mark = session === call.session ? ' (this one)' : '';
       const age = briefDuration(call.now - session.since);
-      return markup`  |w${session.id}|n  ${transport} from ${address} for ${age}, ${playing}${mark}`;
+      const facts = `${transport} from ${address} for ${age}, ${playing}${mark}`;
+      return call.isPlain ? markup`Session ${session.id}, ${facts}` : markup`  |w${session.id}|n  ${facts}`;
     });
     call.reply(Markup.join([markup`Your sessions:`, ...lines], '\n'));
   },

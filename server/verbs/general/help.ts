@@ -1,5 +1,6 @@
-import { type Command, categories, type HousedCommand } from '../../commands/command.ts';
+import type { Command, HousedCommand } from '../../commands/command.ts';
 import { nearMisses } from '../../commands/near-misses.ts';
+import { capitalised } from '../../comms/wording.ts';
 import { Markup, markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
 
@@ -16,18 +17,12 @@ export const help: Command<Call> = {
   run(call, { text }) {
     const topic = text.toLowerCase();
     const commands = call.engine.commands.in(call.state, call.level);
-    const category = categories.find((each) => each === topic);
+    const group = commands.filter(({ category }) => category === topic);
     const named = commands.filter(({ name, aliases = [] }) => name === topic || aliases.includes(topic));
     const begun = named.length > 0 ? named : commands.filter(({ name }) => topic !== '' && name.startsWith(topic));
     const [found] = begun;
     if (topic === '') call.reply(overview(call));
-    else if (category && named.length === 0)
-      call.reply(
-        listing(
-          commands.filter((each) => each.category === category),
-          category,
-        ),
-      );
+    else if (group.length > 0 && named.length === 0) call.reply(listing(call, group, topic));
     else if (found && begun.length === 1) call.reply(entry(found));
     else if (found) call.reply(markup`"${topic}" may be ${begun.map(({ name }) => name).join(', ')}.`);
     else call.refuse(unknownTopic(topic, commands));
@@ -36,12 +31,14 @@ export const help: Command<Call> = {
 
 function overview(call: Call): Markup {
   const groups = [...call.engine.commands.byCategory(call.state, call.level)];
-  const lists = groups.map(([category, commands]) => listing(commands, category));
+  const lists = groups.map(([category, commands]) => listing(call, commands, category));
   return Markup.join([...lists, markup`Type |whelp <command>|n to read about one.`], '\n');
 }
 
-const listing = (commands: readonly HousedCommand<Call>[], category: string): Markup =>
-  markup`|h${category.charAt(0).toUpperCase()}${category.slice(1)}:|n ${commands.map(({ name }) => name).join(', ')}`;
+function listing({ isPlain }: Call, commands: readonly HousedCommand<Call>[], category: string): Markup {
+  const names = commands.map(({ name }) => name);
+  return markup`|h${capitalised(category)}:|n${isPlain ? '\n' : ' '}${names.join(isPlain ? '\n' : ', ')}`;
+}
 
 function entry(command: HousedCommand<Call>): Markup {
   const { name, aliases = [], signs = [], switches = [] } = command;

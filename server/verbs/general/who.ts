@@ -28,10 +28,11 @@ export const who: Command<Call> = {
 function rowOf(call: Call, session: Session): Markup {
   const name = call.accountOf(session)?.name ?? '';
   const times = `on for ${briefDuration(call.now - session.since)}, idle ${briefDuration(call.now - session.lastInput)}`;
-  if (!reaches(call.level, 'admin')) return markup`  |w${name}|n  ${times}`;
+  const head = call.isPlain ? markup`${name}, ${times}` : markup`  |w${name}|n  ${times}`;
+  if (!reaches(call.level, 'admin')) return head;
   const character = call.world.object(session.puppet);
   const place = call.world.object(character?.location);
   const as = character ? `${character.name}, at ${place?.name ?? 'nowhere'}` : 'out of character';
   const { transport, address } = session.connection.origin;
-  return markup`  |w${name}|n  ${times}, ${as}, ${session.commandCount} commands, ${transport} from ${address}`;
+  return markup`${head}, ${as}, ${session.commandCount} commands, ${transport} from ${address}`;
 }
