@@ -2,7 +2,7 @@ import type { TargetedEvent } from 'preact';
 import type { CharacterView } from '../../server/protocol/messages.ts';
 import type { LauncherModel } from '../state/launcher-model.ts';
 import { describeCharacter } from '../state/session-words.ts';
-import { characterColour } from '../ui/character-colour.ts';
+import { characterStyle } from '../ui/character-colour.ts';
 
 interface Props {
   readonly model: LauncherModel;
@@ -31,9 +31,8 @@ export function Characters({ model, characters }: Props) {
 }
 
 function Character({ model, character }: { readonly model: LauncherModel; readonly character: CharacterView }) {
-  const { light, dark } = characterColour(character.name);
   return (
-    <li style={{ '--character': `light-dark(${light}, ${dark})` }}>
+    <li style={characterStyle(character.name)}>
       <span class="named">
         <strong>{character.name}</strong>
         <span class="muted">{describeCharacter(character)}</span>

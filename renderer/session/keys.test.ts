@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inputAction, type Key, pageAction } from './keys.ts';
+import { answerOf, completionAction, inputAction, type Key, pageAction } from './keys.ts';
 
 const press = (key: string, held: Partial<Key> = {}): Key => ({
   key,
@@ -37,6 +37,32 @@ describe('keys of the input', () => {
       expect(inputAction(press(key), single)).toBeUndefined();
       expect(pageAction(press(key))).toBeUndefined();
     }
+  });
+});
+
+describe('keys while names are offered', () => {
+  it('walk through them with arrows and leave Tab alone', () => {
+    expect(completionAction(press('ArrowUp'), false, true)).toBe('previous');
+    expect(completionAction(press('ArrowDown'), false, true)).toBe('next');
+    expect(completionAction(press('Escape'), false, true)).toBe('close');
+    expect(completionAction(press('Tab'), true, true)).toBeUndefined();
+    expect(completionAction(press('ArrowUp', ctrl), false, true)).toBeUndefined();
+  });
+
+  it('take a name with Right at the end of the line, or with Enter once one is marked', () => {
+    expect(completionAction(press('ArrowRight'), false, true)).toBe('take');
+    expect(completionAction(press('ArrowRight'), false, false)).toBeUndefined();
+    expect(completionAction(press('Enter'), true, true)).toBe('take');
+    expect(completionAction(press('Enter'), false, true)).toBeUndefined();
+  });
+});
+
+describe('keys while a question is asked', () => {
+  it('answer it with a digit that is one of the answers', () => {
+    expect(answerOf(press('2'), ['1', '2'])).toBe('2');
+    expect(answerOf(press('3'), ['1', '2'])).toBeUndefined();
+    expect(answerOf(press('y'), ['y', 'n'])).toBeUndefined();
+    expect(answerOf(press('1', { altKey: true }), ['1'])).toBeUndefined();
   });
 });
 

@@ -62,3 +62,27 @@ export function inputAction(key: Key, caret: Caret): InputAction | undefined {
       return undefined;
   }
 }
+
+export type CompletionAction = 'next' | 'previous' | 'take' | 'close';
+
+/** What a key does while names are offered; `chosen` is whether one of them is marked. Tab is never taken. */
+export function completionAction(key: Key, chosen: boolean, caretAtEnd: boolean): CompletionAction | undefined {
+  switch (`${modifiersOf(key)} ${key.key}`) {
+    case ' ArrowDown':
+      return 'next';
+    case ' ArrowUp':
+      return 'previous';
+    case ' ArrowRight':
+      return caretAtEnd ? 'take' : undefined;
+    case ' Enter':
+      return chosen ? 'take' : undefined;
+    case ' Escape':
+      return 'close';
+    default:
+      return undefined;
+  }
+}
+
+/** Which of `answers` a key gives while nothing else is typed: a digit that is one of them. */
+export const answerOf = (key: Key, answers: readonly string[]): string | undefined =>
+  modifiersOf(key) === '' && /^\d$/.test(key.key) ? answers.find((answer) => answer === key.key) : undefined;

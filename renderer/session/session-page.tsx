@@ -3,9 +3,9 @@ import { useEffect } from 'preact/hooks';
 import type { InputModel } from '../state/input-model.ts';
 import type { SessionModel } from '../state/session-model.ts';
 import { describeLink } from '../state/session-state.ts';
-import { nameOf } from '../state/session-words.ts';
+import { headingOf } from '../state/session-words.ts';
 import { useView } from '../state/use-view.ts';
-import { characterColour } from '../ui/character-colour.ts';
+import { characterStyle } from '../ui/character-colour.ts';
 import { CharactersPanel } from './characters-panel.tsx';
 import { CommandBar } from './command-bar.tsx';
 import { switchPane } from './focus.ts';
@@ -13,6 +13,7 @@ import { pageAction } from './keys.ts';
 import { Output } from './output.tsx';
 import { RoomPanel } from './room-panel.tsx';
 import './session-page.css';
+import { SwitchMenu } from './switch-menu.tsx';
 
 const PANEL_ID = 'surroundings';
 
@@ -27,13 +28,12 @@ interface Props {
 export function SessionPage({ session, input, onReconnect }: Props) {
   const panelOpen = useSignal(true);
   const attached = useView(session, (view) => view.attached);
-  const name = nameOf(attached);
   useEffect(listenForF6, []);
   return (
-    <main class="session" style={'character' in attached ? { '--character': frameColour(name) } : {}}>
+    <main class="session" style={'character' in attached ? characterStyle(attached.character.name) : {}}>
       <Masthead
         session={session}
-        name={name}
+        heading={headingOf(attached)}
         panel={attached.state === 'ooc' ? 'Characters' : 'Room'}
         panelOpen={panelOpen.value}
         onPanel={() => {
@@ -56,19 +56,22 @@ export function SessionPage({ session, input, onReconnect }: Props) {
 
 interface MastheadProps {
   readonly session: SessionModel;
-  readonly name: string;
+  readonly heading: string;
   readonly panel: string;
   readonly panelOpen: boolean;
   readonly onPanel: () => void;
 }
 
-function Masthead({ session, name, panel, panelOpen, onPanel }: MastheadProps) {
+function Masthead({ session, heading, panel, panelOpen, onPanel }: MastheadProps) {
   const world = useView(session, (view) => view.world);
+  const number = useView(session, (view) => view.session);
   const link = useView(session, (view) => view.link);
   return (
     <header class="masthead">
-      <h1>{name || 'Troupe'}</h1>
+      <h1>{heading || 'Troupe'}</h1>
+      <SwitchMenu session={session} />
       <p class="world muted">{world}</p>
+      {number > 0 && <p class="number muted">session {number}</p>}
       <output class="link" aria-label="Connection" aria-live="off" data-state={link.state}>
         {describeLink(link)}
       </output>
@@ -98,11 +101,6 @@ function Ended({ session, onReconnect }: { readonly session: SessionModel; reado
       )}
     </div>
   );
-}
-
-function frameColour(name: string): string {
-  const { light, dark } = characterColour(name);
-  return `light-dark(${light}, ${dark})`;
 }
 
 function listenForF6() {

@@ -64,8 +64,14 @@ export class SessionModel {
 
   login(name: string, password: string, create: boolean): void {
     const message: LoginMessage = { type: 'login', name, password, create };
-    this.#reduce({ type: 'login' });
+    this.#reduce({ type: 'login', by: 'login' });
     this.#connection?.send(message);
+  }
+
+  /** Comes in by the code of a seat. */
+  takeSeat(code: string): void {
+    this.#reduce({ type: 'login', by: 'seat' });
+    this.#connection?.send({ type: 'seat', code });
   }
 
   #reduce(event: SessionEvent): void {

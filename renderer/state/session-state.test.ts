@@ -8,7 +8,7 @@ import {
   type SessionEvent,
   type SessionView,
 } from './session-state.ts';
-import { memoryKeyOf, titleOf } from './session-words.ts';
+import { charactersOf, memoryKeyOf, titleOf } from './session-words.ts';
 
 const run = (view: SessionView, ...events: SessionEvent[]) => events.reduce(reduceSession, view);
 const server = (message: ServerMessage): SessionEvent => ({ type: 'server', message });
@@ -135,6 +135,25 @@ describe('attachment', () => {
     expect(run(emptySession, ana, server(quay), ooc).room).toBeUndefined();
   });
 
+  it('names what somebody does who only watches or sits in', () => {
+    const who = { account: 'ana', character: { id: 4, name: 'Ana' } };
+    const watching = run(emptySession, server({ ...envelope, ...who, state: 'watching' }));
+    expect(titleOf(watching)).toBe('watching Ana – My World');
+    expect(memoryKeyOf(watching)).toBe('My World/watching Ana');
+    const seated = run(emptySession, server({ ...envelope, ...who, state: 'seated' }));
+    expect(titleOf(seated)).toBe('on Ana’s seat – My World');
+  });
+
+  it('keeps the Character that lines are for, until there is none', () => {
+    const speaker = { id: 5, name: 'Bob' };
+    const characters = [{ ...speaker, place: 'The Quay', sessions: [] }];
+    const me = { ...envelope, state: 'ic', account: 'ana', character: { id: 4, name: 'Ana' }, characters } as const;
+    const cast = run(emptySession, server({ ...me, speaker }));
+    expect(cast.speaker).toEqual(speaker);
+    expect(charactersOf(cast.attached)).toEqual(characters);
+    expect(run(cast, ana).speaker).toBeUndefined();
+  });
+
   it('keeps a room that came before the Character did', () => {
     expect(run(emptySession, server(quay), ana).room?.name).toBe('The Quay');
   });
@@ -148,9 +167,9 @@ describe('attachment', () => {
 
 describe('login', () => {
   it('is refused by an error line, tried again, and over when attached', () => {
-    const refused = run(emptySession, login, { type: 'login' }, line('No such |wname|n.', 'error'));
-    expect(refused.login).toEqual({ state: 'refused', reason: 'No such name.' });
-    expect(run(refused, { type: 'login' }).login.state).toBe('trying');
+    const refused = run(emptySession, login, { type: 'login', by: 'seat' }, line('No such |wname|n.', 'error'));
+    expect(refused.login).toEqual({ state: 'refused', by: 'seat', reason: 'No such name.' });
+    expect(run(refused, { type: 'login', by: 'login' }).login.state).toBe('trying');
     expect(run(refused, ooc).login.state).toBe('none');
   });
 

@@ -20,11 +20,14 @@ export type Link =
   | { readonly state: 'lost' }
   | { readonly state: 'ended'; readonly reason: string };
 
-/** What became of the login form. */
+/** The ways in at the door: name and password, or the code of a seat. */
+export type Entrance = 'login' | 'seat';
+
+/** What became of the form at the door. */
 export type LoginAttempt =
   | { readonly state: 'none' }
-  | { readonly state: 'trying' }
-  | { readonly state: 'refused'; readonly reason: string };
+  | { readonly state: 'trying'; readonly by: Entrance }
+  | { readonly state: 'refused'; readonly by: Entrance; readonly reason: string };
 
 /** What a line is; `typed` is what the person sent from this window. */
 export type ShownKind = LineKind | 'typed';
@@ -44,6 +47,8 @@ export interface SessionView {
   readonly link: Link;
   readonly world: string;
   readonly attached: SessionState;
+  /** The Character that lines are for until the next `@`. */
+  readonly speaker: Who | undefined;
   /** The number by which the server knows this session; 0 before it said so. */
   readonly session: number;
   /** Whose lines these are; kept when the connection is lost. */
@@ -68,13 +73,14 @@ export type SessionEvent =
   | { readonly type: 'server'; readonly message: ServerMessage }
   | { readonly type: 'link'; readonly link: Link }
   | { readonly type: 'typed'; readonly text: string }
-  | { readonly type: 'login' }
+  | { readonly type: 'login'; readonly by: Entrance }
   | { readonly type: 'focus'; readonly focused: boolean };
 
 export const emptySession: SessionView = {
   link: { state: 'connecting' },
   world: '',
   attached: { state: 'login' },
+  speaker: undefined,
   session: 0,
   account: undefined,
   login: { state: 'none' },
@@ -99,7 +105,7 @@ export function reduceSession(view: SessionView, event: SessionEvent): SessionVi
     case 'typed':
       return reduceTyped(view, event.text);
     case 'login':
-      return { ...view, login: { state: 'trying' } };
+      return { ...view, login: { state: 'trying', by: event.by } };
     case 'focus':
       return event.focused ? { ...view, focused: true, unread: 0 } : { ...view, focused: false, newSince: undefined };
     default:
@@ -140,7 +146,10 @@ function reduceMessage(view: SessionView, message: ServerMessage): SessionView {
     case 'line':
       return reduceLine(view, message);
     case 'session':
-      return reduceAttached({ ...view, world: message.world, session: message.session }, message);
+      return reduceAttached(
+        { ...view, world: message.world, session: message.session, speaker: message.speaker },
+        message,
+      );
     case 'room':
       return { ...view, room: message };
     case 'question':
@@ -162,7 +171,8 @@ function reduceMessage(view: SessionView, message: ServerMessage): SessionView {
 function reduceLine(view: SessionView, message: LineMessage): SessionView {
   const next = withLine(view, message);
   if (view.attached.state !== 'login' || message.kind !== 'error') return next;
-  return { ...next, login: { state: 'refused', reason: toPlain(message.text) } };
+  const by = view.login.state === 'none' ? 'login' : view.login.by;
+  return { ...next, login: { state: 'refused', by, reason: toPlain(message.text) } };
 }
 
 /** Out of the door or through it. Who comes in next sees nothing of what the last one was shown. */
@@ -171,10 +181,7 @@ function reduceAttached(view: SessionView, attached: SessionState): SessionView 
   const stranger = view.account !== undefined && view.account !== attached.account;
   return {
     ...view,
-    attached:
-      attached.state === 'ooc'
-        ? { state: 'ooc', account: attached.account, characters: attached.characters }
-        : { state: attached.state, account: attached.account, character: attached.character },
+    attached,
     account: attached.account,
     login: { state: 'none' },
     room: attached.state === 'ooc' ? undefined : view.room,

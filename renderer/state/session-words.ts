@@ -18,23 +18,45 @@ export function nameOf(attached: SessionState): string {
   }
 }
 
+/** What the window is: the Character it plays, or what it does with somebody else's. */
+export function headingOf(attached: SessionState): string {
+  if (attached.state === 'watching') return `watching ${attached.character.name}`;
+  if (attached.state === 'seated') return `on ${attached.character.name}’s seat`;
+  return nameOf(attached);
+}
+
+/** The account's own Characters, as far as this session knows them. */
+export const charactersOf = (attached: SessionState): readonly CharacterView[] =>
+  'characters' in attached ? attached.characters : none;
+
+const none: readonly CharacterView[] = [];
+
 /** The window's title: `(3) Ana – My World`. */
 export function titleOf(view: SessionView): string {
   const unread = view.unread > 0 ? `(${view.unread}) ` : '';
-  const names = [nameOf(view.attached), view.world].filter((name) => name !== '');
+  const names = [headingOf(view.attached), view.world].filter((name) => name !== '');
   return unread + (names.length > 0 ? names.join(' – ') : 'Troupe');
 }
 
 /** Under what name drafts and history are kept; nothing is kept for nobody. */
 export function memoryKeyOf(view: SessionView): string | undefined {
-  if (view.attached.state === 'login') return undefined;
-  const who = view.attached.state !== 'ooc' ? view.attached.character.name : `account ${view.attached.account}`;
-  return `${view.world}/${who}`;
+  const { attached, world } = view;
+  switch (attached.state) {
+    case 'login':
+      return undefined;
+    case 'ooc':
+      return `${world}/account ${attached.account}`;
+    case 'watching':
+      return `${world}/${headingOf(attached)}`;
+    default:
+      return `${world}/${attached.character.name}`;
+  }
 }
 
-/** Where a Character is and whether somebody plays it. */
-export function describeCharacter(character: CharacterView): string {
-  const sessions = character.sessions.length;
-  if (sessions === 0) return character.place;
-  return `${character.place}, played in ${sessions === 1 ? 'a window' : `${sessions} windows`} now`;
+/** Where a Character is and who plays it. */
+export function describeCharacter({ place, sessions }: CharacterView): string {
+  return sessions.length === 0 ? place : `${place}, played in session ${listed(sessions.map(String))}`;
 }
+
+/** `1`, `1 and 2`, `1, 2 and 3`. */
+export const listed = (words: readonly string[]): string => new Intl.ListFormat('en-GB').format(words);

@@ -19,6 +19,12 @@ export function characterColour(name: string): CharacterColour {
   return { light: readable(hue, 'light'), dark: readable(hue, 'dark') };
 }
 
+/** `--character` for an element and what lies in it. */
+export function characterStyle(name: string): { readonly '--character': string } {
+  const { light, dark } = characterColour(name);
+  return { '--character': `light-dark(${light}, ${dark})` };
+}
+
 /** Steps away from the ground until the text stands out as much as wanted. */
 function readable(hue: number, theme: keyof CharacterColour): string {
   const step = theme === 'light' ? -1 : 1;

@@ -3,7 +3,7 @@ import type { TargetedEvent } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { toPlain } from '../../server/protocol/markup.ts';
 import type { SessionModel } from '../state/session-model.ts';
-import { describeLink, type SessionView } from '../state/session-state.ts';
+import { describeLink, type Entrance, type SessionView } from '../state/session-state.ts';
 import { useView } from '../state/use-view.ts';
 import './login-page.css';
 
@@ -11,13 +11,16 @@ interface Props {
   readonly session: SessionModel;
   /** The account's name, kept by the owner of this page. */
   readonly name: Signal<string>;
+  /** The seat code that this page was opened with, if any. */
+  readonly seat: string;
   readonly onReconnect: () => void;
 }
 
 /** The door: what the world says in greeting, and the way in. */
-export function LoginPage({ session, name, onReconnect }: Props) {
+export function LoginPage({ session, name, seat, onReconnect }: Props) {
   const world = useView(session, (view) => view.world);
   const link = useView(session, (view) => view.link);
+  const connected = link.state === 'connected';
   return (
     <main class="login">
       <header>
@@ -27,7 +30,14 @@ export function LoginPage({ session, name, onReconnect }: Props) {
         </output>
       </header>
       <Greeting session={session} />
-      <LoginForm session={session} name={name} connected={link.state === 'connected'} />
+      {seat !== '' && <SeatForm session={session} code={seat} connected={connected} />}
+      <LoginForm session={session} name={name} connected={connected} />
+      {seat === '' && (
+        <details class="seat">
+          <summary>I have a seat code</summary>
+          <SeatForm session={session} code="" connected={connected} />
+        </details>
+      )}
       {link.state === 'ended' && (
         <button type="button" onClick={onReconnect}>
           Connect again
@@ -75,7 +85,7 @@ function LoginForm({ session, name, connected }: FormProps) {
         />
         I am new here
       </label>
-      <Refusal session={session} />
+      <Refusal session={session} by="login" />
       <button type="submit" class="primary" disabled={!connected}>
         {isNew.value ? 'Create account' : 'Log in'}
       </button>
@@ -107,7 +117,7 @@ function PasswordField({ session, isNew }: { readonly session: SessionModel; rea
   const field = useRef<HTMLInputElement>(null);
   const attempt = useView(session, (view) => view.login);
   useEffect(() => {
-    if (attempt.state === 'refused') field.current?.select();
+    if (attempt.state === 'refused' && attempt.by === 'login') field.current?.select();
   }, [attempt]);
   return (
     <label class="field">
@@ -125,11 +135,49 @@ function PasswordField({ session, isNew }: { readonly session: SessionModel; rea
   );
 }
 
-function Refusal({ session }: { readonly session: SessionModel }) {
+interface SeatProps {
+  readonly session: SessionModel;
+  readonly code: string;
+  readonly connected: boolean;
+}
+
+/** A friend's Character for a while, without an account. */
+function SeatForm({ session, code, connected }: SeatProps) {
+  const submit = (event: TargetedEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    session.takeSeat(String(new FormData(event.currentTarget).get('code')).trim());
+  };
+  return (
+    <form class="login-form" aria-label="Take a seat" onSubmit={submit}>
+      <p>
+        {code === '' ? 'Play a friend’s Character, without an account.' : 'A friend hands you a Character to play.'}
+      </p>
+      <label class="field">
+        <span>Seat code</span>
+        <input
+          name="code"
+          required
+          pattern=".*\S.*"
+          maxLength={200}
+          autocomplete="off"
+          autocapitalize="characters"
+          spellcheck={false}
+          defaultValue={code}
+        />
+      </label>
+      <Refusal session={session} by="seat" />
+      <button type="submit" class={code === '' ? '' : 'primary'} disabled={!connected}>
+        Take the seat
+      </button>
+    </form>
+  );
+}
+
+function Refusal({ session, by }: { readonly session: SessionModel; readonly by: Entrance }) {
   const attempt = useView(session, (view) => view.login);
   return (
     <p class="alert" role="alert">
-      {attempt.state === 'refused' ? attempt.reason : ''}
+      {attempt.state === 'refused' && attempt.by === by ? attempt.reason : ''}
     </p>
   );
 }

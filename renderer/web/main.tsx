@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import { render } from 'preact';
 import type { Clock } from '../../server/base/clock.ts';
 import { toDisposable } from '../../server/base/disposable.ts';
@@ -22,6 +22,8 @@ const clock: Clock = {
   },
 };
 
+const NAME_KEY = 'troupe.name';
+
 const session = new SessionModel('Browser');
 const input = new InputModel(session, localStorage);
 const continuity = new Continuity(clock, sessionStorage);
@@ -29,14 +31,20 @@ const open = () => continuity.over(new WebSocketConnection(new WebSocket(playUrl
 const reconnecting = new Reconnecting(session, open, clock);
 const reconnect = () => reconnecting.connect();
 
+/** Outlives the form and the page, so that somebody who was disconnected has only the password to type. */
+const name = signal(sessionStorage.getItem(NAME_KEY) ?? '');
+effect(() => sessionStorage.setItem(NAME_KEY, name.value));
+
+// From a link or a QR code. It counts once, so it does not stay in the address.
+const seat = new URLSearchParams(location.search).get('seat') ?? '';
+if (seat !== '') history.replaceState(null, '', location.pathname);
+
 function WebClient() {
-  // Outlives the form, so that somebody who was disconnected has only the password to type.
-  const name = useSignal('');
   const loggedIn = useView(session, (view) => view.attached.state !== 'login');
   return loggedIn ? (
     <SessionPage session={session} input={input} onReconnect={reconnect} />
   ) : (
-    <LoginPage session={session} name={name} onReconnect={reconnect} />
+    <LoginPage session={session} name={name} seat={seat} onReconnect={reconnect} />
   );
 }
 
