@@ -1,6 +1,6 @@
 // Puts the parts of a game together around a store: world, commands, engine, front door, panels. No wires and no files,
 // so that tests can have all of a game in memory.
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import type { Clock } from './base/clock.ts';
 import { type Disposable, toDisposable } from './base/disposable.ts';
 import type { HousedCommand } from './commands/command.ts';
@@ -21,6 +21,8 @@ export interface GameParts {
   readonly clock: Clock;
   /** Told of every bug that a player met, with the id they were given. */
   readonly reportBug: (error: unknown, id: string) => void;
+  /** Whole numbers from 0 up to `below`, for codes; those of the system if not given. */
+  readonly randomInt?: (below: number) => number;
   /** Commands besides those of the house. */
   readonly commands?: readonly HousedCommand<Call>[];
   /** Lines a session may have answered in a second; 0 for no limit. */
@@ -38,7 +40,14 @@ export async function assemble(parts: GameParts): Promise<Assembled> {
   const world = new World();
   const [verbs] = await Promise.all([loadVerbs(), store.load(world)]);
   const commands = new CommandSet([...verbs, ...(parts.commands ?? [])]);
-  const engine = new Engine({ world, store, clock, commands, reportBug });
+  const engine = new Engine({
+    world,
+    store,
+    clock,
+    commands,
+    reportBug,
+    randomInt: parts.randomInt ?? ((below) => randomInt(below)),
+  });
   const views = new Views(engine);
   const door = new FrontDoor(engine, {
     ...(linesPerSecond !== undefined && { linesPerSecond }),

@@ -11,6 +11,7 @@ import { markup } from '../protocol/markup.ts';
 import type { ServerMessage } from '../protocol/messages.ts';
 import type { Store } from '../store/store.ts';
 import { Call } from './call.ts';
+import { OpenSeats } from './open-seats.ts';
 import { SessionRegistry } from './registry.ts';
 import type { Session } from './session.ts';
 import { Throttle } from './throttle.ts';
@@ -21,6 +22,8 @@ export interface EngineParts {
   readonly store: Store;
   readonly clock: Clock;
   readonly commands: CommandSet<Call>;
+  /** Whole numbers from 0 up to `below` that nobody can guess. */
+  readonly randomInt: (below: number) => number;
   /** Told of every bug, with the id that the player was given. */
   readonly reportBug: (error: unknown, id: string) => void;
 }
@@ -40,6 +43,7 @@ export class Engine implements Disposable {
   readonly commands: CommandSet<Call>;
   readonly sessions = new SessionRegistry();
   readonly throttle: Throttle;
+  readonly seats: OpenSeats;
   readonly #reportBug: EngineParts['reportBug'];
   readonly #turnDone = new Emitter<TurnDone>();
   readonly onTurn = this.#turnDone.event;
@@ -56,6 +60,7 @@ export class Engine implements Disposable {
     this.store = parts.store;
     this.clock = parts.clock;
     this.throttle = new Throttle(parts.clock);
+    this.seats = new OpenSeats(parts.clock, parts.randomInt);
     this.commands = parts.commands;
     this.#reportBug = parts.reportBug;
     this.#listening = parts.store.onDurable((durable) => this.#releaseDurable(durable));

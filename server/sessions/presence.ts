@@ -9,8 +9,8 @@ import type { Turn } from './turn.ts';
 /** Ends a session with one goodbye; others of its account go on (MS14). */
 export function sayGoodbye(turn: Turn, session: Session, reason: Markup): void {
   const account = turn.accountOf(session);
-  releaseCast(turn, session);
   unpuppet(turn, session);
+  releaseCast(turn, session);
   turn.end(session, reason);
   dismissGuest(turn, account);
 }
@@ -18,8 +18,8 @@ export function sayGoodbye(turn: Turn, session: Session, reason: Markup): void {
 /** A connection that is gone: its Character leaves when nobody else plays it. */
 export function loseConnection(turn: Turn, session: Session): void {
   const account = turn.accountOf(session);
-  releaseCast(turn, session);
   unpuppet(turn, session);
+  releaseCast(turn, session);
   turn.setStatus(session, { state: 'closed' });
   dismissGuest(turn, account);
 }

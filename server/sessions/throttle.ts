@@ -37,11 +37,13 @@ export class Throttle {
   readonly #names: Recent;
   readonly #addresses: Recent;
   readonly #creations: Recent;
+  readonly #codes: Recent;
 
   constructor(clock: Clock) {
     this.#names = new Recent(clock, TRIES_WINDOW_MS, MOST_TRIES);
     this.#addresses = new Recent(clock, TRIES_WINDOW_MS, MOST_TRIES);
     this.#creations = new Recent(clock, CREATIONS_WINDOW_MS, MOST_CREATIONS);
+    this.#codes = new Recent(clock, TRIES_WINDOW_MS, FREE_TRIES);
   }
 
   /** Milliseconds that a try for `name` from `address` has to wait, whether or not there is such a name. */
@@ -58,6 +60,16 @@ export class Throttle {
   /** Who knows the password is done with mistyping it. The address stays: others there may still be guessing. */
   succeeded(name: string): void {
     this.#names.forget(keyOf(name));
+  }
+
+  /** Whether so many wrong codes of seats came from `address` lately that no more are looked at (MS40). */
+  isGuessing(address: string): boolean {
+    return this.#codes.count(networkOf(address)) >= FREE_TRIES;
+  }
+
+  /** A wrong code came from `address`. */
+  guessed(address: string): void {
+    this.#codes.add(networkOf(address));
   }
 
   /** Whether `most` accounts were made from `address` lately. Windows of the host's own computer are not counted. */

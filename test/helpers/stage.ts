@@ -14,6 +14,7 @@ import { memoryPair } from '../../server/transports/memory.ts';
 import { Turn as WireTurn } from '../../server/transports/outbox.ts';
 import { FakeClock } from './fake-clock.ts';
 import { Listeners } from './listeners.ts';
+import { seededRandom } from './random.ts';
 
 /** How long somebody takes to type a line, in milliseconds: slow enough never to be too fast. */
 const TYPING = 100;
@@ -42,9 +43,11 @@ export class Stage {
   /** `commands` come besides those of the house. */
   static async open(commands: readonly Command<Call>[] = []): Promise<Stage> {
     const stage = new Stage();
+    const random = seededRandom(1);
     stage.#parts = await assemble({
       store: stage.store,
       clock: stage.clock,
+      randomInt: (below) => Math.floor(random() * below),
       commands: commands.map((command) => ({ ...command, help: () => '' })),
       reportBug: (error) => stage.bugs.push(error),
     });

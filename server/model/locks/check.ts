@@ -15,6 +15,7 @@ const defaults: Readonly<Record<string, string>> = {
   give: 'all()',
   tell: 'all()',
   puppet: 'account()',
+  watch: 'account() or perm(admin)',
   control: 'perm(admin) or owner() or account()',
   edit: 'perm(builder)',
   delete: 'perm(admin) or owner()',

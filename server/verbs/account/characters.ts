@@ -10,6 +10,7 @@ export const characters: Command<Call> = {
   aliases: ['chars'],
   states: ['ooc', 'ic'],
   category: 'account',
+  level: 'player',
   syntax: ['characters'],
   run(call) {
     call.reply(characterList(call));

@@ -13,6 +13,7 @@ export const charcreate: Command<Call> = {
   name: 'charcreate',
   states: ['ooc', 'ic'],
   category: 'account',
+  level: 'player',
   syntax: ['charcreate <name>', 'charcreate <name> = <description>'],
   run(call, { left: name, right: description = '' }) {
     const { account } = call;

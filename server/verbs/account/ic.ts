@@ -19,6 +19,7 @@ export const ic: Command<Call> = {
   aliases: ['puppet'],
   states: ['ooc', 'ic'],
   category: 'account',
+  level: 'player',
   syntax: ['ic <character>', 'ic'],
   run(call, { text }) {
     const character = text === '' ? lastPlayed(call) : named(call, text);

@@ -10,6 +10,7 @@ export const ooc: Command<Call> = {
   aliases: ['unpuppet'],
   states: ['ooc', 'ic'],
   category: 'account',
+  level: 'player',
   syntax: ['ooc'],
   run(call) {
     if (call.state === 'ooc') {

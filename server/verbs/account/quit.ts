@@ -7,7 +7,7 @@ import { sayGoodbye } from '../../sessions/presence.ts';
 export const quit: Command<Call> = {
   name: 'quit',
   aliases: ['exit', 'logout'],
-  states: ['login', 'ooc', 'ic'],
+  states: ['login', 'ooc', 'ic', 'watching'],
   category: 'account',
   switches: ['all'],
   syntax: ['quit', 'quit all'],

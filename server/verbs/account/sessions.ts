@@ -8,6 +8,7 @@ export const sessions: Command<Call> = {
   name: 'sessions',
   states: ['ooc', 'ic'],
   category: 'account',
+  level: 'player',
   syntax: ['sessions'],
   run(call) {
     const lines = call.sessions.ofAccount(call.account.id).map((session) => {

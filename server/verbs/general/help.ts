@@ -11,7 +11,7 @@ const MAX_SUGGESTIONS = 3;
 export const help: Command<Call> = {
   name: 'help',
   aliases: ['?'],
-  states: ['login', 'ooc', 'ic'],
+  states: ['login', 'ooc', 'ic', 'watching'],
   category: 'general',
   syntax: ['help', 'help <command>', 'help <category>'],
   run(call, { text }) {
