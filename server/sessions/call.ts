@@ -114,13 +114,10 @@ export class Call extends Turn {
   /** Answers the session that typed, and no other; under a policy of shared replies, all that share its puppet (MS11). */
   reply(text: Markup, kind: LineKind = 'reply'): void {
     const { session } = this;
-    const account = this.accountOf(session);
-    const isShared =
-      account !== undefined &&
-      session.puppet !== undefined &&
-      !this.isCast &&
-      policyOf(this.world, account).sharedReplies;
-    for (const each of isShared ? this.sessions.puppeting(session.puppet) : [session]) this.line(each, kind, text);
+    const sharing = session.puppet === undefined || this.isCast ? [] : this.sessions.puppeting(session.puppet);
+    const account = sharing.length > 1 ? this.accountOf(session) : undefined;
+    const isShared = account !== undefined && policyOf(this.world, account).sharedReplies;
+    for (const each of isShared ? sharing : [session]) this.line(each, kind, text);
   }
 
   /** Says no: one clear sentence. */
