@@ -163,6 +163,32 @@ describe('text', () => {
   });
 });
 
+describe('what the reader wants', () => {
+  const words = 'one two three four five six seven';
+  const wanted = (display: object): ServerMessage => ({ type: 'display', spoken: false, ...display });
+
+  test('counts more than what the client told, also when it tells it again', () => {
+    const wire = greeted();
+    wire.feed(bytes(IAC, WILL, NAWS) + size(0, 80, 0, 24));
+    shows(wire, wanted({ columns: 20, charset: 'latin-1' }));
+    expect(shows(wire, line(words))).toBe('one two three four\r\nfive six seven\r\n');
+    wire.feed(size(0, 90, 0, 24));
+    expect(shows(wire, line(`${words} é`))).toBe('one two three four\r\nfive six seven \xe9\r\n');
+  });
+
+  test('lines that are read aloud are not broken', () => {
+    const wire = greeted();
+    shows(wire, wanted({ columns: 20, spoken: true }));
+    expect(shows(wire, line(words))).toBe(`${words}\r\n`);
+  });
+
+  test('nothing set, it is as the client told again', () => {
+    const wire = greeted();
+    shows(wire, wanted({ columns: 20 }), wanted({}));
+    expect(shows(wire, line(words))).toBe(`${words}\r\n`);
+  });
+});
+
 describe('prompts', () => {
   test('end with GA, and only the last of a turn is shown, after all text', () => {
     expect(shows(greeted(), prompt('1> '), line('hi'), prompt('2> '))).toBe(`hi\r\n2> ${GO_AHEAD}`);
