@@ -3,7 +3,6 @@
 import type { AccountRecord } from '../model/records.ts';
 import type { Transaction } from '../model/transaction.ts';
 import type { World } from '../model/world.ts';
-import { limitKey } from './policy.ts';
 import { removeAccount } from './removal.ts';
 import type { Turn } from './turn.ts';
 
@@ -22,12 +21,8 @@ export const isGuest = (world: World, account: AccountRecord): boolean => world.
 export const guestCount = (world: World): number =>
   [...world.accounts()].filter((account) => isGuest(world, account)).length;
 
-/** Makes `account` a guest: one session, one Character, gone in the end. */
-export function markGuest(tx: Transaction, account: AccountRecord): void {
-  tx.setAttribute(account.id, MARK, true);
-  tx.setAttribute(account.id, limitKey('sessions'), 1);
-  tx.setAttribute(account.id, limitKey('characters'), 1);
-}
+/** Makes `account` a guest. */
+export const markGuest = (tx: Transaction, account: AccountRecord): void => tx.setAttribute(account.id, MARK, true);
 
 /** Removes the guest `account` if it is one and no session of it is left. */
 export function dismissGuest(turn: Turn, account: AccountRecord | undefined): void {
