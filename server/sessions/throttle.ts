@@ -2,7 +2,7 @@
 // next ones wait, never fail, so that who shares a router with a guesser is slowed by seconds at most.
 import { isIP } from 'node:net';
 import type { Clock } from '../base/clock.ts';
-import { nameKey } from '../model/names.ts';
+import { playerKey } from '../model/names.ts';
 import type { World } from '../model/world.ts';
 
 /** Wrong tries that cost nothing: people mistype. */
@@ -83,7 +83,7 @@ export class Throttle {
 }
 
 /** A name as it is counted. Longer ones than this are nobody's and need no memory of their own. */
-const keyOf = (name: string): string => nameKey(name).slice(0, MOST_KEY_LENGTH);
+const keyOf = (name: string): string => playerKey(name).slice(0, MOST_KEY_LENGTH);
 
 /** What is counted for an address; undefined for one that is never limited. Of IPv6 that is the network, its first 64 bits:
  * one computer has all addresses of it (RFC 4291, 2.5.1). */
