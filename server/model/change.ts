@@ -1,4 +1,4 @@
-// What a transaction did, as a value: the store writes it, panels and (later) undo and history read it.
+// What a transaction did, as a value: the store writes it; panels, undo and history read it.
 import type { Records, TableName } from './records.ts';
 
 /** One record added (no `from`), updated (both) or removed (no `to`). */
@@ -21,12 +21,26 @@ export interface WorldEvent {
   readonly text: string;
 }
 
+/** Who changed the world on purpose, and by what: such a change is in the history and can be taken back (UN). */
+export interface Deed {
+  /** The account. */
+  readonly account: number;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  /** What it was done by, as a command line. */
+  readonly label: string;
+  /** Whether it was done first, taken back, or done again. */
+  readonly act: 'do' | 'undo' | 'redo';
+}
+
 export interface Change {
   /** Each record once, in the order first touched. */
   readonly entries: readonly Entry[];
   readonly events: readonly WorldEvent[];
   /** The next free id, when this change used some up. */
   readonly nextId?: number;
+  /** For what somebody built; play has none. */
+  readonly deed?: Deed;
 }
 
 export const isEmptyChange = (change: Change): boolean => change.entries.length === 0 && change.events.length === 0;

@@ -1,5 +1,6 @@
 // What a world is made of: plain immutable records. A record is replaced, never changed. How they are kept is the
 // store's business; what may be done with them, the verbs'.
+import type { Entry } from './change.ts';
 import type { Level } from './levels.ts';
 
 export type ObjectKind = 'room' | 'exit' | 'character' | 'thing';
@@ -66,12 +67,51 @@ export interface SettingRecord {
   readonly value: Json;
 }
 
+/** What one deed did to one object. */
+export interface HistoryRecord {
+  /** `object/number`. */
+  readonly id: string;
+  readonly object: number;
+  /** 1, 2, 3 ... for each object. */
+  readonly number: number;
+  /** The account. */
+  readonly by: number;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  /** The command line it was done by. */
+  readonly label: string;
+  readonly before: Aspects | null;
+  readonly after: Aspects | null;
+}
+
+/** The part of an object that a deed changed; null stands for an attribute that there was not. */
+export interface Aspects {
+  readonly fields: Partial<ObjectRecord>;
+  readonly attributes: Readonly<Record<string, Json>>;
+}
+
+/** What was destroyed by one deed, kept for a while so that it can be restored whole. */
+export interface TrashRecord {
+  /** `object/time`, of the first object that was destroyed. */
+  readonly id: string;
+  /** What was meant to be destroyed. */
+  readonly objects: readonly number[];
+  /** The account. */
+  readonly by: number;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  /** All that the deed did: what was removed along with it, what was moved out of it. */
+  readonly entries: readonly Entry[];
+}
+
 /** All record types by table name. */
 export interface Records {
   readonly object: ObjectRecord;
   readonly attribute: AttributeRecord;
   readonly account: AccountRecord;
   readonly setting: SettingRecord;
+  readonly history: HistoryRecord;
+  readonly trash: TrashRecord;
 }
 export type TableName = keyof Records;
-export const tableNames: readonly TableName[] = ['setting', 'account', 'object', 'attribute'];
+export const tableNames: readonly TableName[] = ['setting', 'account', 'object', 'attribute', 'history', 'trash'];

@@ -1,6 +1,6 @@
 // One synchronous change of the world in the making. Reads go to the World; writes go through here, are seen at once,
 // and are taken back together if the callback throws.
-import type { Change, Entry, WorldEvent } from './change.ts';
+import type { Change, Deed, Entry, WorldEvent } from './change.ts';
 import type {
   AccountRecord,
   AttributeRecord,
@@ -37,6 +37,7 @@ export class Transaction {
   readonly #events: WorldEvent[] = [];
   readonly #firstId: number;
   #nextId: number;
+  #deed: Deed | undefined;
   #open = true;
 
   constructor(world: World, tables: Tables, nextId: number) {
@@ -115,21 +116,48 @@ export class Transaction {
     this.#replace('setting', id, record);
   }
 
+  /** Adds or replaces a record of a table that has ids of its own, or removes it with `undefined`. */
+  put<T extends 'history' | 'trash'>(table: T, id: string, record: Records[T] | undefined): void {
+    this.#replace(table, id, record);
+  }
+
   /** Adds to the record of play. */
   record(event: WorldEvent): void {
     this.#requireOpen();
     this.#events.push(event);
   }
 
-  /** Ends the transaction. Only World calls this and `rollback`. */
-  finish(): Change {
-    this.#open = false;
+  /** Puts every record of `entries` in the state `to` that it has there, also those that were removed before. */
+  apply(entries: readonly Entry[]): void {
+    for (const { table, id, to } of entries) this.#replace(table, id, to);
+  }
+
+  /** Makes what is done here somebody's deed. */
+  sign(deed: Deed): void {
+    this.#requireOpen();
+    this.#deed = deed;
+  }
+
+  get deed(): Deed | undefined {
+    return this.#deed;
+  }
+
+  /** What was changed so far: each record once. */
+  get entries(): readonly Entry[] {
     const entries: Entry[] = [];
     for (const { table, id, from } of this.#touched.values()) {
       const to = this.#table(table).get(id);
       if (from !== to) entries.push({ table, id, ...(from && { from }), ...(to && { to }) } as Entry);
     }
-    const change = { entries, events: this.#events };
+    return entries;
+  }
+
+  /** Ends the transaction. Only World calls this and `rollback`. */
+  finish(): Change {
+    this.#open = false;
+    const { entries } = this;
+    const deed = entries.length > 0 && this.#deed;
+    const change = { entries, events: this.#events, ...(deed && { deed }) };
     return this.#nextId === this.#firstId ? change : { ...change, nextId: this.#nextId };
   }
 

@@ -5,12 +5,14 @@ import { NAME_KEY_LENGTH, nameKeys, nameWords, playerKey } from './names.ts';
 import type {
   AccountRecord,
   AttributeRecord,
+  HistoryRecord,
   Json,
   ObjectKind,
   ObjectRecord,
   Records,
   SettingRecord,
   TableName,
+  TrashRecord,
 } from './records.ts';
 import { MultiIndex, Table } from './table.ts';
 import { Transaction } from './transaction.ts';
@@ -32,6 +34,7 @@ export class World {
   readonly #tagged = new MultiIndex<ObjectRecord, string>((object) => object.tags);
   readonly #named = new MultiIndex<ObjectRecord, string>(nameKeys);
   readonly #attributes = new MultiIndex<AttributeRecord, number>((attribute) => [attribute.object]);
+  readonly #histories = new MultiIndex<HistoryRecord, number>((record) => [record.object]);
   readonly #accountKeys = new MultiIndex<AccountRecord, string>((account) => [account.key]);
 
   readonly #tables: Tables = {
@@ -47,6 +50,8 @@ export class World {
     attribute: new Table<AttributeRecord>([this.#attributes]),
     account: new Table<AccountRecord>([this.#accountKeys]),
     setting: new Table<SettingRecord>(),
+    history: new Table<HistoryRecord>([this.#histories]),
+    trash: new Table<TrashRecord>(),
   };
   #nextId = 1;
   #busy = false;
@@ -60,6 +65,11 @@ export class World {
   /** Sets the next free id, as the store has read it; ids are never reused, not even after a restart. */
   loadNextId(nextId: number): void {
     this.#nextId = Math.max(this.#nextId, nextId);
+  }
+
+  /** The record of a table with this id. */
+  record<T extends TableName>(table: T, id: Records[T]['id']): Records[T] | undefined {
+    return (this.#tables[table] as Table<Records[T]>).get(id);
   }
 
   object(id: number | null | undefined): ObjectRecord | undefined {
@@ -144,6 +154,26 @@ export class World {
 
   setting(id: string): Json | undefined {
     return this.#tables.setting.get(id)?.value;
+  }
+
+  /** What was done to an object, oldest first. */
+  historyOf(object: number): readonly HistoryRecord[] {
+    const records = [...this.#histories.get(object)].flatMap((id) => this.#tables.history.get(id as string) ?? []);
+    return records.sort((a, b) => a.number - b.number);
+  }
+
+  /** The histories of all objects, roughly oldest first. */
+  histories(): IterableIterator<HistoryRecord> {
+    return this.#tables.history.values();
+  }
+
+  get historyCount(): number {
+    return this.#tables.history.size;
+  }
+
+  /** What was destroyed and can be restored. */
+  trash(): IterableIterator<TrashRecord> {
+    return this.#tables.trash.values();
   }
 
   /**

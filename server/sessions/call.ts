@@ -157,11 +157,17 @@ export class Call extends Turn {
     this.engine.defer(this.session, work, this.#asNow(then));
   }
 
-  /** What follows is done by whoever acts now. */
+  /** What follows is done by whoever acts now, and is part of the same deed. */
   #asNow<T>(then: (call: Call, value: T) => void): (call: Call, value: T) => void {
     const acting = this.#acting;
-    if (acting === undefined) return then;
+    const { deed } = this.tx;
+    if (acting === undefined && !deed) return then;
     return (later, value) => {
+      if (deed) later.tx.sign({ ...deed, at: later.now });
+      if (acting === undefined) {
+        then(later, value);
+        return;
+      }
       const character = later.world.object(acting);
       const isOwn = character !== undefined && character.account === later.session.account;
       if (!isOwn || !later.sessions.isPlayed(acting)) {

@@ -39,6 +39,10 @@ export function dispatch(call: Call, typed: string): void {
 function run(call: Call, command: Command<Call>, parsed: ParsedLine): void {
   const { input, ignored } = toInput(parsed, command.switches);
   for (const name of ignored) call.reply(markup`${command.name} has no switch "${name}"; it was ignored.`, 'system');
+  if (command.category === 'building' && call.state === 'ic') {
+    const label = [[parsed.name, ...parsed.switches].join('/'), parsed.text].join(' ').trim();
+    call.tx.sign({ account: call.account.id, at: call.now, label, act: 'do' });
+  }
   command.run(call, input);
 }
 
@@ -46,7 +50,11 @@ function exitCalled(call: Call, line: string): ObjectRecord | undefined {
   const key = nameKey(line);
   return call.world
     .contents(call.me.location ?? 0, 'exit')
-    .find((exit) => (nameKey(exit.name) === key || exit.aliases.includes(key)) && call.passes(exit, 'view'));
+    .find(
+      (exit) =>
+        (nameKey(exit.name) === key || exit.aliases.some((alias) => nameKey(alias) === key)) &&
+        call.passes(exit, 'view'),
+    );
 }
 
 function unknownWord(call: Call, { name }: ParsedLine): Markup {

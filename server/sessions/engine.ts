@@ -5,6 +5,8 @@ import type { Disposable } from '../base/disposable.ts';
 import { Emitter } from '../base/emitter.ts';
 import type { CommandSet } from '../commands/command-set.ts';
 import { type Change, isEmptyChange } from '../model/change.ts';
+import { Deeds } from '../model/deeds.ts';
+import { keepHistory } from '../model/history.ts';
 import type { Transaction } from '../model/transaction.ts';
 import type { World } from '../model/world.ts';
 import { markup } from '../protocol/markup.ts';
@@ -43,6 +45,7 @@ export class Engine implements Disposable {
   readonly commands: CommandSet<Call>;
   readonly sessions = new SessionRegistry();
   readonly throttle: Throttle;
+  readonly deeds = new Deeds();
   readonly seats: OpenSeats;
   readonly #reportBug: EngineParts['reportBug'];
   readonly #turnDone = new Emitter<TurnDone>();
@@ -144,6 +147,7 @@ export class Engine implements Disposable {
       const begun = begin(tx);
       try {
         begun.step();
+        keepHistory(tx);
       } catch (error) {
         begun.turn.rollback();
         throw error;
@@ -157,6 +161,7 @@ export class Engine implements Disposable {
     const ticket = isEmptyChange(change) ? 0 : this.store.commit(change);
     if (ticket > 0) by?.outbox.causedChange(ticket);
     for (const { session, message } of turn.outgoing) this.show(session, message, ticket);
+    this.deeds.take(change);
     this.#turnDone.fire({ change, ticket, reattached: turn.reattached });
   }
 

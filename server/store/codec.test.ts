@@ -10,6 +10,10 @@ const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary);
 /** What JSON itself keeps: it has no negative zero. */
 const json = fc.jsonValue().map((value) => JSON.parse(JSON.stringify(value)));
 
+const aspects = maybe(fc.record({ fields: fc.record({ name: text }), attributes: fc.dictionary(text, json) })).map(
+  (value) => JSON.parse(JSON.stringify(value)),
+);
+
 const records: { readonly [T in TableName]: fc.Arbitrary<Records[T]> } = {
   setting: fc.record({ id: text, value: json }),
   account: fc.record({
@@ -40,6 +44,18 @@ const records: { readonly [T in TableName]: fc.Arbitrary<Records[T]> } = {
   attribute: fc
     .record({ object: integer, key: text, value: json })
     .map((fields) => ({ id: `${fields.object}/${fields.key}`, ...fields })),
+  history: fc
+    .record({
+      object: integer,
+      number: integer,
+      by: integer,
+      at: integer,
+      label: text,
+      before: aspects,
+      after: aspects,
+    })
+    .map((fields) => ({ id: `${fields.object}/${fields.number}`, ...fields })),
+  trash: fc.record({ id: text, objects: fc.array(integer), by: integer, at: integer, entries: fc.constant([]) }),
 };
 
 const cellsOf = (layout: (typeof layouts)[TableName], record: object): Cell[] => {

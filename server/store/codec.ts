@@ -2,7 +2,7 @@
 // statements.ts's business; the tables themselves are made by the migrations.
 import { assertNever } from '../base/assert-never.ts';
 import type { WorldEvent } from '../model/change.ts';
-import type { AttributeRecord, Records, TableName } from '../model/records.ts';
+import type { AttributeRecord, HistoryRecord, Records, TableName } from '../model/records.ts';
 
 /** What SQLite and structured clone both take as it is. */
 export type Cell = number | string | null;
@@ -19,7 +19,11 @@ interface Shape<R> {
   readonly fields: Fields<R>;
 }
 
-type Stored = { readonly [T in TableName]: T extends 'attribute' ? Omit<AttributeRecord, 'id'> : Records[T] };
+/** Records whose id is made of their key are stored without it. */
+type Stored = Omit<Records, 'attribute' | 'history'> & {
+  readonly attribute: Omit<AttributeRecord, 'id'>;
+  readonly history: Omit<HistoryRecord, 'id'>;
+};
 
 const shapes: { readonly [T in TableName]: Shape<Stored[T]> } = {
   setting: { keyLength: 1, fields: { id: 'text', value: 'json' } },
@@ -55,6 +59,19 @@ const shapes: { readonly [T in TableName]: Shape<Stored[T]> } = {
     },
   },
   attribute: { keyLength: 2, fields: { object: 'integer', key: 'text', value: 'json' } },
+  history: {
+    keyLength: 2,
+    fields: {
+      object: 'integer',
+      number: 'integer',
+      by: 'integer',
+      at: 'integer',
+      label: 'text',
+      before: 'json',
+      after: 'json',
+    },
+  },
+  trash: { keyLength: 1, fields: { id: 'text', objects: 'json', by: 'integer', at: 'integer', entries: 'json' } },
 };
 
 const eventFields: Fields<WorldEvent> = {
@@ -85,6 +102,8 @@ export const layouts: Readonly<Record<TableName, Layout>> = {
   account: tableLayout('account'),
   object: tableLayout('object'),
   attribute: tableLayout('attribute'),
+  history: tableLayout('history'),
+  trash: tableLayout('trash'),
 };
 
 export const eventLayout = layoutOf(eventFields as unknown as Readonly<Record<string, Kind>>, 0);
@@ -107,6 +126,7 @@ export function appendCells(layout: Layout, record: object, cells: Cell[], count
 export function readRecord<T extends TableName>(table: T, cells: readonly Cell[], from: number): Records[T] {
   const record = readFields(layouts[table], cells, from);
   if (table === 'attribute') record['id'] = `${record['object']}/${record['key']}`;
+  if (table === 'history') record['id'] = `${record['object']}/${record['number']}`;
   return record as unknown as Records[T];
 }
 

@@ -1,5 +1,6 @@
 // The migrations in their order: the one at index n takes a world from format n to n + 1.
 import { records } from './0001-records.ts';
+import { history } from './0002-history.ts';
 import type { Migration } from './migration.ts';
 
-export const migrations: readonly Migration[] = [records];
+export const migrations: readonly Migration[] = [records, history];

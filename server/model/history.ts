@@ -1,0 +1,95 @@
+// The history of each object: who did what to it, with how it was before. Bounded; the oldest goes first.
+import { isDeepStrictEqual } from 'node:util';
+import type { Deed } from './change.ts';
+import { isBuilding } from './deeds.ts';
+import type { Aspects, Json, ObjectRecord } from './records.ts';
+import type { Transaction } from './transaction.ts';
+
+/** Deeds kept of one object. */
+export const MAX_HISTORY = 50;
+/** Deeds kept of all objects together: some megabytes. */
+export const MAX_HISTORIES = 20_000;
+/** Characters kept of the line that did it. */
+const MAX_LABEL = 200;
+
+/** What became of one object, while it is put together. */
+interface Edit {
+  before: ObjectRecord | undefined;
+  after: ObjectRecord | undefined;
+  readonly attributes: { readonly key: string; readonly before: Json; readonly after: Json }[];
+}
+
+/** Adds what this transaction did so far to the histories of the objects it touched, if it is somebody's deed. */
+export function keepHistory(tx: Transaction): void {
+  const { deed } = tx;
+  if (!deed) return;
+  for (const [object, edit] of editsOf(tx)) add(tx, object, edit, deed);
+  const surplus = tx.world.historyCount - MAX_HISTORIES;
+  if (surplus > 0) for (const { id } of [...tx.world.histories()].slice(0, surplus)) tx.put('history', id, undefined);
+}
+
+function editsOf(tx: Transaction): ReadonlyMap<number, Edit> {
+  const edits = new Map<number, Edit>();
+  const editOf = (object: number): Edit => {
+    const now = tx.world.object(object);
+    const edit = edits.get(object) ?? { before: now, after: now, attributes: [] };
+    edits.set(object, edit);
+    return edit;
+  };
+  for (const entry of tx.entries) {
+    if (entry.table === 'object' && isBuilding(entry)) {
+      const edit = editOf(entry.id);
+      edit.before = entry.from;
+      edit.after = entry.to;
+    } else if (entry.table === 'attribute') {
+      const { object, key } = entry.from ?? entry.to ?? { object: 0, key: '' };
+      editOf(object).attributes.push({ key, before: entry.from?.value ?? null, after: entry.to?.value ?? null });
+    }
+  }
+  return edits;
+}
+
+function add(tx: Transaction, object: number, { before, after, attributes }: Edit, deed: Deed): void {
+  if (!before && !after) return;
+  const past = tx.world.historyOf(object);
+  const number = (past.at(-1)?.number ?? 0) + 1;
+  const oldest = past[0];
+  if (oldest && past.length >= MAX_HISTORY) tx.put('history', oldest.id, undefined);
+  const valuesAt = (when: 'before' | 'after') => Object.fromEntries(attributes.map((each) => [each.key, each[when]]));
+  const id = `${object}/${number}`;
+  tx.put('history', id, {
+    id,
+    object,
+    number,
+    by: deed.account,
+    at: deed.at,
+    label: deed.label.slice(0, MAX_LABEL),
+    before: before ? aspects(before, after, valuesAt('before')) : null,
+    after: after ? aspects(after, before, valuesAt('after')) : null,
+  });
+}
+
+/** The fields of `object` in which it differs from `other`, or all of them if there is no other. */
+function aspects(object: ObjectRecord, other: ObjectRecord | undefined, attributes: Record<string, Json>): Aspects {
+  const fields = Object.entries(object).filter(
+    ([field, value]) => !other || !isDeepStrictEqual(value, other[field as keyof ObjectRecord]),
+  );
+  return { fields: Object.fromEntries(fields), attributes };
+}
+
+/** Fields that a return to an earlier state leaves alone: where something is belongs to play. */
+const LEFT_ALONE = new Set(['id', 'kind', 'created', 'account', 'location', 'stowed']);
+
+/** How an object was before the deed `number`: what has to be set, and attributes to set or, with null, to remove. */
+export function stateBefore(tx: Pick<Transaction, 'world'>, object: number, number: number): Aspects | undefined {
+  const later = tx.world.historyOf(object).filter((record) => record.number >= number);
+  if (later[0]?.number !== number || later[0].before === null) return undefined;
+  const fields: Record<string, unknown> = {};
+  const attributes: Record<string, Json> = {};
+  for (const { before } of later.reverse()) {
+    Object.assign(fields, before?.fields);
+    Object.assign(attributes, before?.attributes);
+  }
+  for (const field of LEFT_ALONE) delete fields[field];
+  return { fields, attributes };
+}

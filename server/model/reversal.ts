@@ -1,0 +1,216 @@
+// Taking changes back: from what was done and how the world is now, the entries that undo it. What others have changed
+// since stays where the two do not meet, and stands in the way where they do. Nothing is applied here.
+import { isDeepStrictEqual } from 'node:util';
+import type { Entry } from './change.ts';
+import { nameKey } from './names.ts';
+import type { ObjectRecord } from './records.ts';
+import type { World } from './world.ts';
+
+export interface Reversal {
+  /** From how things are to how they were before; without those that something stands in the way of. */
+  readonly entries: readonly Entry[];
+  /** What stands in the way: a sentence each. Empty when all can be taken back. */
+  readonly obstacles: readonly string[];
+}
+
+type ObjectEntry = Extract<Entry, { readonly table: 'object' }>;
+type ValueEntry = Extract<Entry, { readonly table: 'attribute' | 'setting' | 'trash' }>;
+
+/**
+ * What takes `done` back. An object whose place is gone is put into `fallback`, or stays away if there is none.
+ * Accounts are never taken back, nor is the way that players have gone since.
+ */
+export function reversalOf(world: World, done: readonly Entry[], fallback?: number): Reversal {
+  const reversing = new Reversing(world, done, fallback);
+  for (const entry of [...done].reverse()) reversing.take(entry);
+  return reversing.result();
+}
+
+class Reversing {
+  readonly #world: World;
+  readonly #removed: ReadonlySet<number>;
+  readonly #made: ReadonlySet<number>;
+  readonly #attributes: ReadonlySet<string>;
+  readonly #fallback: number | undefined;
+  readonly #planned = new Map<string, Entry>();
+  readonly #obstacles: string[] = [];
+
+  constructor(world: World, done: readonly Entry[], fallback: number | undefined) {
+    this.#world = world;
+    const objects = done.filter((entry) => entry.table === 'object');
+    this.#removed = new Set(objects.filter(({ to }) => !to).map(({ id }) => id));
+    this.#made = new Set(objects.filter(({ from }) => !from).map(({ id }) => id));
+    this.#attributes = new Set(done.filter(({ table }) => table === 'attribute').map(({ id }) => String(id)));
+    this.#fallback = fallback;
+  }
+
+  take(entry: Entry): void {
+    if (entry.table === 'object') this.#takeObject(entry);
+    else if (entry.table !== 'account' && entry.table !== 'history') this.#takeValue(entry);
+  }
+
+  result(): Reversal {
+    for (const entry of this.#planned.values()) if (entry.table === 'object') this.#checkPlaces(entry);
+    return { entries: [...this.#planned.values()], obstacles: this.#obstacles };
+  }
+
+  #plan(entry: Entry): void {
+    if (entry.from !== entry.to) this.#planned.set(`${entry.table} ${entry.id}`, entry);
+  }
+
+  #takeValue(entry: ValueEntry): void {
+    const now = this.#valueNow(entry);
+    if (isDeepStrictEqual(now, entry.from)) return;
+    if (isDeepStrictEqual(now, entry.to)) {
+      this.#plan({ ...entry, from: now, to: entry.from } as Entry);
+    } else if (entry.table === 'attribute') {
+      const object = this.#world.object((entry.from ?? entry.to)?.object);
+      this.#obstacles.push(`The attribute ${titledOr(object, entry.id)} was changed since.`);
+    } else {
+      this.#obstacles.push(`${entry.id} was changed since.`);
+    }
+  }
+
+  #valueNow({ table, id }: ValueEntry): ValueEntry['to'] {
+    return this.#world.record(table, id);
+  }
+
+  #takeObject(entry: ObjectEntry): void {
+    const { from, to } = entry;
+    const now = this.#world.object(entry.id);
+    if (from && to) {
+      if (now) this.#plan({ table: 'object', id: entry.id, from: now, to: this.#merged(now, from, to) });
+      else this.#obstacles.push(`${titled(to)} is gone.`);
+    } else if (to && now) {
+      const obstacles = this.#inTheWay(now);
+      if (obstacles.length === 0) this.#plan({ table: 'object', id: entry.id, from: now });
+      this.#obstacles.push(...obstacles);
+    } else if (from && !now) {
+      this.#bringBack(from);
+    } else if (from) {
+      this.#obstacles.push(`${titled(from)} is there again.`);
+    }
+  }
+
+  #bringBack(from: ObjectRecord): void {
+    const namesake = from.account === null ? undefined : this.#characterCalled(from.name);
+    if (namesake) this.#obstacles.push(`Another Character is called ${namesake.name} now.`);
+    else this.#plan({ table: 'object', id: from.id, to: from });
+  }
+
+  /** What depends on an object that is about to go. People are not in the way: they go home. */
+  #inTheWay(object: ObjectRecord): readonly string[] {
+    const isNew = ({ id, account }: ObjectRecord): boolean => account === null && !this.#made.has(id);
+    const holder = this.#world.object(object.location);
+    return [
+      ...this.#world
+        .contents(object.id)
+        .filter(isNew)
+        .map((each) => `${titled(object)} holds ${titled(each)}.`),
+      ...this.#world
+        .exitsTo(object.id)
+        .filter(isNew)
+        .map((exit) => `${titled(exit)} leads to ${titled(object)}.`),
+      ...this.#world
+        .attributesOf(object.id)
+        .filter(({ id }) => !this.#attributes.has(id))
+        .map(({ key }) => `${titled(object)} has got the attribute ${key}.`),
+      ...(holder?.account != null && holder.account !== object.owner
+        ? [`${holder.name} carries ${titled(object)}.`]
+        : []),
+    ];
+  }
+
+  /** `now` with each field that the deed changed as it was before. */
+  #merged(now: ObjectRecord, from: ObjectRecord, to: ObjectRecord): ObjectRecord {
+    const merged: Record<string, unknown> = { ...now };
+    for (const field of Object.keys(from) as (keyof ObjectRecord)[]) {
+      if (isDeepStrictEqual(from[field], to[field]) || isDeepStrictEqual(now[field], from[field])) continue;
+      if (isDeepStrictEqual(now[field], to[field])) merged[field] = from[field];
+      else if (field === 'aliases' || field === 'tags') merged[field] = mergedList(now[field], from[field], to[field]);
+      else if (field === 'locks') merged[field] = this.#mergedLocks(now, from, to);
+      else if (!this.#mayHaveGone(now, from, field)) this.#obstacles.push(changedSince(now, field));
+    }
+    return isDeepStrictEqual(merged, now) ? now : (merged as unknown as ObjectRecord);
+  }
+
+  /** Where somebody has gone since, or where something of a destroyed room was taken since, it stays. */
+  #mayHaveGone(now: ObjectRecord, from: ObjectRecord, field: keyof ObjectRecord): boolean {
+    if (field === 'stowed') return true;
+    return field === 'location' && (now.account !== null || this.#removed.has(from.location ?? 0));
+  }
+
+  #mergedLocks(now: ObjectRecord, from: ObjectRecord, to: ObjectRecord): ObjectRecord['locks'] {
+    const locks: Record<string, string> = { ...now.locks };
+    for (const type of new Set([...Object.keys(from.locks), ...Object.keys(to.locks)])) {
+      const [before, after, current] = [from.locks[type], to.locks[type], now.locks[type]];
+      if (before === after || current === before) continue;
+      if (current !== after) this.#obstacles.push(`The lock ${type} of ${titled(now)} was changed since.`);
+      else if (before === undefined) delete locks[type];
+      else locks[type] = before;
+    }
+    return locks;
+  }
+
+  /** Nothing is put where nothing is, nor into itself. */
+  #checkPlaces(entry: ObjectEntry): void {
+    const { to, from } = entry;
+    if (!to) return;
+    const fields = (['location', 'destination'] as const).filter((field) => to[field] !== from?.[field]);
+    const lost = fields.find((field) => to[field] !== null && !this.#after(to[field]));
+    if (lost === 'location' && !from && this.#fallback !== undefined && to.kind !== 'exit') {
+      this.#plan({ ...entry, to: { ...to, location: this.#fallback } });
+    } else if (lost) {
+      const where = lost === 'location' ? 'where it was' : 'where it led';
+      this.#drop(entry, `${titled(to)} cannot come back: #${to[lost]}, ${where}, is gone.`);
+    } else if (this.#isInItself(to)) {
+      this.#drop(entry, `${titled(to)} would be inside itself.`);
+    }
+  }
+
+  #drop(entry: Entry, obstacle: string): void {
+    this.#planned.delete(`${entry.table} ${entry.id}`);
+    this.#obstacles.push(obstacle);
+  }
+
+  #isInItself(object: ObjectRecord): boolean {
+    const seen = new Set<number>();
+    for (let at: ObjectRecord | undefined = object; at; at = this.#after(at.location)) {
+      if (seen.has(at.id)) return true;
+      seen.add(at.id);
+    }
+    return false;
+  }
+
+  /** An object as it will be. */
+  #after(id: number | null): ObjectRecord | undefined {
+    const planned = this.#planned.get(`object ${id}`);
+    return planned ? (planned.to as ObjectRecord | undefined) : this.#world.object(id);
+  }
+
+  #characterCalled(name: string): ObjectRecord | undefined {
+    return this.#world
+      .namedLike(name)
+      .find((object) => object.account !== null && nameKey(object.name) === nameKey(name));
+  }
+}
+
+/** `now` without what the deed added and with what it took away. */
+function mergedList(now: readonly string[], from: readonly string[], to: readonly string[]): readonly string[] {
+  const lost = from.filter((item) => !to.includes(item) && !now.includes(item));
+  return [...now.filter((item) => from.includes(item) || !to.includes(item)), ...lost];
+}
+
+const changedSince = (now: ObjectRecord, field: keyof ObjectRecord): string =>
+  field === 'location'
+    ? `${titled(now)} was moved since.`
+    : `The ${fieldNames[field] ?? field} of ${titled(now)} was changed since.`;
+
+/** What people call fields that have other names in records. */
+const fieldNames: Partial<Record<keyof ObjectRecord, string>> = { destination: 'way' };
+
+const titled = ({ name, id }: ObjectRecord): string => `${name} (#${id})`;
+
+/** `lamp (#12)/oil` for the attribute `12/oil`. */
+const titledOr = (object: ObjectRecord | undefined, id: string): string =>
+  object ? `${titled(object)}/${id.slice(id.indexOf('/') + 1)}` : id;
