@@ -39,7 +39,7 @@ export function readCast(call: Call, line: string): string | undefined {
 export function releaseCast(turn: Turn, session: Session): void {
   for (const id of session.cast) {
     const character = turn.world.object(id);
-    if (character) letGo(turn, session, character);
+    if (character) letGoOfCast(turn, session, character);
   }
 }
 
@@ -114,11 +114,12 @@ function dismiss(call: Call, character: ObjectRecord): void {
     return;
   }
   if (session.speaker === character.id) setSpeaker(call, undefined);
-  letGo(call, session, character);
+  letGoOfCast(call, session, character);
   call.reply(markup`You let go of ${character.name}.`, 'system');
 }
 
-function letGo(turn: Turn, session: Session, character: ObjectRecord): void {
+/** `session` speaks for `character` no more, which leaves unless somebody else keeps it in the game. */
+export function letGoOfCast(turn: Turn, session: Session, character: ObjectRecord): void {
   dropFromCast(turn, session, character);
   if (!turn.sessions.isPlayed(character.id)) leave(turn, character);
 }

@@ -1,18 +1,30 @@
 // Characters and accounts that are removed for good (MS24): whoever plays or watches them is told why and steps out.
 import type { AccountRecord, ObjectRecord } from '../model/records.ts';
 import { type Markup, markup } from '../protocol/markup.ts';
+import { letGoOfCast } from './casting.ts';
 import { dissolve } from './extras.ts';
 import { unpuppet } from './puppeting.ts';
 import type { Turn } from './turn.ts';
+import { endWatching } from './watching.ts';
 
-/** Removes a Character or NPC. Its sessions are told `reason` and are out of character; one on its seat ends. */
+/** Removes a Character or NPC, after all have stepped out. */
 export function removeCharacter(turn: Turn, character: ObjectRecord, reason: Markup): void {
-  for (const session of turn.sessions.perceivingAs(character.id)) {
+  stepOut(turn, character, reason);
+  if (turn.world.object(character.id)) dissolve(turn, character);
+}
+
+/** All who play, watch or cast `character` are told `reason` and do so no more; who sits on its seat ends. */
+export function stepOut(turn: Turn, character: ObjectRecord, reason: Markup): void {
+  endWatching(turn, character, reason);
+  for (const session of turn.sessions.puppeting(character.id)) {
     unpuppet(turn, session);
     if (session.account === undefined) turn.end(session, reason);
     else turn.line(session, 'system', reason);
   }
-  if (turn.world.object(character.id)) dissolve(turn, character);
+  for (const session of turn.sessions.keeping(character.id)) {
+    letGoOfCast(turn, session, character);
+    turn.line(session, 'system', reason);
+  }
 }
 
 /** Removes an account, whose sessions have ended, with its Characters. */

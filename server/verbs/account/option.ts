@@ -23,11 +23,10 @@ export const option: Command<Call> = {
   aliases: ['options'],
   states: ['ooc', 'ic'],
   category: 'account',
-  level: 'player',
   switches: ['save'],
   syntax: ['option', 'option <name>', 'option[/save] <name> = <value>', 'option/save'],
   run(call, { left, right, switches }) {
-    const isSaving = switches.has('save');
+    const isSaving = switches.has('save') && call.session.account !== undefined;
     const name = optionNames.find((each) => each === nameKey(left));
     if (left === '' && right === undefined) {
       if (isSaving) save(call, optionNames);

@@ -3,7 +3,7 @@
 import { capitalised, withArticle } from '../../comms/wording.ts';
 import type { ObjectRecord } from '../../model/records.ts';
 import { markup } from '../../protocol/markup.ts';
-import { unpuppet } from '../../sessions/puppeting.ts';
+import { stepOut } from '../../sessions/removal.ts';
 import type { Turn } from '../../sessions/turn.ts';
 import { move } from '../movement.ts';
 
@@ -15,7 +15,7 @@ export function removeAll(turn: Turn, objects: readonly ObjectRecord[]): void {
     for (const resident of turn.world.residents(object.id)) {
       if (!doomed.has(resident.id)) turn.tx.updateObject(resident.id, { home: startOf(turn, doomed) });
     }
-    stepOut(turn, object);
+    stepOut(turn, object, markup`${object.name} is gone; you are out of character.`);
   }
   for (const id of doomed) turn.tx.removeObject(id);
 }
@@ -34,13 +34,6 @@ function sendHome(turn: Turn, content: ObjectRecord, doomed: ReadonlySet<number>
   turn.tell(content.id, 'system', markup`The place around you is gone.`);
   const name = content.kind === 'character' ? content.name : capitalised(withArticle(content.name));
   move(turn, content, place, { arriving: markup`${name} arrives.` });
-}
-
-function stepOut(turn: Turn, object: ObjectRecord): void {
-  for (const session of turn.sessions.puppeting(object.id)) {
-    unpuppet(turn, session);
-    turn.line(session, 'system', markup`${object.name} is gone; you are out of character.`);
-  }
 }
 
 function startOf(turn: Turn, doomed: ReadonlySet<number>): number | null {
