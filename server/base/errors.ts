@@ -12,6 +12,8 @@ export const errorCatalogue = {
   WORLD_EXISTS: 2,
   TEMPLATE_FAULT: 4,
   STORE_UNUSABLE: 4,
+  BACKUP_FAILED: 5,
+  UNSAVED: 5,
 } as const;
 
 export type ErrorCode = keyof typeof errorCatalogue;

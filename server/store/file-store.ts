@@ -1,61 +1,94 @@
 // The store of a world's folder, seen from the main thread: turns changes into cells and posts them, once a turn of the
 // event loop, to the worker that owns `world.sqlite`. Never touches the disk itself once the world is open.
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Clock } from '../base/clock.ts';
 import type { Disposable } from '../base/disposable.ts';
+import { TroupeError } from '../base/errors.ts';
 import type { Change, WorldEvent } from '../model/change.ts';
-import { eventLayout, layouts, readEvent, readRecord } from './codec.ts';
+import { eventLayout, readEvent } from './codec.ts';
+import { type Copies, fileNameOf } from './copies.ts';
+import { BACKUPS, clearScratch, WORLD_FILE } from './copies-on-disk.ts';
 import { makeFolder } from './folder.ts';
+import { FolderCopies } from './folder-copies.ts';
+import { loadRows } from './load-rows.ts';
 import { lockWorld } from './lock.ts';
 import { Progress } from './progress.ts';
+import { finishRestore, withAdvice } from './restore.ts';
 import { type EncodedChange, encodeChange } from './statements.ts';
-import type { RecordSink, Store } from './store.ts';
-import type { RowPart } from './worker/messages.ts';
+import type { RecordSink, Retention, Store } from './store.ts';
 import { WorkerLink } from './worker-link.ts';
 
-export const WORLD_FILE = 'world.sqlite';
-
-/** Newest events kept in the record of play; older ones go when a world is opened. */
+/** Newest events kept in the record of play where the world does not say otherwise. */
 export const EVENTS_KEPT = 200_000;
 
 export interface FileStoreOptions {
   /** The world's folder; made if it is missing. */
   readonly folder: string;
-  /** Says since when this process holds the world. */
+  /** Says since when this process holds the world, and when a copy was made. */
   readonly clock: Clock;
   readonly eventsKept?: number;
+  /** There has to be a world already: a file that is gone, or empty, is damage. */
+  readonly mustExist?: boolean;
 }
 
 /**
  * Takes the world's lock and opens its file, making it if there is none.
  * Rejects with WORLD_HELD, WORLD_NEWER, WORLD_DAMAGED, WORLD_UNREADABLE or STORE_UNUSABLE; then nothing is held.
  */
-export async function openFileStore({ folder, clock, eventsKept = EVENTS_KEPT }: FileStoreOptions): Promise<Store> {
+export async function openFileStore(options: FileStoreOptions): Promise<Store> {
+  const { folder, clock, eventsKept = EVENTS_KEPT } = options;
   const at = path.resolve(folder);
   await makeFolder(at);
   const lock = await lockWorld(at, clock);
   try {
-    return new FileStore(await WorkerLink.start({ file: path.join(at, WORLD_FILE), eventsKept }), lock);
+    const store = new FileStore(await openFile(at, options), { folder: at, lock, clock });
+    store.trim({ events: eventsKept });
+    return store;
   } catch (error) {
     lock.dispose();
-    throw error;
+    throw await withAdvice(error, at);
   }
+}
+
+async function openFile(folder: string, { clock, mustExist = false }: FileStoreOptions): Promise<WorkerLink> {
+  await finishRestore(folder);
+  await clearScratch(folder);
+  const file = path.join(folder, WORLD_FILE);
+  const size = (await stat(file).catch(() => undefined))?.size;
+  if (mustExist && !size) {
+    const what = size === 0 ? 'is empty' : 'is missing';
+    throw new TroupeError('WORLD_DAMAGED', `${file} ${what}, though there was a world.`);
+  }
+  const backups = path.join(folder, BACKUPS);
+  if (size) await makeFolder(backups);
+  const copyBeforeUpdate = path.join(backups, fileNameOf({ kind: 'backup', cause: 'pre-update' }, clock.now()));
+  return await WorkerLink.start({ file, copyBeforeUpdate });
+}
+
+interface Held {
+  readonly folder: string;
+  readonly lock: Disposable;
+  readonly clock: Clock;
 }
 
 class FileStore implements Store {
   readonly #link: WorkerLink;
   readonly #lock: Disposable;
+  readonly #clock: Clock;
+  readonly copies: Copies;
   readonly #progress = new Progress();
   readonly onDurable = this.#progress.onDurable;
   readonly onStalled = this.#progress.onStalled;
   /** Not posted yet. */
   #changes: EncodedChange[] = [];
-  #closed: Promise<void> | undefined;
+  #closed: Promise<number> | undefined;
 
-  constructor(link: WorkerLink, lock: Disposable) {
+  constructor(link: WorkerLink, { folder, lock, clock }: Held) {
     this.#link = link;
     this.#lock = lock;
+    this.#clock = clock;
+    this.copies = new FolderCopies({ folder, clock, freeze: () => this.#freeze() });
     link.onNews((news) => {
       if (news.type === 'durable') this.#progress.reach(news.ticket);
       else this.#progress.stall(news.reason);
@@ -67,17 +100,8 @@ class FileStore implements Store {
     return this.#progress.durable;
   }
 
-  async load(sink: RecordSink): Promise<void> {
-    const nextId = await this.#link.ask('nextId', undefined);
-    if (nextId !== undefined) sink.loadNextId(nextId);
-    let part = await this.#link.ask('rows', undefined);
-    while (part) {
-      const next = this.#link.ask('rows', undefined); // read while this part is taken in
-      takeIn(part, sink);
-      // Without this, parts that are there already would be taken in one after another, however many they are.
-      await nextTurn();
-      part = await next;
-    }
+  load(sink: RecordSink): Promise<void> {
+    return loadRows(this.#link, sink);
   }
 
   commit(change: Change): number {
@@ -101,17 +125,29 @@ class FileStore implements Store {
     return events;
   }
 
-  close(): Promise<void> {
-    this.#closed ??= this.#close();
+  trim(retention: Retention): void {
+    this.#link.ask('trim', retention).catch(() => undefined); // the worker's end is told by onStalled
+  }
+
+  close(within?: number): Promise<number> {
+    this.#closed ??= this.#close(within);
     return this.#closed;
   }
 
-  async #close(): Promise<void> {
+  async #close(within: number | undefined): Promise<number> {
     try {
-      await this.settled();
+      await this.#progress.settledWithin(within, this.#clock);
     } finally {
-      await this.#link.close().finally(() => this.#lock.dispose());
+      const { pending } = this.#progress;
+      await (pending === 0 ? this.#link.close() : this.#link.abandon()).finally(() => this.#lock.dispose());
     }
+    return this.#progress.pending;
+  }
+
+  async #freeze(): Promise<() => void> {
+    this.#post();
+    await this.#link.ask('freeze', undefined);
+    return () => void this.#link.ask('thaw', undefined).catch(() => undefined);
   }
 
   #post(): void {
@@ -119,9 +155,4 @@ class FileStore implements Store {
     this.#link.send({ type: 'commit', changes: this.#changes });
     this.#changes = [];
   }
-}
-
-function takeIn({ table, cells }: RowPart, sink: RecordSink): void {
-  const width = layouts[table].columns.length;
-  for (let at = 0; at < cells.length; at += width) sink.load(table, readRecord(table, cells, at));
 }

@@ -2,20 +2,24 @@
 import type { Change, Entry, WorldEvent } from '../model/change.ts';
 import { type TableName, tableNames } from '../model/records.ts';
 import { appendCells, type Cell, eventLayout, layouts, readEvent, readRecord } from './codec.ts';
+import { MemoryCopies } from './memory-copies.ts';
 import { Progress } from './progress.ts';
 import { encodeChange } from './statements.ts';
-import type { RecordSink, Store } from './store.ts';
+import type { RecordSink, Retention, Store } from './store.ts';
+
+type Rows = ReadonlyMap<TableName, Map<number | string, readonly Cell[]>>;
 
 export class MemoryStore implements Store {
-  readonly #rows = new Map(tableNames.map((table) => [table, new Map<number | string, readonly Cell[]>()] as const));
-  readonly #events: (readonly Cell[])[] = [];
+  readonly #rows: Rows = new Map(tableNames.map((table) => [table, new Map()] as const));
+  #events: readonly (readonly Cell[])[] = [];
+  readonly copies = new MemoryCopies(() => this.#snapshot());
   readonly #progress = new Progress();
   readonly onDurable = this.#progress.onDurable;
   readonly onStalled = this.#progress.onStalled;
   #pending: Change[] = [];
   #nextId = 1;
   #held = false;
-  #closed: Promise<void> | undefined;
+  #closed: Promise<number> | undefined;
 
   get durable(): number {
     return this.#progress.durable;
@@ -36,10 +40,7 @@ export class MemoryStore implements Store {
 
   /** What was kept so far, as a file would have it after a crash: without what is held back. */
   async load(sink: RecordSink): Promise<void> {
-    sink.loadNextId(this.#nextId);
-    for (const table of tableNames) {
-      for (const cells of this.#rowsOf(table).values()) sink.load(table, readRecord(table, cells, 0));
-    }
+    this.#snapshot()(sink);
   }
 
   commit(change: Change): number {
@@ -59,9 +60,27 @@ export class MemoryStore implements Store {
     return limit > 0 ? this.#events.slice(-limit).map((cells) => readEvent(cells, 0)) : [];
   }
 
-  close(): Promise<void> {
-    this.#closed ??= this.settled();
+  trim({ events = Number.POSITIVE_INFINITY, since = 0 }: Retention): void {
+    this.#keep();
+    const young = this.#events.filter((cells) => readEvent(cells, 0).at >= since);
+    this.#events = young.slice(Math.max(0, young.length - events));
+  }
+
+  /** Time is not asked: what is held back now is what is lost. */
+  close(within?: number): Promise<number> {
+    const { pending } = this.#progress;
+    this.#closed ??= within !== undefined && this.#held ? Promise.resolve(pending) : this.settled().then(() => 0);
     return this.#closed;
+  }
+
+  /** The rows as they are now, for later. */
+  #snapshot(): (sink: RecordSink) => void {
+    const nextId = this.#nextId;
+    const rows = tableNames.map((table) => [table, [...this.#rowsOf(table).values()]] as const);
+    return (sink) => {
+      sink.loadNextId(nextId);
+      for (const [table, all] of rows) for (const cells of all) sink.load(table, readRecord(table, cells, 0));
+    };
   }
 
   #keep(): void {
@@ -70,7 +89,7 @@ export class MemoryStore implements Store {
     this.#pending = [];
     for (const change of changes) {
       for (const entry of change.entries) this.#apply(entry);
-      for (const event of change.events) this.#events.push(cellsOf(eventLayout, event));
+      this.#events = [...this.#events, ...change.events.map((event) => cellsOf(eventLayout, event))];
       this.#nextId = change.nextId ?? this.#nextId;
     }
     this.#progress.reach(this.durable + changes.length);

@@ -1,4 +1,6 @@
 // The count of changes taken and kept, and everybody who waits for it. Both stores have one.
+import type { Clock } from '../base/clock.ts';
+import type { Disposable } from '../base/disposable.ts';
 import { Emitter } from '../base/emitter.ts';
 
 interface Waiter {
@@ -19,6 +21,11 @@ export class Progress {
 
   get durable(): number {
     return this.#durable;
+  }
+
+  /** How many changes were taken and are not kept. */
+  get pending(): number {
+    return this.#taken - this.#durable;
   }
 
   /** Takes one more change and returns its ticket. */
@@ -45,6 +52,16 @@ export class Progress {
     for (const { reject } of this.#waiters) reject(error);
     this.#waiters = [];
     this.stall(`saving has stopped: ${error.message}`);
+  }
+
+  /** As `settled`, but no longer than `ms` milliseconds; for ever without a number. */
+  async settledWithin(ms: number | undefined, clock: Pick<Clock, 'after'>): Promise<void> {
+    if (ms === undefined) return await this.settled();
+    let timer: Disposable | undefined;
+    const timeUp = new Promise<void>((resolve) => {
+      timer = clock.after(ms, resolve);
+    });
+    await Promise.race([this.settled(), timeUp]).finally(() => timer?.dispose());
   }
 
   /** Resolves when all that was taken is kept; rejects once nothing more will be. */

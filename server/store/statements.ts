@@ -41,6 +41,9 @@ export const selectAll = (table: TableName): string => `select ${list(layouts[ta
 export const selectNextId = `select value from meta where key = 'next id'`;
 export const selectEvents = `select ${list(eventLayout.columns)} from event order by id desc limit ?`;
 
+/** What one event takes, its text and about as much again for the rest, by the newest of them. */
+export const averageEventBytes = `select ifnull(avg(length(text)), 0) + 60 from (select text from event order by id desc limit 1000)`;
+
 /** Throws TypeError for a record that does not fit its columns. */
 export function encodeChange(change: Change): EncodedChange {
   const cells: Cell[] = [];

@@ -3,6 +3,7 @@
 import type { Event } from '../base/emitter.ts';
 import type { Change, WorldEvent } from '../model/change.ts';
 import type { Records, TableName } from '../model/records.ts';
+import type { Copies } from './copies.ts';
 
 /** Takes in what was kept; World is one. */
 export interface RecordSink {
@@ -10,7 +11,18 @@ export interface RecordSink {
   loadNextId(nextId: number): void;
 }
 
+/** How much of the record of play is kept. What is beyond any of these goes, oldest first. */
+export interface Retention {
+  /** How many events. */
+  readonly events?: number;
+  /** Bytes, roughly. */
+  readonly bytes?: number;
+  /** Events before this time, in milliseconds since the epoch, go. */
+  readonly since?: number;
+}
+
 export interface Store {
+  readonly copies: Copies;
   /**
    * Hands every kept record to `sink`, table by table, in slices between which the event loop turns.
    * Once, before the first commit. Rejects with WORLD_DAMAGED when the file cannot be read to its end.
@@ -31,6 +43,11 @@ export interface Store {
   settled(): Promise<void>;
   /** The newest events of the record of play, oldest first. */
   recentEvents(limit: number): Promise<readonly WorldEvent[]>;
-  /** Waits as `settled`, then lets go of the world. Further calls give the same promise. */
-  close(): Promise<void>;
+  /** Removes what goes beyond the bounds, in slices while play goes on, and gives the room back to the disk. */
+  trim(retention: Retention): void;
+  /**
+   * Waits as `settled`, but at most `within` milliseconds, then lets go of the world. Resolves with how many changes are
+   * not kept: 0 unless the time ran out. Further calls give the same promise.
+   */
+  close(within?: number): Promise<number>;
 }

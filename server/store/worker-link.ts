@@ -68,6 +68,12 @@ export class WorkerLink {
     }
   }
 
+  /** Ends the thread as it is, amid whatever it does. What the file has not got, it will not get. */
+  async abandon(): Promise<void> {
+    this.#ended.dispose();
+    await this.#worker.terminate();
+  }
+
   #hear(message: FromWorker): void {
     switch (message.type) {
       case 'durable':

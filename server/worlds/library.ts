@@ -9,13 +9,13 @@ import { World } from '../model/world.ts';
 import type { WorldSummary } from '../protocol/launcher.ts';
 import { openFileStore } from '../store/file-store.ts';
 import type { Store } from '../store/store.ts';
+import { renameDurably, syncFolder } from '../store/write-file-durably.ts';
 import { systemClock } from '../system-clock.ts';
 import type { Area } from './area.ts';
 import { folderNameFor } from './folder-name.ts';
 import { plant } from './plant.ts';
 import { readTemplate } from './templates.ts';
 import { readAnyFormat, WORLD_FORMAT, writeWorldFile } from './world-file.ts';
-import { renameDurably, syncFolder } from './write-file-durably.ts';
 
 /** Characters of a world's name: it stands in window titles and menus. */
 const NAME_MOST = 60;

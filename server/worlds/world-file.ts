@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '../base/clock.ts';
 import { TroupeError } from '../base/errors.ts';
+import { writeFileDurably } from '../store/write-file-durably.ts';
 import { systemClock } from '../system-clock.ts';
-import { writeFileDurably } from './write-file-durably.ts';
 
 /** The format of world folders that this version writes and reads. */
 export const WORLD_FORMAT = 1;

@@ -37,9 +37,10 @@ export class Committer {
     this.#arm();
   }
 
-  /** Commits what is queued now, unless the disk refuses. */
-  flush(): void {
-    while (this.#queue.length > 0 && this.#commitGroup());
+  /** Commits what is queued now. False if the disk refuses. */
+  flush(): boolean {
+    while (this.#queue.length > 0) if (!this.#commitGroup()) return false;
+    return true;
   }
 
   #arm(): void {

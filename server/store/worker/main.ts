@@ -3,9 +3,11 @@ import fs from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { TroupeError } from '../../base/errors.ts';
 import { migrations } from '../migrations/migrations.ts';
+import type { Retention } from '../store.ts';
 import { Committer } from './committer.ts';
 import type { Fault, FromWorker, RequestName, RowPart, ToWorker, WorkerSettings } from './messages.ts';
 import { loadSqlite } from './sqlite.ts';
+import { Tidy } from './tidy.ts';
 import { WorldDatabase } from './world-database.ts';
 
 const tell = (message: FromWorker): void => parentPort?.postMessage(message);
@@ -13,7 +15,11 @@ const tell = (message: FromWorker): void => parentPort?.postMessage(message);
 const faultOf = (error: unknown): Fault =>
   error instanceof TroupeError ? { code: error.code, message: error.message } : { message: String(error) };
 
-function answers(database: WorldDatabase, committer: Committer): Record<RequestName, (ask: unknown) => unknown> {
+function answers(
+  database: WorldDatabase,
+  committer: Committer,
+  tidy: Tidy,
+): Record<RequestName, (ask: unknown) => unknown> {
   let rows: Generator<RowPart> | undefined;
   return {
     rows() {
@@ -27,25 +33,33 @@ function answers(database: WorldDatabase, committer: Committer): Record<RequestN
       committer.flush();
       return database.recentEvents(limit as number);
     },
-    close: () => database.close(),
+    freeze() {
+      if (!committer.flush()) throw new Error('saving is stalled');
+      database.freeze();
+    },
+    thaw: () => database.thaw(),
+    trim: (retention) => tidy.begin(retention as Retention),
+    close() {
+      tidy.end();
+      database.close();
+    },
   };
 }
 
-/** Between other work, until nothing is left to remove. A disk that refuses is told by the next commit. */
-function trimEvents(database: WorldDatabase, keep: number, isOpen: () => boolean): void {
-  const step = (): void => {
-    try {
-      if (isOpen() && database.trimEvents(keep)) setImmediate(step);
-    } catch {
-      // The events stay until the world is opened again.
-    }
-  };
-  setImmediate(step);
+/** `to` is in a folder that exists. Nobody plays yet, so this may take its time. */
+function copyWhole(from: string, to: string): void {
+  fs.copyFileSync(from, to);
+  const copy = fs.openSync(to, 'r+');
+  fs.fsyncSync(copy);
+  fs.closeSync(copy);
 }
 
-async function run({ file, eventsKept }: WorkerSettings): Promise<void> {
+async function run({ file, isCopy = false, copyBeforeUpdate }: WorkerSettings): Promise<void> {
   const sqlite = await loadSqlite(fs);
-  const database = WorldDatabase.open(sqlite, file, migrations);
+  const database = WorldDatabase.open(sqlite, file, migrations, {
+    isCopy,
+    ...(copyBeforeUpdate !== undefined && { beforeUpdate: () => copyWhole(file, copyBeforeUpdate) }),
+  });
   const committer = new Committer({
     commit: (changes) => database.commit(changes),
     takeError: () => sqlite.takeError(),
@@ -54,21 +68,18 @@ async function run({ file, eventsKept }: WorkerSettings): Promise<void> {
     soon: setImmediate,
     after: (ms, callback) => setTimeout(callback, ms),
   });
-  const answer = answers(database, committer);
-  let open = true;
+  const answer = answers(database, committer, new Tidy(database, setImmediate));
   parentPort?.on('message', (message: ToWorker) => {
     if (message.type === 'commit') return committer.add(message.changes);
     const { id, name, ask } = message;
-    if (name === 'close') open = false;
     try {
       tell({ type: 'answer', id, answer: answer[name](ask) });
     } catch (error) {
       tell({ type: 'refusal', id, fault: faultOf(error) });
     }
-    if (!open) parentPort?.close();
+    if (name === 'close') parentPort?.close();
   });
   tell({ type: 'opened' });
-  trimEvents(database, eventsKept, () => open);
 }
 
 run(workerData as WorkerSettings).catch((error: unknown) => tell({ type: 'failed', fault: faultOf(error) }));

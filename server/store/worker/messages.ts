@@ -4,6 +4,7 @@ import type { ErrorCode } from '../../base/errors.ts';
 import type { TableName } from '../../model/records.ts';
 import type { Cell } from '../codec.ts';
 import type { EncodedChange } from '../statements.ts';
+import type { Retention } from '../store.ts';
 
 /** Some rows of one table: their cells, row after row. */
 export interface RowPart {
@@ -18,6 +19,11 @@ export interface Requests {
   readonly nextId: { readonly ask: undefined; readonly answer: number | undefined };
   /** The newest events, newest first. */
   readonly events: { readonly ask: number; readonly answer: readonly Cell[] };
+  /** Commits everything and lets the file stand still, until `thaw`. */
+  readonly freeze: { readonly ask: undefined; readonly answer: undefined };
+  readonly thaw: { readonly ask: undefined; readonly answer: undefined };
+  /** Begins to remove events beyond the bounds. */
+  readonly trim: { readonly ask: Retention; readonly answer: undefined };
   /** Ends the worker. */
   readonly close: { readonly ask: undefined; readonly answer: undefined };
 }
@@ -44,6 +50,8 @@ export type FromWorker =
 export interface WorkerSettings {
   /** Where the world is. */
   readonly file: string;
-  /** Events beyond this many newest are removed. */
-  readonly eventsKept: number;
+  /** It is a copy, which nobody plays. */
+  readonly isCopy?: boolean;
+  /** Where a world of an older format is copied to before it is changed. */
+  readonly copyBeforeUpdate?: string;
 }

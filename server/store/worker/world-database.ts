@@ -4,6 +4,7 @@ import { tableNames } from '../../model/records.ts';
 import { type Cell, layouts } from '../codec.ts';
 import type { Migration } from '../migrations/migration.ts';
 import {
+  averageEventBytes,
   type EncodedChange,
   selectAll,
   selectEvents,
@@ -11,6 +12,7 @@ import {
   type WriteStatement,
   writes,
 } from '../statements.ts';
+import type { Retention } from '../store.ts';
 import { openingFault } from './faults.ts';
 import type { RowPart } from './messages.ts';
 import { type Opening, openWorld, rollBack, setOpen, value } from './opening.ts';
@@ -19,6 +21,11 @@ import type { Sqlite } from './sqlite.ts';
 
 /** Events removed at a time: about 10 ms, during which nothing is acknowledged. */
 const TRIM_SLICE = 5_000;
+
+/** Unused pages that stay: a megabyte. */
+const SPARE_PAGES = 256;
+/** Pages given back at a time: some milliseconds. */
+const VACUUM_SLICE = 128;
 
 /** Rows handed over at a time: the main thread takes them in within a few milliseconds. */
 const PART_ROWS = 100;
@@ -80,14 +87,23 @@ export class WorldDatabase {
     return [...this.#select(selectEvents, [limit], Number.POSITIVE_INFINITY)][0] ?? [];
   }
 
-  /** Removes some of the events beyond the `keep` newest; false when there are no more of them. */
-  trimEvents(keep: number): boolean {
-    const oldestKept = Number(value(this.#database, 'select max(id) from event') ?? 0) - keep + 1;
-    const oldest = Number(value(this.#database, 'select min(id) from event') ?? oldestKept);
-    if (oldest >= oldestKept) return false;
-    const end = Math.min(oldest + TRIM_SLICE, oldestKept);
+  /** Removes some of the events beyond the bounds, oldest first; false when there are no more of them. */
+  trimEvents(retention: Retention): boolean {
+    const oldest = value(this.#database, 'select min(id) from event');
+    if (oldest === undefined) return false;
+    const start = Number(oldest);
+    const end = Math.min(start + TRIM_SLICE, this.#oldestKept(start, retention));
+    if (end <= start) return false;
     this.#database.run(`delete from event where id < ${end}`);
-    return end < oldestKept;
+    return true;
+  }
+
+  /** Gives some pages that are no longer used back to the disk; false when few are left, which the next events use. */
+  shrink(): boolean {
+    if (Number(value(this.#database, 'pragma freelist_count')) <= SPARE_PAGES) return false;
+    const before = value(this.#database, 'pragma page_count');
+    this.#database.run(`pragma incremental_vacuum(${VACUUM_SLICE})`);
+    return value(this.#database, 'pragma page_count') !== before;
   }
 
   /**
@@ -112,6 +128,16 @@ export class WorldDatabase {
     setOpen(this.#database, false);
     this.#database.run('pragma wal_checkpoint(truncate)');
     this.#database.close();
+  }
+
+  /** The id of the oldest event within the bounds; of those by age, as far as one slice from `start` tells. */
+  #oldestKept(start: number, { events, bytes, since }: Retention): number {
+    const newest = Number(value(this.#database, 'select max(id) from event'));
+    const width = Number(value(this.#database, averageEventBytes));
+    const counts = [events, bytes === undefined ? undefined : Math.floor(bytes / width)];
+    const byCount = counts.flatMap((count) => (count === undefined ? [] : [newest - count + 1]));
+    const tooOld = `select max(id) from event where id < ${start + TRIM_SLICE} and at < ${since ?? 0}`;
+    return Math.max(start, ...byCount, Number(value(this.#database, tooOld) ?? start - 1) + 1);
   }
 
   #write(change: EncodedChange): void {

@@ -1,0 +1,80 @@
+// Makes copies of a world that is being played. Its file stands still for as long as the system copies it, while commits
+// go on in its log: a copy costs play no more than carrying the log over once.
+import { constants } from 'node:fs';
+import { copyFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Clock } from '../base/clock.ts';
+import { TroupeError } from '../base/errors.ts';
+import type { Copies, Copy, Kept, Label } from './copies.ts';
+import { folderOf, listCopies, nameScratch, noteElsewhere, scratchIn, WORLD_FILE } from './copies-on-disk.ts';
+import { makeFolder } from './folder.ts';
+import { checkScratch, readThroughScratch, removeWorldFile, syncFile } from './scratch.ts';
+import type { RecordSink } from './store.ts';
+
+export interface FolderCopiesParts {
+  /** The world's folder, an absolute path. */
+  readonly folder: string;
+  readonly clock: Pick<Clock, 'now'>;
+  /** Makes the world's file stand still with everything committed so far; resolves with what lets it go. */
+  readonly freeze: () => Promise<() => void>;
+}
+
+export class FolderCopies implements Copies {
+  readonly #parts: FolderCopiesParts;
+  /** Copies are made one after another: the file stands still for one at a time. */
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(parts: FolderCopiesParts) {
+    this.#parts = parts;
+  }
+
+  make<L extends Label>(label: L, place?: string): Promise<L & Kept> {
+    const made = this.#last.then(() => this.#make(label, place));
+    this.#last = made.catch(() => undefined);
+    return made;
+  }
+
+  list(): Promise<readonly Copy[]> {
+    return listCopies(this.#parts.folder);
+  }
+
+  async read(copy: Copy, sink: RecordSink): Promise<void> {
+    await readThroughScratch(copy.file, scratchIn(path.dirname(copy.file)), sink);
+  }
+
+  async remove(copy: Copy): Promise<void> {
+    await removeWorldFile(copy.file);
+  }
+
+  async #make<L extends Label>(label: L, place: string | undefined): Promise<L & Kept> {
+    const { folder: world, clock } = this.#parts;
+    const folder = place ?? folderOf(world, label);
+    const scratch = scratchIn(folder);
+    try {
+      await makeFolder(folder);
+      if (place !== undefined) await this.#note(place);
+      await this.#copyTo(scratch);
+      // Going back to a point reads all of it; a backup may lie for years before anybody looks.
+      await (label.kind === 'backup' ? checkScratch : syncFile)(scratch);
+      return await nameScratch(scratch, label, clock.now());
+    } catch (cause) {
+      await removeWorldFile(scratch).catch(() => undefined);
+      const reason = cause instanceof Error ? cause.message : String(cause);
+      throw new TroupeError('BACKUP_FAILED', `No ${label.kind} could be made in ${folder}: ${reason}`, { cause });
+    }
+  }
+
+  async #copyTo(scratch: string): Promise<void> {
+    const thaw = await this.#parts.freeze();
+    try {
+      await copyFile(path.join(this.#parts.folder, WORLD_FILE), scratch, constants.COPYFILE_FICLONE);
+    } finally {
+      thaw();
+    }
+  }
+
+  async #note(place: string): Promise<void> {
+    await makeFolder(folderOf(this.#parts.folder, { kind: 'backup', cause: 'asked' }));
+    await noteElsewhere(this.#parts.folder, place);
+  }
+}

@@ -1,0 +1,46 @@
+// Copies of a world that is on no disk, for tests and scenes.
+import { TroupeError } from '../base/errors.ts';
+import { type Copies, type Copy, fileNameOf, type Kept, type Label } from './copies.ts';
+import type { RecordSink } from './store.ts';
+
+type Snapshot = (sink: RecordSink) => void;
+
+export class MemoryCopies implements Copies {
+  readonly #snapshot: () => Snapshot;
+  readonly #kept = new Map<string, { readonly copy: Copy; readonly rows: Snapshot }>();
+  /** A time like any other, so that copies have an order. */
+  #now = Date.UTC(2026, 0, 1);
+  #fault: string | undefined;
+
+  /** `snapshot` keeps everything committed so far, and what is there. */
+  constructor(snapshot: () => Snapshot) {
+    this.#snapshot = snapshot;
+  }
+
+  /** No copy can be made from here on, for this reason; undefined: it can again. */
+  refuse(fault: string | undefined): void {
+    this.#fault = fault;
+  }
+
+  async make<L extends Label>(label: L, place = ''): Promise<L & Kept> {
+    if (this.#fault) throw new TroupeError('BACKUP_FAILED', `No ${label.kind} could be made: ${this.#fault}`);
+    const at = ++this.#now;
+    const made = { ...label, at, bytes: 0, file: place + fileNameOf(label, at) };
+    this.#kept.set(made.file, { copy: made, rows: this.#snapshot() });
+    return made;
+  }
+
+  async list(): Promise<readonly Copy[]> {
+    return [...this.#kept.values()].map(({ copy }) => copy);
+  }
+
+  async read({ file }: Copy, sink: RecordSink): Promise<void> {
+    const kept = this.#kept.get(file);
+    if (!kept) throw new TroupeError('WORLD_UNREADABLE', `There is no ${file}.`);
+    kept.rows(sink);
+  }
+
+  async remove({ file }: Copy): Promise<void> {
+    this.#kept.delete(file);
+  }
+}
