@@ -6,7 +6,7 @@ import type { LauncherView } from '../server/protocol/launcher.ts';
 import type { ServerMessage } from '../server/protocol/messages.ts';
 import { type HostedGame, Hosting, type Library } from './hosting.ts';
 
-const ana = { id: 7, name: 'Ana', place: 'the quay', sessions: [] };
+const ana = { id: 7, name: 'Ana', place: 'the quay', sessions: [], state: 'free' as const };
 
 class FakeGame implements HostedGame {
   readonly name: string;

@@ -5,7 +5,7 @@ import { completionsOf, nextChoice } from './completion.ts';
 import { InputModel } from './input-model.ts';
 import { SessionModel } from './session-model.ts';
 
-const named = (name: string, id: number) => ({ id, name, place: 'Hall', sessions: [] });
+const named = (name: string, id: number) => ({ id, name, place: 'Hall', sessions: [], state: 'free' as const });
 const cast = [named('Ana', 1), named('Bob', 2), named('Bea the Bold', 3)];
 
 describe('completion of a Character’s name', () => {

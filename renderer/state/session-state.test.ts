@@ -146,7 +146,7 @@ describe('attachment', () => {
 
   it('keeps the Character that lines are for, until there is none', () => {
     const speaker = { id: 5, name: 'Bob' };
-    const characters = [{ ...speaker, place: 'The Quay', sessions: [] }];
+    const characters = [{ ...speaker, place: 'The Quay', sessions: [], state: 'free' as const }];
     const me = { ...envelope, state: 'ic', account: 'ana', character: { id: 4, name: 'Ana' }, characters } as const;
     const cast = run(emptySession, server({ ...me, speaker }));
     expect(cast.speaker).toEqual(speaker);

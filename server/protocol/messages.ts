@@ -43,6 +43,8 @@ export interface CharacterView extends Who {
   readonly place: string;
   /** Ids of the sessions that puppet it or speak for it. */
   readonly sessions: readonly number[];
+  /** Whether its account plays it, or a guest on its seat (MS40), or nobody. */
+  readonly state: 'free' | 'played' | 'seated';
 }
 
 /** What this session is attached to. Sent whenever it changes. */

@@ -26,9 +26,9 @@ describe('what a session is attached to', () => {
       state: 'ic',
       character: { name: 'Ana' },
       characters: [
-        { name: 'Ana', place: 'Hall', sessions: [1] },
-        { name: 'Bob', place: 'Hall', sessions: [2] },
-        { name: 'Cleo', place: 'Hall', sessions: [] },
+        { name: 'Ana', place: 'Hall', sessions: [1], state: 'played' },
+        { name: 'Bob', place: 'Hall', sessions: [2], state: 'played' },
+        { name: 'Cleo', place: 'Hall', sessions: [], state: 'free' },
       ],
     });
   });

@@ -51,7 +51,8 @@ export class Views implements Disposable {
 
   #noteSession(session: Session): void {
     this.#sessions.add(session);
-    if (session.account !== undefined) this.#noteAccount(session.account);
+    const account = session.status.state === 'seated' ? session.status.holder : session.account;
+    if (account !== undefined) this.#noteAccount(account);
   }
 
   /** Sessions show their account's Characters: who plays them and where they are. Where one's own is, the room says. */
@@ -156,10 +157,19 @@ function whoIs({ world }: Engine, id: number): Who {
   return { id, name: world.object(id)?.name ?? '' };
 }
 
-/** The Characters of an account: where each is or would appear, and which sessions puppet it. */
+/** The Characters of an account: where each is or would appear, and which sessions play it. */
 export const charactersView = ({ world, sessions }: Engine, account: number): readonly CharacterView[] =>
-  world.charactersOf(account).map((character) => ({
-    ...whoOf(character),
-    place: world.object(placeOf(world, character))?.name ?? 'nowhere',
-    sessions: sessions.keeping(character.id).map((session) => session.id),
-  }));
+  world.charactersOf(account).map((character) => {
+    const players = sessions.keeping(character.id);
+    return {
+      ...whoOf(character),
+      place: world.object(placeOf(world, character))?.name ?? 'nowhere',
+      sessions: players.map((session) => session.id),
+      state: stateOf(players),
+    };
+  });
+
+function stateOf(players: readonly Session[]): CharacterView['state'] {
+  if (players.length === 0) return 'free';
+  return players.some(({ status }) => status.state === 'seated') ? 'seated' : 'played';
+}
