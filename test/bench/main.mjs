@@ -23,10 +23,10 @@ const rows = [];
 
 const scratch = await mkdtemp(join(tmpdir(), 'troupe-bench-'));
 try {
-  const folder = join(scratch, 'world');
-  await makeWorld(folder, playersFor(plan));
   for (const kind of kinds) {
     process.stderr.write(`Measuring ${kind.name} ...\n`);
+    const folder = join(scratch, kind.name);
+    if (kind.isGame) await makeWorld(folder, playersFor(plan)); // its own: players stay where they walked to
     await measure(kind, folder, plan, (name, figures) => {
       for (const [figure, value] of Object.entries(figures)) {
         rows.push({ measure: name, figure, server: kind.name, value });
