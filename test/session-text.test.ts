@@ -118,3 +118,20 @@ test('MS51 Who guesses at the password of an open window has to wait', async () 
   await stage.settle();
   expect(bea.lines()).toEqual(['That is not your password.']);
 });
+
+test('A guest pages like others; who sits on a seat has no account to page from', async () => {
+  const stage = await openStage();
+  const bea = await stage.player('Bea');
+  const guest = await stage.window(stage.account('Gus', 'guest'));
+  expect(await guest.type('page bea = hi')).toEqual(['You page Bea, "hi"']);
+  expect(bea.lines()).toEqual(['Gus pages you, "hi"']);
+  stage.engine.turn((turn) => {
+    const seated = turn.sessions.puppeting(stage.object('Bea').id)[0]!;
+    turn.setStatus(seated, { state: 'seated', puppet: stage.object('Bea').id, holder: seated.account! });
+  });
+  expect(await bea.type('page gus = hi')).toEqual([
+    'Pages go from account to account, and on this seat you have none.',
+  ]);
+  expect(await bea.type('option/save prompt = on')).toEqual(['prompt is now on in this session.']);
+  expect(await bea.type('nick a = look')).toEqual([expect.stringContaining('no command "nick"')]);
+});

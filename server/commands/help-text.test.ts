@@ -21,6 +21,10 @@ test('the doc comment right above the export, without stars, paragraphs kept', (
   expect(helpIn('/** One line. */\nexport const look: Command<Call> = {};')).toBe('One line.');
 });
 
+test('the lines of a paragraph are one line, so that any window can wrap it', () => {
+  expect(helpIn('/**\n * One\n * and one.\n *\n * Two.\n */\nexport const look = {};')).toBe('One and one.\n\nTwo.');
+});
+
 test('nothing where there is none', () => {
   expect(helpIn('/** Of another. */\nconst a = 1;\nexport const look = {};')).toBe('');
   expect(helpIn('export const lookout = 1;')).toBe('');

@@ -25,16 +25,17 @@ export const page: Command<Call> = {
   aliases: ['tell'],
   states: ['ooc', 'ic'],
   category: 'communication',
-  level: 'player',
   syntax: ['page <account>[, <account>] = <text>', 'page <account> <text>', 'page <text>', 'page'],
   run(call, input) {
-    if (input.text === '') {
+    if (call.session.account === undefined) {
+      call.refuse(markup`Pages go from account to account, and on this seat you have none.`);
+    } else if (input.text === '') {
       list(call);
-      return;
+    } else {
+      const read = readPage(call, input);
+      if (read.ok) send(call, read.value);
+      else call.refuse(read.error);
     }
-    const read = readPage(call, input);
-    if (!read.ok) call.refuse(read.error);
-    else send(call, read.value);
   },
 };
 
