@@ -18,7 +18,11 @@ const POSE = 'pose';
 /** Runs one line, which is not empty and has no control characters. */
 export function dispatch(call: Call, typed: string): void {
   const spoken = readCast(call, typed);
-  if (spoken === undefined) return;
+  if (spoken !== undefined) runLine(call, spoken);
+}
+
+/** Runs one line of which is settled whose it is. */
+export function runLine(call: Call, spoken: string): void {
   const line = withNick(call, 'input', spoken);
   const exit = call.state === 'ic' ? exitCalled(call, line) : undefined;
   const parsed = exit ? { name: WALK, switches: [], text: `#${exit.id}` } : parseLine(line, call.engine.commands.signs);

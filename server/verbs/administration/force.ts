@@ -4,13 +4,15 @@ import type { ObjectRecord } from '../../model/records.ts';
 import { parseId, search } from '../../model/search.ts';
 import { markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
-import { dispatch } from '../../sessions/dispatch.ts';
+import { runLine } from '../../sessions/dispatch.ts';
 import type { Session } from '../../sessions/session.ts';
 import { hasPowerOver } from './whom.ts';
 
 /**
  * Makes a Character do something, as if its player had typed it and with that player's rights: "force amy = say hello".
- * The player is told. It works on Characters whose "control" lock lets you, and not on people above you.
+ * The player is told. One of the people of the world whom nobody plays acts by your own rights.
+ *
+ * It works on those whose "control" lock lets you, and not on people above you.
  */
 export const force: Command<Call> = {
   name: 'force',
@@ -23,57 +25,60 @@ export const force: Command<Call> = {
       call.usage(force);
       return;
     }
-    const character = findPlayed(call, left);
-    const session = character && mayForce(call, character);
-    if (character && session) make(call, session, character, right);
+    const character = findInGame(call, left);
+    if (!character) return;
+    const session = activeLast(call.sessions.keeping(character.id));
+    if (!call.passes(character, 'control')) {
+      call.refuse(markup`You may not force ${character.name}.`);
+    } else if (!session && character.account === null) {
+      call.actAs(character);
+      runLine(call, right);
+    } else if (session && mayInterrupt(call, session, character)) {
+      runAsPlayer(call, session, character, right);
+    }
   },
 };
 
-/** The Character called `name` among those that somebody plays. */
-function findPlayed(call: Call, name: string): ObjectRecord | undefined {
-  const ids = new Set([...call.sessions.all()].flatMap(({ puppet }) => puppet ?? []));
-  const played = [...ids].flatMap((id) => call.world.object(id) ?? []);
-  const id = parseId(name);
-  if (id !== undefined) {
-    const found = played.find((character) => character.id === id);
-    if (!found) call.refuse(markup`Nobody plays ${name} now.`);
-    return found;
-  }
-  const found = search(name, played);
+/** The Character called `name` among those that somebody plays and the people here; says no if there is none. */
+function findInGame(call: Call, name: string): ObjectRecord | undefined {
+  const { world, sessions } = call;
+  const ids = [...sessions.all()].flatMap(({ puppet }) => puppet ?? []);
+  const here = call.state === 'ic' ? world.contents(call.here?.id ?? 0, 'character') : [];
+  const people = new Set([...here, ...ids.flatMap((id) => world.object(id) ?? [])]);
+  const numbered = world.object(parseId(name));
+  if (numbered && (people.has(numbered) || (numbered.kind === 'character' && numbered.account === null)))
+    return numbered;
+  const found = search(name, [...people]);
   if (found.type === 'found') return found.object;
-  if (found.type === 'none') call.refuse(markup`Nobody plays a Character "${name}" now.`);
+  if (found.type === 'none') call.refuse(markup`There is no Character "${name}" in the game now.`);
   else call.refuse(markup`"${name}" may be ${listOf(found.objects.map((each) => `${each.name} (#${each.id})`))}.`);
-  return undefined;
-}
-
-/** The session in which `character` is played, if the caller may force it; says no if not. */
-function mayForce(call: Call, character: ObjectRecord): Session | undefined {
-  const session = activeLast(call.sessions.puppeting(character.id));
-  if (!session) return undefined;
-  const holder = session.status.state === 'seated' ? session.status.holder : session.account;
-  const account = call.world.account(holder);
-  if (!call.passes(character, 'control')) {
-    call.refuse(markup`You may not force ${character.name}.`);
-  } else if (account && !hasPowerOver(call, account)) {
-    return undefined;
-  } else if (session.question) {
-    // A line that asks something in turn would take the place of what the player is about to answer.
-    call.refuse(markup`${character.name} is being asked something; try again when it is answered.`);
-  } else {
-    return session;
-  }
   return undefined;
 }
 
 const activeLast = (sessions: readonly Session[]): Session | undefined =>
   [...sessions].sort((a, b) => b.lastInput - a.lastInput)[0];
 
+/** Whether the caller may type into a player's session; says no if not. */
+function mayInterrupt(call: Call, session: Session, character: ObjectRecord): boolean {
+  const { status } = session;
+  const account = call.world.account(status.state === 'seated' ? status.holder : session.account);
+  if (account && !hasPowerOver(call, account)) return false;
+  if (!session.question) return true;
+  // A line that asks something in turn would take the place of what the player is about to answer.
+  call.refuse(markup`${character.name} is being asked something; try again when it is answered.`);
+  return false;
+}
+
 /** Runs the line when this turn is done, in a turn of its own: it is the player's. */
-function make(call: Call, session: Session, character: ObjectRecord, line: string): void {
+function runAsPlayer(call: Call, session: Session, character: ObjectRecord, line: string): void {
   const { engine } = call;
   call.line(session, 'system', markup`${call.account.name} makes ${character.name} do: ${line}`);
   call.reply(markup`You make ${character.name} do: ${line}`);
   queueMicrotask(() => {
-    if (session.puppet === character.id) engine.call(session, (later) => dispatch(later, line));
+    engine.call(session, (later) => {
+      if (!later.sessions.keeping(character.id).includes(session)) return;
+      if (session.puppet !== character.id) later.actAs(character);
+      runLine(later, line);
+    });
   });
 }
