@@ -5,8 +5,8 @@ import { app, dialog, Menu, session, shell } from 'electron';
 import { createGame, createWorld, listWorlds, templates, worldsFolder } from '../server/index.ts';
 import { LAUNCHER_VIEW_EVENT, type LauncherCalls } from '../server/protocol/launcher.ts';
 import { calmSentence } from './calm.ts';
-import { Hosting } from './hosting.ts';
-import { serveLauncher } from './ipc.ts';
+import { Hosting, type Part } from './hosting.ts';
+import { serveLauncher, serveSessions } from './ipc.ts';
 import { Log } from './log.ts';
 import { menuTemplate } from './menu.ts';
 import { servePages } from './pages.ts';
@@ -48,18 +48,31 @@ const calls: LauncherCalls = {
   openWorld: (folder) => hosting.openWorld(folder),
   closeWorld: () => hosting.closeWorld('The host closed the world.'),
   createCharacter: (name) => hosting.createCharacter(name),
-  play: async (character) => play(character),
+  play: async (character) => play(character === undefined ? {} : { character }),
+  watch: async (character) => play({ character, watch: true }),
+  handOver: (character) => hosting.handOver(character),
+  takeBack: (character) => hosting.takeBack(character),
+  makeExtra: async (name) => {
+    const answer = await hosting.makeExtra(name);
+    if (answer.ok) openSession({ character: answer.character });
+    return answer;
+  },
+  setPolicy: (name) => hosting.setPolicy(name),
 };
 
-function play(character?: number) {
-  const answer = hosting.canPlay(character);
-  if (answer.ok) windows.openSession((page) => hosting.attach(connectPage(page), character));
+function play(part: Part) {
+  const answer = hosting.canPlay(part.character);
+  if (answer.ok) openSession(part);
   return answer;
+}
+
+function openSession(part: Part): void {
+  windows.openSession((page) => hosting.attach(connectPage(page), part));
 }
 
 /** Ctrl+N: where no world is open, the launcher is where to open one. */
 function newSession(): void {
-  if (!play().ok) windows.showLauncher();
+  if (!play({}).ok) windows.showLauncher();
 }
 
 async function openFolder(folder: string): Promise<void> {
@@ -105,6 +118,7 @@ app.on('will-quit', closeGame);
 denyPermissions(session.defaultSession);
 servePages(pages);
 serveLauncher(calls, (what, error) => log.write(what, error));
+serveSessions((session, unread) => hosting.setUnread(session, unread));
 hosting.onChange((view) => windows.launcher?.send(LAUNCHER_VIEW_EVENT, view));
 Menu.setApplicationMenu(
   Menu.buildFromTemplate(

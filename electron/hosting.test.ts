@@ -4,7 +4,7 @@ import { TroupeError } from '../server/base/errors.ts';
 import type { ServerConnection } from '../server/protocol/connection.ts';
 import type { LauncherView } from '../server/protocol/launcher.ts';
 import type { ServerMessage } from '../server/protocol/messages.ts';
-import { type HostedGame, Hosting, type Library } from './hosting.ts';
+import { type HostedGame, Hosting, type Library, type Part } from './hosting.ts';
 
 const ana = { id: 7, name: 'Ana', place: 'the quay', sessions: [], state: 'free' as const };
 
@@ -18,7 +18,8 @@ class FakeGame implements HostedGame {
   readonly onChange = this.changed.event;
   readonly stalled = new Emitter<string | undefined>();
   readonly onStalled = this.stalled.event;
-  readonly attached: (number | undefined)[] = [];
+  readonly attached: unknown[] = [];
+  readonly asked: unknown[] = [];
   goodbye: string | undefined;
 
   constructor(folder: string) {
@@ -28,10 +29,20 @@ class FakeGame implements HostedGame {
 
   hostAccount = () => 'Host';
   characters = () => [ana];
-  sessions = () => [];
+  sessions = () => [{ session: 3, transport: 'port', address: 'local' }];
+  policy = () => 'open';
+  setPolicy = (name: string) => this.#asked('setPolicy', name);
+  takeBack = (character: number) => this.#asked('takeBack', character);
+  handOver = (character: number) => ({ ...this.#asked('handOver', character), code: 'blue-lamp', expires: 600_000 });
+  makeExtra = (name: string) => ({ ...this.#asked('makeExtra', name), character: 9 });
   createCharacter = async (name: string) =>
     name === 'Bob' ? ({ ok: true } as const) : ({ ok: false, error: 'That name is taken.' } as const);
-  attach = (_connection: ServerConnection, as: { character?: number }) => void this.attached.push(as.character);
+  attach = (_connection: ServerConnection, as: Part) => void this.attached.push(as);
+
+  #asked(...request: unknown[]) {
+    this.asked.push(request);
+    return { ok: true } as const;
+  }
 
   async close(reason: string) {
     this.goodbye = reason;
@@ -85,7 +96,8 @@ describe('Hosting', () => {
       folder: '/w/a',
       account: 'Host',
       characters: [ana],
-      sessions: [],
+      policy: 'open',
+      sessions: [{ session: 3, transport: 'port', address: 'local' }],
       addresses: [
         { kind: 'web', text: 'http://127.0.0.1:4001/' },
         { kind: 'telnet', text: '127.0.0.1 4000' },
@@ -195,12 +207,41 @@ describe('Hosting', () => {
   test('attaches a window to the game, or says goodbye to it when there is none', async () => {
     const { hosting, games } = setUp();
     const { connection, heard } = recordingConnection();
-    hosting.attach(connection, ana.id);
+    hosting.attach(connection, { character: ana.id });
     expect(heard).toEqual([{ type: 'bye', reason: 'No world is open.' }, 'closed']);
     await hosting.openWorld('/w/a');
-    hosting.attach(connection, ana.id);
-    hosting.attach(connection, undefined);
-    expect(games[0]?.attached).toEqual([ana.id, undefined]);
+    hosting.attach(connection, { character: ana.id, watch: true });
+    hosting.attach(connection, {});
+    expect(games[0]?.attached).toEqual([{ host: true, character: ana.id, watch: true }, { host: true }]);
+  });
+
+  test('MS40 MS34: passes on what is asked of the cast, once there is a world', async () => {
+    const { hosting, games } = setUp();
+    expect(await hosting.handOver(ana.id)).toEqual({ ok: false, error: 'Open a world first.' });
+    await hosting.openWorld('/w/a');
+    expect(await hosting.handOver(ana.id)).toEqual({ ok: true, code: 'blue-lamp', expires: 600_000 });
+    expect(await hosting.takeBack(ana.id)).toEqual({ ok: true });
+    expect(await hosting.makeExtra('Old Sailor')).toEqual({ ok: true, character: 9 });
+    expect(await hosting.setPolicy('single')).toEqual({ ok: true });
+    expect(games[0]?.asked).toEqual([
+      ['handOver', ana.id],
+      ['takeBack', ana.id],
+      ['makeExtra', 'Old Sailor'],
+      ['setPolicy', 'single'],
+    ]);
+  });
+
+  test('shows what waits to be seen in a window, until the world closes', async () => {
+    const { hosting } = setUp();
+    await hosting.openWorld('/w/a');
+    hosting.setUnread(3, 12);
+    hosting.setUnread(4, 1);
+    expect((await hosting.view()).host).toMatchObject({ sessions: [{ session: 3, unread: 12 }] });
+    await hosting.closeWorld('');
+    await hosting.openWorld('/w/a');
+    expect((await hosting.view()).host).toMatchObject({
+      sessions: [{ session: 3, transport: 'port', address: 'local' }],
+    });
   });
 
   test('says goodbye to the game when the world closes', async () => {

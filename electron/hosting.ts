@@ -4,7 +4,15 @@ import { type Disposable, Disposables } from '../server/base/disposable.ts';
 import { Emitter } from '../server/base/emitter.ts';
 import type { Game } from '../server/index.ts';
 import type { ServerConnection } from '../server/protocol/connection.ts';
-import type { AddressView, Answer, HostView, LauncherView, WorldSummary } from '../server/protocol/launcher.ts';
+import type {
+  AddressView,
+  Answer,
+  HostView,
+  LauncherView,
+  SeatAnswer,
+  SessionSummary,
+  WorldSummary,
+} from '../server/protocol/launcher.ts';
 import { calmSentence } from './calm.ts';
 
 /** The part of a game that is hosted from here. */
@@ -27,14 +35,26 @@ type State =
   | { readonly state: 'hosting'; readonly game: HostedGame; readonly watch: Disposable; readonly stalled?: string }
   | { readonly state: 'failed'; readonly world: string; readonly reason: string };
 
+const NO_WORLD = 'Open a world first.';
+
+type Refusal = Extract<Answer, { ok: false }>;
+
+/** What a session window is for: a Character to play or to watch, or nobody yet. */
+export interface Part {
+  readonly character?: number;
+  readonly watch?: boolean;
+}
+
 const done: Answer = { ok: true };
-const refuse = (error: string): Answer => ({ ok: false, error });
+const refuse = (error: string): Refusal => ({ ok: false, error });
 
 export class Hosting {
   readonly #library: Library;
   readonly #changed = new Emitter<LauncherView>();
   #state: State = { state: 'idle' };
   #worlds: readonly WorldSummary[] = [];
+  /** Lines that wait to be seen in windows of this computer, by the number of the session. */
+  readonly #unread = new Map<number, number>();
   #announcing = false;
   #busy: Promise<unknown> = Promise.resolve();
 
@@ -78,30 +98,57 @@ export class Hosting {
   }
 
   async createCharacter(name: string): Promise<Answer> {
-    if (this.#state.state !== 'hosting') return refuse('Open a world first.');
-    return this.#state.game.createCharacter(name);
+    return await this.#ask((game) => game.createCharacter(name));
+  }
+
+  /** Makes a code by which a friend may play `character`. */
+  handOver(character: number): Promise<SeatAnswer> {
+    return this.#ask((game) => game.handOver(character));
+  }
+
+  takeBack(character: number): Promise<Answer> {
+    return this.#ask((game) => game.takeBack(character));
+  }
+
+  /** Makes a temporary Character, to be played at once, and resolves to its id. */
+  makeExtra(name: string): Promise<{ readonly ok: true; readonly character: number } | Refusal> {
+    return this.#ask((game) => game.makeExtra(name));
+  }
+
+  setPolicy(name: string): Promise<Answer> {
+    return this.#ask((game) => game.setPolicy(name));
   }
 
   /** Why a session window with `character` cannot be opened, if it cannot. */
   canPlay(character: number | undefined): Answer {
-    if (this.#state.state !== 'hosting') return refuse('Open a world first.');
+    if (this.#state.state !== 'hosting') return refuse(NO_WORLD);
     const known = character === undefined || this.#state.game.characters().some(({ id }) => id === character);
     return known ? done : refuse('There is no such Character any more.');
   }
 
   /** Makes a window's connection a session of the host. */
-  attach(connection: ServerConnection, character: number | undefined): void {
+  attach(connection: ServerConnection, part: Part): void {
     if (this.#state.state === 'hosting') {
-      this.#state.game.attach(connection, { host: true, ...(character !== undefined && { character }) });
+      this.#state.game.attach(connection, { host: true, ...part });
       return;
     }
     connection.send({ type: 'bye', reason: 'No world is open.' });
     connection.close();
   }
 
+  /** A window says how many lines of its session wait to be seen. */
+  setUnread(session: number, unread: number): void {
+    this.#unread.set(session, unread);
+    this.#announce();
+  }
+
   /** The folder of the hosted world. */
   get folder(): string | undefined {
     return this.#state.state === 'hosting' ? this.#state.game.folder : undefined;
+  }
+
+  async #ask<T>(use: (game: HostedGame) => T | Promise<T>): Promise<T | Refusal> {
+    return this.#state.state === 'hosting' ? await use(this.#state.game) : refuse(NO_WORLD);
   }
 
   async #open(folder: string): Promise<Answer> {
@@ -135,6 +182,7 @@ export class Hosting {
     if (this.#state.state !== 'hosting') return;
     const { game, watch } = this.#state;
     watch.dispose();
+    this.#unread.clear();
     this.#become({ state: 'idle' });
     await game.close(reason);
   }
@@ -170,11 +218,11 @@ export class Hosting {
   }
 
   #view(): LauncherView {
-    return { worlds: this.#worlds, templates: this.#library.templates, host: hostView(this.#state) };
+    return { worlds: this.#worlds, templates: this.#library.templates, host: hostView(this.#state, this.#unread) };
   }
 }
 
-function hostView(state: State): HostView {
+function hostView(state: State, unread: ReadonlyMap<number, number>): HostView {
   switch (state.state) {
     case 'idle':
     case 'opening':
@@ -187,8 +235,9 @@ function hostView(state: State): HostView {
         world: game.name,
         folder: game.folder,
         account: game.hostAccount(),
+        policy: game.policy(),
         characters: game.characters(),
-        sessions: game.sessions(),
+        sessions: game.sessions().map((session) => withUnread(session, unread.get(session.session))),
         addresses: addressesOf(game),
         notices: stalled ? [stalled, ...game.notices] : game.notices,
       };
@@ -197,6 +246,9 @@ function hostView(state: State): HostView {
       return assertNever(state);
   }
 }
+
+const withUnread = (session: SessionSummary, unread: number | undefined): SessionSummary =>
+  unread === undefined ? session : { ...session, unread };
 
 function addressesOf({ web, telnet }: HostedGame): readonly AddressView[] {
   const addresses: AddressView[] = [];

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { TroupeError } from '../server/base/errors.ts';
 import { type LauncherCalls, launcherCallNames } from '../server/protocol/launcher.ts';
 import { ipcMain } from '../test/fake-electron.ts';
-import { serveLauncher } from './ipc.ts';
+import { serveLauncher, serveSessions } from './ipc.ts';
 
 const launcher = { senderFrame: { url: 'app://troupe/launcher.html', parent: null } };
 
@@ -21,6 +21,11 @@ describe('serveLauncher', () => {
     },
     closeWorld: () => Promise.reject(new Error('a bug with a stack')),
     createCharacter: done,
+    watch: done,
+    handOver: async () => ({ ok: true, code: 'blue-lamp', expires: 1 }),
+    takeBack: done,
+    makeExtra: done,
+    setPolicy: done,
     play: async (...args) => {
       made.push(args);
       return { ok: true };
@@ -54,6 +59,9 @@ describe('serveLauncher', () => {
     ['createWorld', ['x'.repeat(5000), 'starter']],
     ['openWorld', [{ folder: '/' }]],
     ['play', ['7']],
+    ['watch', []],
+    ['handOver', ['Ana']],
+    ['setPolicy', [{ name: 'open' }]],
     ['play', [1.5]],
   ])('refuses %s with %j', async (name, args) => {
     await expect(call(name, args)).rejects.toThrow(`${name} was called with other arguments`);
@@ -84,5 +92,27 @@ describe('serveLauncher', () => {
       error: 'Something went wrong in Troupe. The log folder has the details.',
     });
     expect(reports).toEqual(['closeWorld']);
+  });
+});
+
+describe('serveSessions', () => {
+  const session = { senderFrame: { url: 'app://troupe/session.html', parent: null } };
+  const reported: (readonly number[])[] = [];
+  const say = (event: unknown, ...args: unknown[]) => ipcMain.listeners.get('unread')?.(event, ...args);
+
+  beforeEach(() => {
+    reported.length = 0;
+    serveSessions((...report) => void reported.push(report));
+  });
+
+  test('hears what waits in a session window', () => {
+    say(session, 3, 12);
+    expect(reported).toEqual([[3, 12]]);
+  });
+
+  test('hears neither other pages nor what is no count', () => {
+    say(launcher, 3, 12);
+    for (const args of [[], [3], ['3', 12], [3, -1], [3, 1.5]]) say(session, ...args);
+    expect(reported).toEqual([]);
   });
 });

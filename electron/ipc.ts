@@ -1,8 +1,8 @@
-// The launcher's calls, and the only place that listens to pages. A call counts only from our own launcher page.
-import { type IpcMainInvokeEvent, ipcMain } from 'electron';
-import type { Answer, LauncherCalls } from '../server/protocol/launcher.ts';
+// The launcher's calls and what session windows report: the only place that listens to pages, and only to our own.
+import { type IpcMainEvent, type IpcMainInvokeEvent, ipcMain } from 'electron';
+import { type Answer, type LauncherCalls, UNREAD_EVENT } from '../server/protocol/launcher.ts';
 import { calmSentence } from './calm.ts';
-import { LAUNCHER_PAGE } from './pages.ts';
+import { LAUNCHER_PAGE, SESSION_PAGE } from './pages.ts';
 
 type Check = (value: unknown) => boolean;
 
@@ -10,7 +10,8 @@ type Check = (value: unknown) => boolean;
 const MAX_TEXT = 4096;
 
 const isText: Check = (value) => typeof value === 'string' && value.length <= MAX_TEXT;
-const isMaybeId: Check = (value) => value === undefined || Number.isSafeInteger(value);
+const isId: Check = (value) => Number.isSafeInteger(value);
+const isMaybeId: Check = (value) => value === undefined || isId(value);
 
 /** What each call takes. */
 const signatures: { readonly [Name in keyof LauncherCalls]: readonly Check[] } = {
@@ -20,6 +21,11 @@ const signatures: { readonly [Name in keyof LauncherCalls]: readonly Check[] } =
   closeWorld: [],
   createCharacter: [isText],
   play: [isMaybeId],
+  watch: [isId],
+  handOver: [isId],
+  takeBack: [isId],
+  makeExtra: [isText],
+  setPolicy: [isText],
 };
 
 /**
@@ -30,7 +36,7 @@ export function serveLauncher(calls: LauncherCalls, report: (what: string, error
     // The checks of `signatures` are what make the arguments of a page those of the call.
     const call: (...args: never[]) => Promise<unknown> = calls[name].bind(calls);
     ipcMain.handle(name, async (event, ...args) => {
-      if (!isFromLauncher(event)) throw new Error(`${name} was called from another page`);
+      if (!isFrom(LAUNCHER_PAGE, event)) throw new Error(`${name} was called from another page`);
       if (!fits(args, signatures[name])) throw new Error(`${name} was called with other arguments`);
       return call(...(args as never[])).catch((error: unknown): Answer => {
         report(name, error);
@@ -40,9 +46,18 @@ export function serveLauncher(calls: LauncherCalls, report: (what: string, error
   }
 }
 
+/** Calls `report` with the number of a session and how many of its lines wait, as its window says. */
+export function serveSessions(report: (session: number, unread: number) => void): void {
+  ipcMain.on(UNREAD_EVENT, (event, session: unknown, unread: unknown) => {
+    if (isFrom(SESSION_PAGE, event) && isCount(session) && isCount(unread)) report(session, unread);
+  });
+}
+
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
+
 const fits = (args: readonly unknown[], checks: readonly Check[]): boolean =>
   args.length <= checks.length && checks.every((check, index) => check(args[index]));
 
-/** Query and fragment aside, the sender must be the launcher page itself, and not a frame inside it. */
-const isFromLauncher = ({ senderFrame }: IpcMainInvokeEvent): boolean =>
-  senderFrame !== null && senderFrame.parent === null && senderFrame.url.replace(/[?#].*$/, '') === LAUNCHER_PAGE;
+/** Query and fragment aside, the sender must be the page itself, and not a frame inside it. */
+const isFrom = (page: string, { senderFrame }: IpcMainEvent | IpcMainInvokeEvent): boolean =>
+  senderFrame !== null && senderFrame.parent === null && senderFrame.url.replace(/[?#].*$/, '') === page;

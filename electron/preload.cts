@@ -7,6 +7,7 @@ declare const window: { postMessage(message: unknown, targetOrigin: string, tran
 
 type Launcher = typeof import('../server/protocol/launcher.ts', { with: { 'resolution-mode': 'import' }});
 type LauncherBridge = import('../server/protocol/launcher.ts', { with: { 'resolution-mode': 'import' }}).LauncherBridge;
+type SessionBridge = import('../server/protocol/launcher.ts', { with: { 'resolution-mode': 'import' }}).SessionBridge;
 type LauncherView = import('../server/protocol/launcher.ts', { with: { 'resolution-mode': 'import' }}).LauncherView;
 
 // A sandboxed preload cannot load other modules; the types keep these names equal to the protocol's.
@@ -17,8 +18,14 @@ const names: Launcher['launcherCallNames'] = {
   closeWorld: 'closeWorld',
   createCharacter: 'createCharacter',
   play: 'play',
+  watch: 'watch',
+  handOver: 'handOver',
+  takeBack: 'takeBack',
+  makeExtra: 'makeExtra',
+  setPolicy: 'setPolicy',
 };
 const viewEvent: Launcher['LAUNCHER_VIEW_EVENT'] = 'launcher-view';
+const unreadEvent: Launcher['UNREAD_EVENT'] = 'unread';
 const portEvent: Launcher['SESSION_PORT_EVENT'] = 'session-port';
 
 const launcher: LauncherBridge = {
@@ -28,6 +35,11 @@ const launcher: LauncherBridge = {
   closeWorld: () => ipcRenderer.invoke(names.closeWorld),
   createCharacter: (name) => ipcRenderer.invoke(names.createCharacter, name),
   play: (character) => ipcRenderer.invoke(names.play, character),
+  watch: (character) => ipcRenderer.invoke(names.watch, character),
+  handOver: (character) => ipcRenderer.invoke(names.handOver, character),
+  takeBack: (character) => ipcRenderer.invoke(names.takeBack, character),
+  makeExtra: (name) => ipcRenderer.invoke(names.makeExtra, name),
+  setPolicy: (name) => ipcRenderer.invoke(names.setPolicy, name),
   onView(listener) {
     const heard = (_event: unknown, view: LauncherView) => listener(view);
     ipcRenderer.on(viewEvent, heard);
@@ -35,11 +47,16 @@ const launcher: LauncherBridge = {
   },
 };
 
+const session: SessionBridge = {
+  reportUnread: (number, unread) => ipcRenderer.send(unreadEvent, number, unread),
+};
+
 switch (location.pathname) {
   case '/launcher.html':
     contextBridge.exposeInMainWorld('troupe', launcher);
     break;
   case '/session.html':
+    contextBridge.exposeInMainWorld('troupeSession', session);
     // A port cannot cross the context bridge; a window message carries it into the page.
     ipcRenderer.on(portEvent, (event) => window.postMessage(portEvent, location.origin, event.ports));
     break;

@@ -86,6 +86,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   yaml: ['server/worlds'],
   preact: ['renderer/launcher', 'renderer/session', 'renderer/web'],
   '@preact/signals': ['renderer/session', 'renderer/state', 'renderer/web'],
+  'lean-qr': ['renderer/launcher'],
   '@xterm/xterm': ['renderer/session'],
   '@xterm/addon-fit': ['renderer/session'],
 };

@@ -1,6 +1,9 @@
 import { useRef } from 'preact/hooks';
 import type { AddressView, HostView, SessionSummary } from '../../server/protocol/launcher.ts';
 import type { LauncherModel } from '../state/launcher-model.ts';
+import { CopyButton } from './copy-button.tsx';
+import { Policy } from './policy.tsx';
+import { describeTransport } from './words.ts';
 
 interface Props {
   readonly model: LauncherModel;
@@ -27,6 +30,7 @@ export function Hosting({ model, host }: Props) {
       </ul>
       <h3>Connected</h3>
       <Connected sessions={host.sessions} />
+      <Policy model={model} policy={host.policy} />
       <StopHosting model={model} host={host} />
     </section>
   );
@@ -35,25 +39,16 @@ export function Hosting({ model, host }: Props) {
 const addressTitles: Readonly<Record<AddressView['kind'], string>> = { web: 'Browser', telnet: 'MUD client' };
 
 function Address({ model, address }: { readonly model: LauncherModel; readonly address: AddressView }) {
-  const copy = () =>
-    navigator.clipboard.writeText(address.text).then(
-      () => model.tell(`Copied ${address.text}`),
-      () => model.tell('It could not be copied. Select the address and copy it by hand.'),
-    );
   return (
     <li>
       <span class="named">
         <span class="muted">{addressTitles[address.kind]}</span>
         <code>{address.text}</code>
       </span>
-      <button type="button" onClick={copy}>
-        Copy<span class="visually-hidden"> {address.text}</span>
-      </button>
+      <CopyButton model={model} text={address.text} />
     </li>
   );
 }
-
-const transportWords: Readonly<Record<string, string>> = { port: 'window', web: 'browser', telnet: 'MUD client' };
 
 function Connected({ sessions }: { readonly sessions: readonly SessionSummary[] }) {
   if (sessions.length === 0) return <p class="muted">Nobody yet. Press Play above, or send a friend an address.</p>;
@@ -62,7 +57,7 @@ function Connected({ sessions }: { readonly sessions: readonly SessionSummary[] 
       <table aria-label="Connected">
         <thead>
           <tr>
-            {['Account', 'Character', 'By', 'From'].map((title) => (
+            {['Session', 'Account', 'Character', 'By', 'From'].map((title) => (
               <th key={title} scope="col">
                 {title}
               </th>
@@ -72,9 +67,10 @@ function Connected({ sessions }: { readonly sessions: readonly SessionSummary[] 
         <tbody>
           {sessions.map((session) => (
             <tr key={session.session}>
+              <td>{session.session}</td>
               <td>{session.account ?? 'logging in'}</td>
               <td>{session.character ?? ''}</td>
-              <td>{transportWords[session.transport] ?? session.transport}</td>
+              <td>{describeTransport(session.transport)}</td>
               <td>{session.address === 'local' ? 'this computer' : session.address}</td>
             </tr>
           ))}

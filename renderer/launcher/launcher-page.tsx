@@ -76,7 +76,7 @@ function Stage({ model, host, hasWorlds }: StageProps) {
     case 'hosting':
       return (
         <>
-          <Characters model={model} characters={host.characters} />
+          <Characters model={model} host={host} />
           <Hosting model={model} host={host} />
         </>
       );

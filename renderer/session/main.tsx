@@ -1,11 +1,19 @@
 import { render } from 'preact';
+import type { SessionBridge } from '../../server/protocol/launcher.ts';
 import { PortConnection, receivePort } from '../connection/port-connection.ts';
 import { InputModel } from '../state/input-model.ts';
 import { SessionModel } from '../state/session-model.ts';
 import '../ui/tokens.css';
 import '../ui/base.css';
 import { SessionPage } from './session-page.tsx';
-import { watchWindow } from './watch-window.ts';
+import { reportUnread, watchWindow } from './watch-window.ts';
+
+declare global {
+  interface Window {
+    /** Put there by the app's preload. */
+    readonly troupeSession: SessionBridge;
+  }
+}
 
 const session = new SessionModel('Troupe');
 const input = new InputModel(session, localStorage);
@@ -16,4 +24,5 @@ receivePort(window).then((port) => {
   );
 });
 watchWindow(session);
+reportUnread(session, window.troupeSession.reportUnread);
 render(<SessionPage session={session} input={input} />, document.getElementById('page') ?? document.body);

@@ -1,4 +1,5 @@
 import { effect } from '@preact/signals';
+import type { SessionBridge } from '../../server/protocol/launcher.ts';
 import type { SessionModel } from '../state/session-model.ts';
 import { titleOf } from '../state/session-words.ts';
 
@@ -10,5 +11,23 @@ export function watchWindow(session: SessionModel): void {
   const title = session.select(titleOf);
   effect(() => {
     document.title = title.value;
+  });
+}
+
+/** Milliseconds between two reports: a busy room is not a busy launcher. */
+const REPORT_PAUSE = 250;
+
+/** Keeps the launcher informed of what waits to be seen in this window. */
+export function reportUnread(session: SessionModel, report: SessionBridge['reportUnread']): void {
+  const waiting = session.select((view) => (view.session === 0 ? undefined : `${view.session} ${view.unread}`));
+  let isDue = false;
+  effect(() => {
+    if (waiting.value === undefined || isDue) return;
+    isDue = true;
+    setTimeout(() => {
+      isDue = false;
+      const view = session.view.peek();
+      report(view.session, view.unread);
+    }, REPORT_PAUSE);
   });
 }

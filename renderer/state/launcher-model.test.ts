@@ -14,6 +14,14 @@ function setUp(answer: () => Promise<Answer>) {
     closeWorld: answer,
     createCharacter: answer,
     play: answer,
+    watch: answer,
+    handOver: async () => {
+      const given = await answer();
+      return given.ok ? { ...given, code: 'blue-lamp', expires: 600_000 } : given;
+    },
+    takeBack: answer,
+    makeExtra: answer,
+    setPolicy: answer,
     onView: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -59,6 +67,17 @@ describe('LauncherModel', () => {
     const { model } = setUp(() => Promise.reject(new Error('gone')));
     expect(await model.ask('closeWorld')).toBe(false);
     expect(model.state.value.notice.type).toBe('refused');
+  });
+
+  it('MS40: shows the code of a seat until it is closed, and none that was refused', async () => {
+    const answers: Answer[] = [{ ok: false, error: 'Too many codes.' }, { ok: true }];
+    const { model } = setUp(async () => answers.shift()!);
+    await model.handOver(7);
+    expect(model.state.value).toMatchObject({ seat: undefined, notice: { text: 'Too many codes.' } });
+    await model.handOver(7);
+    expect(model.state.value.seat).toEqual({ character: 7, code: 'blue-lamp', expires: 600_000 });
+    model.closeSeat();
+    expect(model.state.value.seat).toBeUndefined();
   });
 
   it('stops listening when disposed', () => {

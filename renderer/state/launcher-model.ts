@@ -9,6 +9,15 @@ export interface LauncherState {
   readonly view: LauncherView | undefined;
   /** Why the last request was refused, or what became of it. */
   readonly notice: Notice;
+  /** The seat that was handed over last, while it is shown. */
+  readonly seat: OpenSeat | undefined;
+}
+
+/** A code by which somebody may play `character`, until `expires`, in milliseconds since the epoch. */
+export interface OpenSeat {
+  readonly character: number;
+  readonly code: string;
+  readonly expires: number;
 }
 
 export type Notice = { readonly type: 'none' } | { readonly type: 'refused' | 'done'; readonly text: string };
@@ -17,20 +26,23 @@ export type LauncherEvent =
   | { readonly type: 'view'; readonly view: LauncherView }
   | { readonly type: 'asked' }
   | { readonly type: 'answered'; readonly answer: Answer }
-  | { readonly type: 'done'; readonly text: string };
+  | { readonly type: 'done'; readonly text: string }
+  | { readonly type: 'seat'; readonly seat: OpenSeat | undefined };
 
-export const emptyLauncher: LauncherState = { view: undefined, notice: { type: 'none' } };
+export const emptyLauncher: LauncherState = { view: undefined, notice: { type: 'none' }, seat: undefined };
 
 export function reduceLauncher(state: LauncherState, event: LauncherEvent): LauncherState {
   switch (event.type) {
     case 'view':
-      return { notice: noticeAfter(state, event.view), view: event.view };
+      return { ...state, notice: noticeAfter(state, event.view), view: event.view };
     case 'asked':
       return { ...state, notice: { type: 'none' } };
     case 'answered':
       return event.answer.ok ? state : { ...state, notice: { type: 'refused', text: event.answer.error } };
     case 'done':
       return { ...state, notice: { type: 'done', text: event.text } };
+    case 'seat':
+      return { ...state, seat: event.seat };
     default:
       return assertNever(event);
   }
@@ -56,7 +68,7 @@ export function describeHost(host: HostView): string {
   }
 }
 
-type Request = Exclude<keyof LauncherBridge, 'view' | 'onView'>;
+type Request = Exclude<keyof LauncherBridge, 'view' | 'onView' | 'handOver'>;
 
 /** The launcher page's ties to the app. */
 export class LauncherModel implements Disposable {
@@ -79,11 +91,19 @@ export class LauncherModel implements Disposable {
 
   /** Asks the app; a refusal is shown. Returns whether it was done. */
   async ask<Name extends Request>(name: Name, ...args: Parameters<LauncherBridge[Name]>): Promise<boolean> {
-    this.#reduce({ type: 'asked' });
     const call = this.#bridge[name] as (...values: Parameters<LauncherBridge[Name]>) => Promise<Answer>;
-    const answer = await call(...args).catch(failed);
-    this.#reduce({ type: 'answered', answer });
-    return answer.ok;
+    return (await this.#answer(() => call(...args))).ok;
+  }
+
+  /** Asks for a code for the seat of `character`, and shows it. */
+  async handOver(character: number): Promise<void> {
+    const answer = await this.#answer(() => this.#bridge.handOver(character));
+    if (answer.ok) this.#reduce({ type: 'seat', seat: { character, code: answer.code, expires: answer.expires } });
+  }
+
+  /** The code need not be shown any more. */
+  closeSeat(): void {
+    this.#reduce({ type: 'seat', seat: undefined });
   }
 
   /** Shows that something was done. */
@@ -95,9 +115,18 @@ export class LauncherModel implements Disposable {
     this.#listening.dispose();
   }
 
+  async #answer<Result extends Answer>(call: () => Promise<Result>): Promise<Result | Refusal> {
+    this.#reduce({ type: 'asked' });
+    const answer = await call().catch(failed);
+    this.#reduce({ type: 'answered', answer });
+    return answer;
+  }
+
   #reduce(event: LauncherEvent): void {
     this.#state.value = reduceLauncher(this.#state.value, event);
   }
 }
 
-const failed = (): Answer => ({ ok: false, error: 'That did not work. The log has the details.' });
+type Refusal = Extract<Answer, { ok: false }>;
+
+const failed = (): Refusal => ({ ok: false, error: 'That did not work. The log has the details.' });

@@ -1,4 +1,5 @@
-// What the launcher window asks of the app, and what the app shows it. The only IPC besides session ports.
+// What the launcher window asks of the app, and what the app shows it; what session windows report. The only IPC besides
+// session ports.
 import type { CharacterView } from './messages.ts';
 
 export interface WorldSummary {
@@ -15,6 +16,8 @@ export interface SessionSummary {
   readonly character?: string;
   readonly transport: string;
   readonly address: string;
+  /** Lines that nobody has looked at yet, in a window of this computer. */
+  readonly unread?: number;
 }
 
 /** A way in: `text` is what to type or click. */
@@ -33,6 +36,8 @@ export type HostView =
       readonly world: string;
       readonly folder: string;
       readonly account: string;
+      /** What several sessions of one account may do; its name. */
+      readonly policy: string;
       readonly characters: readonly CharacterView[];
       readonly sessions: readonly SessionSummary[];
       readonly addresses: readonly AddressView[];
@@ -49,6 +54,11 @@ export interface LauncherView {
 /** Answers to the launcher: a refusal is one sentence to show. */
 export type Answer = { readonly ok: true } | { readonly ok: false; readonly error: string };
 
+/** A seat handed over: who enters `code` before `expires`, in milliseconds since the epoch, plays the Character (MS40). */
+export type SeatAnswer =
+  | { readonly ok: true; readonly code: string; readonly expires: number }
+  | { readonly ok: false; readonly error: string };
+
 /** Calls of the launcher page, by channel name. All are answered. */
 export interface LauncherCalls {
   view(): Promise<LauncherView>;
@@ -58,6 +68,13 @@ export interface LauncherCalls {
   createCharacter(name: string): Promise<Answer>;
   /** Opens a session window; with a Character's id it is puppeted at once. */
   play(character?: number): Promise<Answer>;
+  /** Opens a session window that sees what the Character is shown. */
+  watch(character: number): Promise<Answer>;
+  handOver(character: number): Promise<SeatAnswer>;
+  takeBack(character: number): Promise<Answer>;
+  /** Makes a temporary Character and opens a session window that plays it. */
+  makeExtra(name: string): Promise<Answer>;
+  setPolicy(name: string): Promise<Answer>;
 }
 
 /** What the preload puts on `window.troupe` in the launcher window. */
@@ -74,7 +91,21 @@ export const launcherCallNames: { readonly [Name in keyof LauncherCalls]: Name }
   closeWorld: 'closeWorld',
   createCharacter: 'createCharacter',
   play: 'play',
+  watch: 'watch',
+  handOver: 'handOver',
+  takeBack: 'takeBack',
+  makeExtra: 'makeExtra',
+  setPolicy: 'setPolicy',
 };
+
+/** What the preload puts on `window.troupeSession` in a session window. */
+export interface SessionBridge {
+  /** Tells the launcher how many lines of session number `session` wait to be seen. */
+  reportUnread(session: number, unread: number): void;
+}
+
+/** The IPC event by which a session window reports what is unread: the session's number and the count. */
+export const UNREAD_EVENT = 'unread';
 
 /** The IPC event that carries a LauncherView to the launcher window. */
 export const LAUNCHER_VIEW_EVENT = 'launcher-view';
