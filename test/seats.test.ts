@@ -230,12 +230,14 @@ test('MS23 MS40 a lost seat lingers, is resumed, and is refused once it was take
 });
 
 test('MS24 MS40 when the Character is gone for good, so is the seat', async () => {
-  const { stage, guest } = await lent();
-  const dora = await stage.player('Dora', 'admin');
-  await dora.type('destroy ana');
-  await dora.type('yes');
+  const { stage, ana, guest } = await lent();
+  const { id, account } = stage.object('Ana');
+  const other = await stage.window(stage.world.account(account)!);
+  await other.type('chardelete ana');
+  await other.type('yes');
   expect(guest.isOpen).toBe(false);
-  expect(stage.engine.sessions.keeping(stage.world.accountNamed('Ana')!.id)).toEqual([]);
+  expect(ana.lines()).toEqual(guest.lines().map((line) => line.replace('bye: ', '')));
+  expect(stage.engine.sessions.perceivingAs(id)).toEqual([]);
   expect(stage.bugs).toEqual([]);
   await stage.dispose();
 });

@@ -132,8 +132,9 @@ export class Call extends Turn {
 
   /** Asks this session something; its next line is the answer. */
   ask({ text, choices = [], secret = false, answer }: Asked): void {
-    this.session.question = { answer: this.#asNow(answer), secret };
-    this.deliver(this.session, { type: 'question', text: text.source, choices });
+    const message = { type: 'question', text: text.source, choices } as const;
+    this.session.question = { answer: this.#asNow(answer), secret, message };
+    this.deliver(this.session, message);
     if (secret) this.deliver(this.session, { type: 'secret', on: true });
   }
 

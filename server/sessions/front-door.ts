@@ -67,8 +67,8 @@ export class FrontDoor implements Disposable {
 
   /** A connection may come to be another session's, so who it is is asked at each message. */
   #listen(connection: ServerConnection): void {
-    const { sessions, clock } = this.#engine;
-    const lane = new InputLane(this.#engine, clock, this.#options.linesPerSecond, (session, typed) =>
+    const { sessions } = this.#engine;
+    const lane = new InputLane(this.#engine, connection, this.#options.linesPerSecond, (session, typed) =>
       this.#handle(session, typed),
     );
     const listeners = new Disposables();
@@ -133,10 +133,10 @@ export class FrontDoor implements Disposable {
         break;
       case 'input':
       case 'login':
-        lane.take(session, message);
+        lane.take(message);
         break;
       case 'seat':
-        lane.take(session, { type: 'input', text: `connect seat ${message.code}` });
+        lane.take({ type: 'input', text: `connect seat ${message.code}` });
         break;
       default:
         assertNever(message);
@@ -163,7 +163,7 @@ export class FrontDoor implements Disposable {
       engine.show(begun, { type: 'resume-refused' }, 0);
       return;
     }
-    engine.turn((turn) => takeUp(turn, session, begun, received));
+    engine.call(begun, (call) => takeUp(call, session, begun, received));
   }
 
   #handle(session: Session, message: Typed): void {
@@ -171,6 +171,7 @@ export class FrontDoor implements Disposable {
     session.commandCount++;
     this.#engine.call(session, (call) => {
       if (message.type === 'input') readLine(call, message.text);
+      else if (call.state !== 'login') call.refuse(markup`You are logged in already.`);
       else this.#options.logInByForm(call, message.name, message.password, message.create);
       prompt(call);
     });
@@ -179,8 +180,10 @@ export class FrontDoor implements Disposable {
 
 /** Telnet clients are told where output ends; a question is its own prompt. */
 function prompt(call: Call): void {
-  if (call.session.hasPanels || call.session.question) return;
-  call.deliver(call.session, { type: 'prompt', text: call.session.options.prompt ? '> ' : '' });
+  // A connection may have come to be another session's.
+  const session = call.sessions.at(call.session.connection) ?? call.session;
+  if (session.hasPanels || session.question) return;
+  call.deliver(session, { type: 'prompt', text: session.options.prompt ? '> ' : '' });
 }
 
 /** Bounds and cleans a line, and gives it to the question that waits for it or to the command it names. */

@@ -1,6 +1,6 @@
-// The way of typed messages from one connection to its session: not too fast, and one after the other also when one of
-// them takes its time.
-import type { Clock } from '../base/clock.ts';
+// The way of typed messages from one connection to the session that is there: not too fast, and one after the other also
+// when one of them takes its time.
+import type { ServerConnection } from '../protocol/connection.ts';
 import { MAX_LINES_PER_SECOND, MAX_WAITING_LINES } from '../protocol/limits.ts';
 import { markup } from '../protocol/markup.ts';
 import type { InputMessage, LoginMessage } from '../protocol/messages.ts';
@@ -12,7 +12,7 @@ export type Typed = InputMessage | LoginMessage;
 
 export class InputLane {
   readonly #engine: Engine;
-  readonly #clock: Clock;
+  readonly #connection: ServerConnection;
   /** 0 for no limit. */
   readonly #linesPerSecond: number;
   readonly #handle: (session: Session, message: Typed) => void;
@@ -22,39 +22,45 @@ export class InputLane {
 
   constructor(
     engine: Engine,
-    clock: Clock,
+    connection: ServerConnection,
     linesPerSecond: number | undefined,
     handle: (session: Session, message: Typed) => void,
   ) {
     this.#engine = engine;
-    this.#clock = clock;
+    this.#connection = connection;
     this.#linesPerSecond = linesPerSecond ?? MAX_LINES_PER_SECOND;
     this.#handle = handle;
   }
 
   /** Handles a message, now or when the session's slow step is done; drops it, with a notice, beyond the bounds. */
-  take(session: Session, message: Typed): void {
-    if (this.#isTooFast(session)) return;
-    if (!this.#engine.deferred(session)) {
+  take(message: Typed): void {
+    const session = this.#session;
+    if (!session || this.#isTooFast(session)) return;
+    if (this.#waiting.length === 0 && !this.#engine.deferred(session)) {
       this.#handle(session, message);
     } else if (this.#waiting.length >= MAX_WAITING_LINES) {
       this.#engine.call(session, (call) => call.refuse(markup`That is too much at once; some lines were dropped.`));
     } else {
       this.#waiting.push(message);
-      if (this.#waiting.length === 1) void this.#drain(session);
+      if (this.#waiting.length === 1) void this.#drain();
     }
   }
 
-  async #drain(session: Session): Promise<void> {
+  /** The connection may come to be another session's: what waited is for the one that is there by then. */
+  get #session(): Session | undefined {
+    return this.#engine.sessions.at(this.#connection);
+  }
+
+  async #drain(): Promise<void> {
     while (this.#waiting.length > 0) {
-      await this.#engine.deferred(session);
+      await (this.#session && this.#engine.deferred(this.#session));
       const next = this.#waiting.shift();
-      if (next && session.status.state !== 'closed') this.#handle(session, next);
+      if (next && this.#session) this.#handle(this.#session, next);
     }
   }
 
   #isTooFast(session: Session): boolean {
-    const second = Math.floor(this.#clock.now() / 1000);
+    const second = Math.floor(this.#engine.clock.now() / 1000);
     if (second !== this.#second) {
       this.#second = second;
       this.#lines = 0;

@@ -5,6 +5,7 @@ import type { World } from '../model/world.ts';
 import type { ServerConnection } from '../protocol/connection.ts';
 import { markup } from '../protocol/markup.ts';
 import type { ServerMessage } from '../protocol/messages.ts';
+import { showAway } from './away.ts';
 import type { Call } from './call.ts';
 import { showDisplay } from './options.ts';
 import { loseConnection } from './presence.ts';
@@ -30,8 +31,9 @@ export function lose(turn: Turn, session: Session): void {
   }
   session.lastSeen = turn.now;
   session.outbox.detach();
-  session.lingering = engine.clock.after(ms, () => engine.turn((later) => loseConnection(later, session)));
-  announce(turn, session, 'is away.');
+  changeAway(turn, session, () => {
+    session.lingering = engine.clock.after(ms, () => engine.turn((later) => loseConnection(later, session)));
+  });
 }
 
 /**
@@ -46,17 +48,26 @@ export function takeUp(turn: Turn, session: Session, begun: Session, received?: 
   const old = session.connection;
   const wasLost = session.lingering !== undefined;
   turn.setStatus(begun, { state: 'closed' });
+  begun.outbox.detach();
   turn.sessions.reconnect(session, connection);
   session.client = client;
   session.outbox.attach(connection, client.resumes === true, from, (missed) => welcomeBack(session, from, missed));
-  session.lingering?.dispose();
-  session.lingering = undefined;
-  if (wasLost) announce(turn, session, 'is back.');
-  else leaveBehind(old);
-  // Who comes back with a blank page has not heard that what they type is to be hidden.
-  if (session.question?.secret) turn.deliver(session, { type: 'secret', on: true });
+  changeAway(turn, session, () => {
+    session.lingering?.dispose();
+    session.lingering = undefined;
+  });
+  if (!wasLost) leaveBehind(old);
+  askAgain(turn, session, received);
   showDisplay(turn, session);
   turn.setStatus(session, session.status);
+}
+
+/** Who comes back with a blank page has not read the question, nor heard that what they type is to be hidden. */
+function askAgain(turn: Turn, session: Session, received: number | undefined): void {
+  const { question } = session;
+  if (!question) return;
+  if (received === undefined) turn.deliver(session, question.message);
+  if (question.secret) turn.deliver(session, { type: 'secret', on: true });
 }
 
 /** A connection whose end was not noticed yet, or a copy of the client: it is told, so that it does not come back in turn. */
@@ -94,10 +105,10 @@ function welcomeBack(session: Session, received: number, missed: number): Server
   return { type: 'line', kind: 'system', text: markup`You are back.${gap}`.source };
 }
 
-/** Others see a Character go and come back when the last session that plays it does. */
-function announce(turn: Turn, session: Session, what: string): void {
-  const character = turn.world.object(session.puppet);
-  if (!character) return;
-  const isOnlyOne = turn.sessions.puppeting(character.id).every((other) => other === session || other.lingering);
-  if (isOnlyOne) turn.act({ kind: 'action', actor: character, others: markup`${character.name} ${what}` });
+/** Others see a Character go and come back when the last session that keeps it in the game does. */
+function changeAway(turn: Turn, { puppet, cast }: Session, change: () => void): void {
+  const characters = [puppet, ...cast].flatMap((id) => turn.world.object(id) ?? []);
+  const before = characters.map((character) => turn.isAway(character));
+  change();
+  for (const [i, character] of characters.entries()) showAway(turn, character, before[i] ?? false);
 }

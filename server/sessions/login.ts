@@ -7,6 +7,7 @@ import type { Call } from './call.ts';
 import { offerLost } from './lingering.ts';
 import { takeOptions } from './options.ts';
 import { policyOf } from './policy.ts';
+import { sayGoodbye } from './presence.ts';
 import { play, takeOver } from './puppeting.ts';
 import type { Session } from './session.ts';
 import type { Turn } from './turn.ts';
@@ -20,9 +21,7 @@ export function logIn(call: Call, account: AccountRecord): Markup | undefined {
     return markup`${account.name} has ${sessions} sessions already; end one of them first.`;
   call.setStatus(session, { state: 'ooc', account: account.id });
   takeOptions(call);
-  if (sessions === 1 && older.length > 0) {
-    replaceOlder(call, session, account, older);
-  } else {
+  if (sessions > 1 || !replaceOlder(call, session, account, older)) {
     call.reply(markup`Welcome, ${account.name}.`, 'system');
     announcePages(call);
     if (!offerLost(call, offerCharacters)) offerCharacters(call);
@@ -30,11 +29,17 @@ export function logIn(call: Call, account: AccountRecord): Markup | undefined {
   return undefined;
 }
 
-/** Under a policy of one session, the newcomer takes the Character over in place: the room sees nothing (MS5). */
-function replaceOlder(turn: Turn, session: Session, account: AccountRecord, older: readonly Session[]): void {
+/**
+ * Under a policy of one session, the newcomer takes the Character over in place: the room sees nothing (MS5). False if
+ * there is none to take over.
+ */
+function replaceOlder(turn: Turn, session: Session, account: AccountRecord, older: readonly Session[]): boolean {
   const played = turn.world.object(older.find((other) => other.puppet !== undefined)?.puppet);
   if (played) takeOver(turn, session, account, played);
-  for (const other of older) turn.end(other, markup`You have logged in from another place; this session is closed.`);
+  for (const other of older) {
+    sayGoodbye(turn, other, markup`You have logged in from another place; this session is closed.`);
+  }
+  return played !== undefined;
 }
 
 /** Plays the only Character there is, if nobody plays it; else says which there are. */

@@ -13,7 +13,7 @@ export function removeCharacter(turn: Turn, character: ObjectRecord, reason: Mar
   if (turn.world.object(character.id)) dissolve(turn, character);
 }
 
-/** All who play, watch or cast `character` are told `reason` and do so no more; who sits on its seat ends. */
+/** Nobody plays, watches or casts `character` any more. Whom that takes out of character, or off its seat, is told `reason`. */
 export function stepOut(turn: Turn, character: ObjectRecord, reason: Markup): void {
   endWatching(turn, character, reason);
   for (const session of turn.sessions.puppeting(character.id)) {
@@ -23,7 +23,7 @@ export function stepOut(turn: Turn, character: ObjectRecord, reason: Markup): vo
   }
   for (const session of turn.sessions.keeping(character.id)) {
     letGoOfCast(turn, session, character);
-    turn.line(session, 'system', reason);
+    turn.line(session, 'system', markup`${character.name} is gone.`);
   }
 }
 

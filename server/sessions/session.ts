@@ -2,7 +2,7 @@
 // runs its input and the registry knows its attachments.
 import type { Disposable } from '../base/disposable.ts';
 import type { ServerConnection } from '../protocol/connection.ts';
-import type { ClientInfoMessage } from '../protocol/messages.ts';
+import type { ClientInfoMessage, QuestionMessage } from '../protocol/messages.ts';
 import type { Call } from './call.ts';
 import { type Options, usualOptions } from './options.ts';
 import { Outbox } from './outbox.ts';
@@ -29,6 +29,8 @@ export interface Question {
   answer(call: Call, text: string): void;
   /** The answer is not to be shown, kept or logged. */
   readonly secret: boolean;
+  /** As it was put. */
+  readonly message: QuestionMessage;
 }
 
 export class Session {

@@ -15,7 +15,10 @@ export class Transcript {
   /** Counts a message and, if `keep`, keeps it. */
   add(message: ServerMessage, keep: boolean): void {
     this.#count++;
-    if (!keep) return;
+    if (!keep) {
+      if (this.#kept.length > 0) this.#kept = []; // what is kept are the newest, without a hole
+      return;
+    }
     this.#kept.push(message);
     // Cut in strides: one message at a time would move the whole array for each.
     if (this.#kept.length >= MAX_KEPT_MESSAGES * 2) this.#kept.splice(0, MAX_KEPT_MESSAGES);
