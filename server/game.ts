@@ -1,22 +1,21 @@
 // The composition root of the server: opens a world's folder, assembles the game around it and lets people in.
 
-import { characterNameFault, createAccount, createCharacter } from './accounts/accounts.ts';
+import { createAccount } from './accounts/accounts.ts';
 import { hashPassword } from './accounts/passwords.ts';
 import { type Assembled, assemble } from './assemble.ts';
 import { Emitter, type Event } from './base/emitter.ts';
 import { TroupeError } from './base/errors.ts';
+import { HostDesk } from './host-desk.ts';
 import { listenWeb } from './lan/web-host.ts';
 import type { Level } from './model/levels.ts';
 import { playerNameFault } from './model/names.ts';
-import type { AccountRecord } from './model/records.ts';
 import type { ServerConnection } from './protocol/connection.ts';
-import type { Answer, SessionSummary } from './protocol/launcher.ts';
+import type { Answer, SeatAnswer, SessionSummary } from './protocol/launcher.ts';
 import { markup } from './protocol/markup.ts';
 import type { CharacterView } from './protocol/messages.ts';
 import type { PolicyName } from './sessions/policy.ts';
 import { sayGoodbye } from './sessions/presence.ts';
 import type { Session, SessionStatus } from './sessions/session.ts';
-import { charactersView } from './sessions/views.ts';
 import { openFileStore } from './store/file-store.ts';
 import type { Store } from './store/store.ts';
 import { systemClock } from './system-clock.ts';
@@ -54,8 +53,17 @@ export interface Game {
   sessions(): readonly SessionSummary[];
   /** Makes a Character for the host's account. */
   createCharacter(name: string): Promise<Answer>;
+  /** Makes a temporary Character of the host's, to be attached to at once. */
+  makeExtra(name: string): ReturnType<HostDesk['makeExtra']>;
+  /** Makes a code by which a friend may play one of the host's Characters. */
+  handOver(character: number): SeatAnswer;
+  /** Ends a seat, taken or not. */
+  takeBack(character: number): Answer;
+  /** The name of the world's policy. */
+  policy(): string;
+  setPolicy(name: string): Answer;
   /** Lets a local window in: the operating-system user is the host and needs no password. */
-  attach(connection: ServerConnection, as: { readonly host: true; readonly character?: number }): void;
+  attach(connection: ServerConnection, as: LocalWindow): void;
   /** `characters()` or `sessions()` may have changed: often in a busy game, so gather before looking. */
   readonly onChange: Event<void>;
   /** A session logged in, began or ceased to play a Character, or ended. */
@@ -66,10 +74,14 @@ export interface Game {
   close(reason: string): Promise<void>;
 }
 
-export type SessionEvent = SessionSummary & { readonly state: SessionStatus['state'] };
+/** What a local window is for: a Character to play or, with `watch`, to watch; or nobody yet. */
+export interface LocalWindow {
+  readonly host: true;
+  readonly character?: number;
+  readonly watch?: boolean;
+}
 
-/** The name of the host's account in a new world. */
-const HOST_NAME = 'Host';
+export type SessionEvent = SessionSummary & { readonly state: SessionStatus['state'] };
 
 /** Opens a world for play. Rejects with a TroupeError; then nothing is left open. */
 export async function createGame(options: GameOptions): Promise<Game> {
@@ -129,11 +141,11 @@ class OpenGame implements Game {
   }
 
   hostAccount(): string {
-    return this.#host().name;
+    return this.#desk.account().name;
   }
 
   characters(): readonly CharacterView[] {
-    return charactersView(this.#engine, this.#host().id);
+    return this.#desk.characters();
   }
 
   sessions(): readonly SessionSummary[] {
@@ -141,16 +153,33 @@ class OpenGame implements Game {
   }
 
   async createCharacter(name: string): Promise<Answer> {
-    const fault = characterNameFault(this.#engine.world, name);
-    if (fault) return { ok: false, error: fault };
-    const account = this.#host().id;
-    this.#engine.turn((turn) => createCharacter(turn.tx, { account, name, now: turn.now }));
+    const answer = this.#desk.createCharacter(name);
     await this.#store.settled();
-    return { ok: true };
+    return answer;
   }
 
-  attach(connection: ServerConnection, { character }: { readonly character?: number }): void {
-    this.#door.admit(connection, { account: this.#host().id, ...(character !== undefined && { character }) });
+  makeExtra(name: string): ReturnType<HostDesk['makeExtra']> {
+    return this.#desk.makeExtra(name);
+  }
+
+  handOver(character: number): SeatAnswer {
+    return this.#desk.handOver(character);
+  }
+
+  takeBack(character: number): Answer {
+    return this.#desk.takeBack(character);
+  }
+
+  policy(): string {
+    return this.#desk.policy();
+  }
+
+  setPolicy(name: string): Answer {
+    return this.#desk.setPolicy(name);
+  }
+
+  attach(connection: ServerConnection, { host: _, ...part }: LocalWindow): void {
+    this.#door.admit(connection, { account: this.#desk.account().id, ...part });
   }
 
   close(reason: string): Promise<void> {
@@ -183,23 +212,13 @@ class OpenGame implements Game {
     return this.#parts.engine;
   }
 
+  get #desk(): HostDesk {
+    return new HostDesk(this.#engine);
+  }
+
   get #door(): Assembled['door'] {
     if (!this.#parts) throw new Error('the game has not started');
     return this.#parts.door;
-  }
-
-  /** The account of the operating-system user, made when it is first needed (MS30). */
-  #host(): AccountRecord {
-    const { world } = this.#engine;
-    const id = world.setting('host-account');
-    const account = typeof id === 'number' ? world.account(id) : undefined;
-    if (account) return account;
-    this.#engine.turn((turn) => {
-      const name = freeAccountName(HOST_NAME, (taken) => world.accountNamed(taken) !== undefined);
-      const made = createAccount(turn.tx, { name, password: null, level: 'host', now: turn.now });
-      turn.tx.setSetting('host-account', made.id);
-    });
-    return this.#host();
   }
 
   async #makeAccounts(wanted: NonNullable<GameOptions['accounts']>): Promise<void> {
@@ -230,10 +249,4 @@ class OpenGame implements Game {
       this.notices.push(`${what} is on port ${listener.port}, as ${wanted} is in use by another program.`);
     return listener;
   }
-}
-
-function freeAccountName(name: string, isTaken: (name: string) => boolean): string {
-  let free = name;
-  for (let number = 2; isTaken(free); number++) free = `${name} ${number}`;
-  return free;
 }

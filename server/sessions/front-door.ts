@@ -13,7 +13,7 @@ import type { Engine } from './engine.ts';
 import { InputLane, type Typed } from './input-lane.ts';
 import { lose, takeUp } from './lingering.ts';
 import { takeOptions } from './options.ts';
-import { play } from './puppeting.ts';
+import { play, watchInstead } from './puppeting.ts';
 import { Session } from './session.ts';
 import { sessionMessage } from './views.ts';
 
@@ -32,6 +32,8 @@ export interface FrontDoorOptions {
 export interface LocalSeat {
   readonly account: number;
   readonly character?: number;
+  /** Only to watch the Character. */
+  readonly watch?: boolean;
 }
 
 export class FrontDoor implements Disposable {
@@ -102,7 +104,9 @@ export class FrontDoor implements Disposable {
     call.setStatus(call.session, { state: 'ooc', account: account.id });
     takeOptions(call);
     announcePages(call);
-    if (character) play(call, character);
+    if (!character) return;
+    if (seat?.watch && character.location !== null) watchInstead(call, character);
+    else play(call, character);
   }
 
   #whyNot(address: string): Markup | undefined {
