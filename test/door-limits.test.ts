@@ -114,6 +114,28 @@ test('MS24 nobody bans the address they come from', async () => {
   await stage.dispose();
 });
 
+test('MS42 the login form lets a guest in by that name, without a password', async () => {
+  const stage = await Stage.open();
+  const hugo = await stage.player('Hugo', 'host');
+  const window = await stage.stranger(home);
+  const asGuest = { type: 'login', name: 'Guest', password: '', create: false } as const;
+  expect(await window.send(asGuest)).toEqual(['Guests are not let in here; make an account of your own.']);
+  await hugo.type('policy/guests = 1');
+  expect(await window.send(asGuest)).toContain('You become Guest 1.');
+  await stage.dispose();
+});
+
+test('MS24 a ban goes with the account it was for', async () => {
+  const stage = await Stage.open();
+  stage.account('Ana');
+  const hugo = await stage.player('Hugo', 'host');
+  for (const line of ['ban ana', 'yes']) await hugo.type(line);
+  expect(await hugo.type('bans')).toHaveLength(2);
+  for (const line of ['accounts/delete ana', 'yes']) await hugo.type(line);
+  expect(await hugo.type('bans')).toEqual(['Nobody is banned.']);
+  await stage.dispose();
+});
+
 test('MS26 MS42 a guest that a crash left behind is gone when the world starts', async () => {
   const stage = await Stage.open();
   const guest = stage.account('Guest 1', 'guest');

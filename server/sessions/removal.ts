@@ -1,6 +1,7 @@
 // Characters and accounts that are removed for good (MS24): whoever plays or watches them is told why and steps out.
 import type { AccountRecord, ObjectRecord } from '../model/records.ts';
 import { type Markup, markup } from '../protocol/markup.ts';
+import { banOfAccount, liftBan } from './bans.ts';
 import { letGoOfCast } from './casting.ts';
 import { dissolve } from './extras.ts';
 import { unpuppet } from './puppeting.ts';
@@ -27,10 +28,12 @@ export function stepOut(turn: Turn, character: ObjectRecord, reason: Markup): vo
   }
 }
 
-/** Removes an account, whose sessions have ended, with its Characters. */
+/** Removes an account, whose sessions have ended, with its Characters and a ban of it. */
 export function removeAccount(turn: Turn, account: AccountRecord): void {
   for (const character of turn.world.charactersOf(account.id)) {
     removeCharacter(turn, character, markup`${character.name} is gone, with the account it belonged to.`);
   }
+  const ban = banOfAccount(turn.world, account);
+  if (ban) liftBan(turn.tx, ban.id);
   turn.tx.removeAccount(account.id);
 }

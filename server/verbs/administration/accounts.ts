@@ -2,7 +2,7 @@ import type { Command } from '../../commands/command.ts';
 import { countedNoun, listOf } from '../../comms/wording.ts';
 import type { AccountRecord } from '../../model/records.ts';
 import { Markup, markup } from '../../protocol/markup.ts';
-import { banOfAccount, liftBan } from '../../sessions/bans.ts';
+import { banOfAccount } from '../../sessions/bans.ts';
 import type { Call } from '../../sessions/call.ts';
 import { sayGoodbye } from '../../sessions/presence.ts';
 import { removeAccount } from '../../sessions/removal.ts';
@@ -68,8 +68,6 @@ function remove(call: Call, account: AccountRecord, reason: string): void {
   for (const session of call.sessions.ofAccount(account.id)) {
     sayGoodbye(call, session, markup`${call.account.name} has deleted your account${why}`);
   }
-  const ban = banOfAccount(call.world, account);
-  if (ban) liftBan(call.tx, ban.id);
   // A guest went with its last session.
   if (call.world.account(account.id)) removeAccount(call, account);
   call.reply(markup`The account ${account.name} is deleted.`);
