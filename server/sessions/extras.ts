@@ -4,7 +4,8 @@ import type { World } from '../model/world.ts';
 import { markup } from '../protocol/markup.ts';
 import type { Turn } from './turn.ts';
 
-const TEMPORARY = 'temporary';
+/** The attribute of an extra that is gone when nobody plays it any more. */
+export const TEMPORARY = 'temporary';
 
 /** What a new extra is like. */
 export interface NewExtra {
