@@ -7,12 +7,15 @@ import type { HousedCommand } from './commands/command.ts';
 import { CommandSet } from './commands/command-set.ts';
 import { World } from './model/world.ts';
 import type { Call } from './sessions/call.ts';
-import { Engine } from './sessions/engine.ts';
+import { type Branch, Engine } from './sessions/engine.ts';
 import { FrontDoor } from './sessions/front-door.ts';
+import { tellHosts } from './sessions/notices.ts';
 import { stowAll } from './sessions/presence.ts';
 import { Views } from './sessions/views.ts';
+import { Keeper } from './store/keeper.ts';
 import type { Store } from './store/store.ts';
 import { welcomeText } from './verbs/account/welcome.ts';
+import { emptyOldTrash } from './verbs/building/discarding.ts';
 import { enterAccount, makeAccount } from './verbs/entering.ts';
 import { loadVerbs } from './verbs/load.ts';
 
@@ -23,6 +26,10 @@ export interface GameParts {
   readonly reportBug: (error: unknown, id: string) => void;
   /** Whole numbers from 0 up to `below`, for codes; those of the system if not given. */
   readonly randomInt?: (below: number) => number;
+  /** The folder for this world's backups in a place that the host named. */
+  readonly backupPlace?: (named: string) => string;
+  /** Makes a world of its own from a point. */
+  readonly branch?: Branch;
   /** Commands besides those of the house. */
   readonly commands?: readonly HousedCommand<Call>[];
   /** Lines a session may have answered in a second; 0 for no limit. */
@@ -40,10 +47,18 @@ export async function assemble(parts: GameParts): Promise<Assembled> {
   const world = new World();
   const [verbs] = await Promise.all([loadVerbs(), store.load(world)]);
   const commands = new CommandSet([...verbs, ...(parts.commands ?? [])]);
+  const keeper = new Keeper({
+    store,
+    clock,
+    setting: (id) => world.setting(id),
+    ...(parts.backupPlace && { placeIn: parts.backupPlace }),
+  });
   const engine = new Engine({
     world,
     store,
     clock,
+    keeper,
+    ...(parts.branch && { branch: parts.branch }),
     commands,
     reportBug,
     randomInt: parts.randomInt ?? ((below) => randomInt(below)),
@@ -56,7 +71,9 @@ export async function assemble(parts: GameParts): Promise<Assembled> {
     logInByForm: (call, name, password, create) => (create ? makeAccount : enterAccount)(call, name, password),
   });
   engine.turn(stowAll);
-  const owned = [views, door, engine];
+  engine.turn(emptyOldTrash);
+  keeper.onNotice((notice) => tellHosts(engine, notice));
+  const owned = [views, door, engine, keeper];
   return {
     engine,
     door,

@@ -67,8 +67,9 @@ export class Deeds {
   }
 }
 
-/** Whether an entry is more than somebody going from place to place. */
+/** Whether an entry is a change at all, and more than a player going from place to place. */
 export function isBuilding(entry: Entry): boolean {
+  if (isDeepStrictEqual(entry.from, entry.to)) return false;
   if (entry.table === 'account' || entry.table === 'history') return false;
   if (entry.table !== 'object' || !entry.from || !entry.to || entry.from.account === null) return true;
   const { location, stowed } = entry.from;

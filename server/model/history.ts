@@ -63,7 +63,7 @@ function add(tx: Transaction, object: number, { before, after, attributes }: Edi
     number,
     by: deed.account,
     at: deed.at,
-    label: deed.label.slice(0, MAX_LABEL),
+    label: (deed.act === 'do' ? deed.label : `${deed.act}: ${deed.label}`).slice(0, MAX_LABEL),
     before: before ? aspects(before, after, valuesAt('before')) : null,
     after: after ? aspects(after, before, valuesAt('after')) : null,
   });

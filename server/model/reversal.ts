@@ -50,7 +50,7 @@ class Reversing {
   }
 
   result(): Reversal {
-    for (const entry of this.#planned.values()) if (entry.table === 'object') this.#checkPlaces(entry);
+    for (const entry of this.#planned.values()) if (entry.table === 'object') this.#check(entry);
     return { entries: [...this.#planned.values()], obstacles: this.#obstacles };
   }
 
@@ -82,9 +82,7 @@ class Reversing {
       if (now) this.#plan({ table: 'object', id: entry.id, from: now, to: this.#merged(now, from, to) });
       else this.#obstacles.push(`${titled(to)} is gone.`);
     } else if (to && now) {
-      const obstacles = this.#inTheWay(now);
-      if (obstacles.length === 0) this.#plan({ table: 'object', id: entry.id, from: now });
-      this.#obstacles.push(...obstacles);
+      this.#plan({ table: 'object', id: entry.id, from: now });
     } else if (from && !now) {
       this.#bringBack(from);
     } else if (from) {
@@ -98,46 +96,53 @@ class Reversing {
     else this.#plan({ table: 'object', id: from.id, to: from });
   }
 
+  #check(entry: ObjectEntry): void {
+    const obstacles = entry.to || !entry.from ? [] : this.#inTheWay(entry.from);
+    for (const obstacle of obstacles) this.#drop(entry, obstacle);
+    this.#checkPlaces(entry);
+  }
+
   /** What depends on an object that is about to go. People are not in the way: they go home. */
   #inTheWay(object: ObjectRecord): readonly string[] {
-    const isNew = ({ id, account }: ObjectRecord): boolean => account === null && !this.#made.has(id);
+    const { id, owner } = object;
+    const held = this.#world.contents(id).filter((each) => each.account === null && this.#stays(each, 'location'));
+    const exits = this.#world.exitsTo(id).filter((each) => this.#stays(each, 'destination'));
+    const attributes = this.#world.attributesOf(id).filter((each) => !this.#attributes.has(each.id));
     const holder = this.#world.object(object.location);
+    const isTaken = holder !== undefined && holder.account !== null && holder.account !== owner;
     return [
-      ...this.#world
-        .contents(object.id)
-        .filter(isNew)
-        .map((each) => `${titled(object)} holds ${titled(each)}.`),
-      ...this.#world
-        .exitsTo(object.id)
-        .filter(isNew)
-        .map((exit) => `${titled(exit)} leads to ${titled(object)}.`),
-      ...this.#world
-        .attributesOf(object.id)
-        .filter(({ id }) => !this.#attributes.has(id))
-        .map(({ key }) => `${titled(object)} has got the attribute ${key}.`),
-      ...(holder?.account != null && holder.account !== object.owner
-        ? [`${holder.name} carries ${titled(object)}.`]
-        : []),
+      ...held.map((each) => `${titled(object)} holds ${titled(each)}.`),
+      ...exits.map((exit) => `${titled(exit)} leads to ${titled(object)}.`),
+      ...attributes.map(({ key }) => `${titled(object)} has got the attribute ${key}.`),
+      ...(isTaken ? [`${holder.name} carries ${titled(object)}.`] : []),
     ];
+  }
+
+  /** Whether `object` will still be where it is, or lead where it leads. */
+  #stays(object: ObjectRecord, field: 'location' | 'destination'): boolean {
+    return this.#after(object.id)?.[field] === object[field];
   }
 
   /** `now` with each field that the deed changed as it was before. */
   #merged(now: ObjectRecord, from: ObjectRecord, to: ObjectRecord): ObjectRecord {
     const merged: Record<string, unknown> = { ...now };
     for (const field of Object.keys(from) as (keyof ObjectRecord)[]) {
-      if (isDeepStrictEqual(from[field], to[field]) || isDeepStrictEqual(now[field], from[field])) continue;
+      const isDone = isDeepStrictEqual(from[field], to[field]) || isDeepStrictEqual(now[field], from[field]);
+      if (isDone || this.#goesItsOwnWay(now, from, to, field)) continue;
       if (isDeepStrictEqual(now[field], to[field])) merged[field] = from[field];
       else if (field === 'aliases' || field === 'tags') merged[field] = mergedList(now[field], from[field], to[field]);
       else if (field === 'locks') merged[field] = this.#mergedLocks(now, from, to);
-      else if (!this.#mayHaveGone(now, from, field)) this.#obstacles.push(changedSince(now, field));
+      else this.#obstacles.push(changedSince(now, field));
     }
     return isDeepStrictEqual(merged, now) ? now : (merged as unknown as ObjectRecord);
   }
 
-  /** Where somebody has gone since, or where something of a destroyed room was taken since, it stays. */
-  #mayHaveGone(now: ObjectRecord, from: ObjectRecord, field: keyof ObjectRecord): boolean {
-    if (field === 'stowed') return true;
-    return field === 'location' && (now.account !== null || this.#removed.has(from.location ?? 0));
+  /** Players' Characters stay where they are unless that goes; and so does what came out of a lost room and went on. */
+  #goesItsOwnWay(now: ObjectRecord, from: ObjectRecord, to: ObjectRecord, field: keyof ObjectRecord): boolean {
+    if (field !== 'location' && field !== 'stowed') return false;
+    const isWhereItWasPut = now.location === to.location;
+    if (now.account !== null) return !isWhereItWasPut || !this.#made.has(now.location ?? 0);
+    return !isWhereItWasPut && this.#removed.has(from.location ?? 0);
   }
 
   #mergedLocks(now: ObjectRecord, from: ObjectRecord, to: ObjectRecord): ObjectRecord['locks'] {

@@ -8,6 +8,7 @@ import { Markup, markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
 import { lookUp } from '../../sessions/find.ts';
 import { titled } from './anywhere.ts';
+import { discard } from './discarding.ts';
 import { exitsOf, removeAll } from './removal.ts';
 
 /** Objects that one line destroys, at most; a range of ids may span no more. */
@@ -16,7 +17,8 @@ const MAX_AT_ONCE = 500;
 const MAX_NAMED = 20;
 
 /**
- * Removes things, exits, rooms and people nobody owns for good, after asking: "destroy trunk", "destroy #19-#25, #30".
+ * Removes things, exits, rooms and people nobody owns, after asking: "destroy trunk", "destroy #19-#25, #30". For 30 days
+ * "restore" brings them back.
  *
  * What is in a room goes home, and all exits to and from it vanish. Names mean what is here or what you carry; anything
  * else is given by its number. With /force nothing is asked.
@@ -111,5 +113,6 @@ function act(call: Call, objects: readonly ObjectRecord[]): void {
   const names = objects.slice(0, MAX_NAMED).map(titled);
   const more = objects.length - names.length;
   removeAll(call, objects);
+  discard(call, objects);
   call.reply(markup`Destroyed: ${listOf(more > 0 ? [...names, `${more} more`] : names) || 'nothing'}.`);
 }

@@ -9,11 +9,14 @@ import type { Call } from '../../sessions/call.ts';
  * accounts are for admins alone. Says no if not.
  */
 export function mayEdit(call: Call, object: ObjectRecord): boolean {
-  const own = object.owner === call.account.id;
-  if (!isForeign(call, object) && (own || call.passes(object, 'edit'))) return true;
+  if (canEdit(call, object)) return true;
   call.refuse(markup`You may not change ${object.name} (#${object.id}).`);
   return false;
 }
+
+/** As `mayEdit`, without saying anything. */
+export const canEdit = (call: Call, object: ObjectRecord): boolean =>
+  !isForeign(call, object) && (object.owner === call.account.id || call.passes(object, 'edit'));
 
 /** Whether `object` is a Character of somebody else whom the caller has no power over. */
 const isForeign = (call: Call, object: ObjectRecord): boolean =>

@@ -1,0 +1,67 @@
+import type { Command } from '../../commands/command.ts';
+import { MAX_HISTORY } from '../../model/history.ts';
+import type { Aspects, HistoryRecord, Json } from '../../model/records.ts';
+import { parseId } from '../../model/search.ts';
+import { Markup, markup } from '../../protocol/markup.ts';
+import type { Call } from '../../sessions/call.ts';
+import { findAnywhere, titled } from './anywhere.ts';
+import { brief, stamp } from './showing.ts';
+
+/** Deeds shown, the newest first. */
+const MAX_LISTED = 15;
+
+/**
+ * Shows who built what on something, and when: "history trunk". Each change has a number, and "restore trunk = 3" puts
+ * the trunk back to how it was before change 3.
+ *
+ * The last 50 changes of each object are kept. What was destroyed is asked for by its number, as in "history #12".
+ */
+export const history: Command<Call> = {
+  name: 'history',
+  states: ['ic'],
+  category: 'building',
+  level: 'builder',
+  syntax: ['history <object>'],
+  run(call, { text }) {
+    const id = parseId(text);
+    const isGone = id !== undefined && !call.world.object(id) && call.world.historyOf(id).length > 0;
+    if (text === '') call.usage(history);
+    else if (isGone) show(call, id, `#${id}, which is destroyed`);
+    else {
+      const object = findAnywhere(call, text);
+      if (object) show(call, object.id, titled(object));
+    }
+  },
+};
+
+function show(call: Call, object: number, title: string): void {
+  const records = [...call.world.historyOf(object)].reverse();
+  if (records.length === 0) {
+    call.reply(
+      markup`${title} has no history: nobody has changed it, or what they did is more than ${MAX_HISTORY} changes ago.`,
+    );
+    return;
+  }
+  const lines = records.slice(0, MAX_LISTED).map((record) => entry(call, record));
+  const more = records.length > MAX_LISTED ? [markup`  and ${records.length - MAX_LISTED} before`] : [];
+  call.reply(Markup.join([markup`History of |w${title}|n, the newest first:`, ...lines, ...more], '\n'));
+}
+
+function entry(call: Call, { number, at, by, label, before, after }: HistoryRecord): Markup {
+  const who = call.world.account(by)?.name ?? 'somebody who is gone';
+  const head = markup`  |w${number}|n  ${stamp(at)}  ${who}: ${label}`;
+  if (!before) return markup`${head}\n     made`;
+  if (!after) return markup`${head}\n     destroyed`;
+  return Markup.join([head, ...differences(before, after).map((each) => markup`     ${each}`)], '\n');
+}
+
+/** `name: "trunk" -> "chest"` for each field, `oil: none -> 5` for each attribute. */
+function differences(before: Aspects, after: Aspects): readonly string[] {
+  const [was, is] = [before, after].map(({ fields }) => fields as Readonly<Record<string, Json>>);
+  const line = (key: string, from: Json | undefined, to: Json | undefined): string =>
+    `${key}: ${brief(from ?? null)} -> ${brief(to ?? null)}`;
+  return [
+    ...Object.keys(is ?? {}).map((field) => line(field, was?.[field], is?.[field])),
+    ...Object.keys(after.attributes).map((key) => line(`/${key}`, before.attributes[key], after.attributes[key])),
+  ];
+}

@@ -1,0 +1,108 @@
+import type { Command } from '../../commands/command.ts';
+import { listOf } from '../../comms/wording.ts';
+import { stateBefore } from '../../model/history.ts';
+import type { ObjectRecord, TrashRecord } from '../../model/records.ts';
+import { reversalOf } from '../../model/reversal.ts';
+import { parseId, search } from '../../model/search.ts';
+import { Markup, markup } from '../../protocol/markup.ts';
+import type { Call } from '../../sessions/call.ts';
+import { findAnywhere, titled } from './anywhere.ts';
+import { discarded, removedBy, trashOf } from './discarding.ts';
+import { bringAbout, whyNotBring } from './reversing.ts';
+import { mayEdit } from './rights.ts';
+import { stamp } from './showing.ts';
+import { whole } from './trash.ts';
+
+/** Obstacles and candidates named, at most. */
+const MAX_NAMED = 10;
+
+/**
+ * Brings back what was destroyed, whole: "restore Den", "restore #12". What was destroyed with it by the same command
+ * comes along, exits, locks and attributes too. "trash" lists what there is.
+ *
+ * With a number from "history" something that is there returns to how it was before that change: "restore trunk = 3".
+ * Where it is does not change.
+ */
+export const restore: Command<Call> = {
+  name: 'restore',
+  states: ['ic'],
+  category: 'building',
+  level: 'builder',
+  syntax: ['restore <name or #id of something destroyed>', 'restore <object> = <number in its history>'],
+  run(call, { left, right }) {
+    if (left === '' || (right !== undefined && !/^\d{1,9}$/.test(right))) call.usage(restore);
+    else if (right === undefined) fromTrash(call, left);
+    else toEarlier(call, left, Number(right));
+  },
+};
+
+function toEarlier(call: Call, name: string, number: number): void {
+  const object = findAnywhere(call, name);
+  if (!object || !mayEdit(call, object)) return;
+  const state = stateBefore(call.tx, object.id, number);
+  if (!state) {
+    call.refuse(markup`The history of ${titled(object)} has no change ${number} with something before it.`);
+    return;
+  }
+  const restored = call.tx.updateObject(object.id, state.fields);
+  for (const [key, value] of Object.entries(state.attributes)) {
+    call.tx.setAttribute(object.id, key, value === null ? undefined : value);
+  }
+  call.reply(markup`${titled(restored)} is as it was before change ${number}.`);
+}
+
+function fromTrash(call: Call, query: string): void {
+  const record = findDiscarded(call, query);
+  if (!record) return;
+  const { entries } = reversalOf(call.world, record.entries, call.here?.id);
+  const refusal = whyNotBring(call, entries);
+  if (refusal) call.refuse(refusal);
+  else if (removedBy(record.entries).length === 1) bringBack(call, record);
+  else call.confirm(markup`Restore ${whole(record)}? Type |wyes|n or |wno|n.`, (later) => bringBack(later, record));
+}
+
+function bringBack(call: Call, record: TrashRecord): void {
+  const { entries, obstacles } = reversalOf(call.world, record.entries, call.here?.id);
+  const refusal = whyNotBring(call, entries);
+  if (refusal || !call.world.record('trash', record.id)) {
+    call.refuse(refusal ?? markup`It is in the trash no more.`);
+    return;
+  }
+  bringAbout(call, entries);
+  call.tx.put('trash', record.id, undefined);
+  const back = entries.flatMap(({ table, id }) => (table === 'object' ? (call.world.object(id) ?? []) : []));
+  const named = discarded(record).filter(({ id }) => back.some((object) => object.id === id));
+  const places = named.map((object) => `${titled(object)}${whereabouts(call, object.id)}`);
+  const left = obstacles.slice(0, MAX_NAMED).map((each) => markup`  ${each}`);
+  const head = markup`Restored: ${listOf(places.slice(0, MAX_NAMED)) || 'nothing'}.`;
+  call.reply(Markup.join(left.length > 0 ? [head, markup`Not all is as it was:`, ...left] : [head], '\n'));
+}
+
+function whereabouts(call: Call, id: number): string {
+  const place = call.world.object(call.world.object(id)?.location);
+  return place ? ` in ${place.name}` : '';
+}
+
+function findDiscarded(call: Call, query: string): TrashRecord | undefined {
+  const records = trashOf(call.world);
+  const id = parseId(query);
+  const byId = records.find(({ entries }) => removedBy(entries).some((object) => object.id === id));
+  if (byId) return byId;
+  const objects = new Map(records.flatMap((record) => discarded(record).map((object) => [object, record] as const)));
+  const found = search(query, [...objects.keys()]);
+  if (found.type === 'found') return objects.get(found.object);
+  if (found.type === 'none') call.refuse(markup`Nothing called "${query}" is in the trash.`);
+  else call.refuse(ambiguous(found.name, found.objects, objects));
+  return undefined;
+}
+
+function ambiguous(
+  name: string,
+  found: readonly ObjectRecord[],
+  records: ReadonlyMap<ObjectRecord, TrashRecord>,
+): Markup {
+  const lines = found
+    .slice(0, MAX_NAMED)
+    .map((object) => markup`  |w#${object.id}|n  ${object.name}, destroyed ${stamp(records.get(object)?.at ?? 0)}`);
+  return Markup.join([markup`Which "${name}" do you mean? Say it by its number:`, ...lines], '\n');
+}

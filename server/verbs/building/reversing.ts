@@ -1,0 +1,72 @@
+// Puts changes back for undo, redo and the trash: what people see of it, and what must not be left behind.
+import type { Entry } from '../../model/change.ts';
+import type { Undoable } from '../../model/deeds.ts';
+import type { ObjectRecord } from '../../model/records.ts';
+import { reversalOf } from '../../model/reversal.ts';
+import { Markup, markup } from '../../protocol/markup.ts';
+import type { Call } from '../../sessions/call.ts';
+import { stow } from '../../sessions/puppeting.ts';
+import { move } from '../movement.ts';
+import { titled } from './anywhere.ts';
+import { removeAll } from './removal.ts';
+import { canEdit } from './rights.ts';
+
+/** Obstacles named, at most. */
+const MAX_NAMED = 10;
+
+type ObjectEntry = Extract<Entry, { readonly table: 'object' }>;
+
+/** Takes back what was done, or does again what was taken back; or says what stands in the way. */
+export function takeBack(call: Call, undoable: Undoable, act: 'undo' | 'redo'): void {
+  const { account } = call;
+  const { label, entries } = undoable;
+  const reversal = reversalOf(call.world, entries);
+  const refusal = whyNotBring(call, reversal.entries);
+  if (refusal) {
+    call.refuse(refusal);
+  } else if (reversal.obstacles.length > 0) {
+    const named = reversal.obstacles.slice(0, MAX_NAMED).map((each) => markup`  ${each}`);
+    const skip = act === 'undo' ? markup` |wundo/skip|n leaves it.` : '';
+    call.refuse(
+      Markup.join([markup`In the way of ${act}: ${label}`, ...named, markup`Nothing was changed.${skip}`], '\n'),
+    );
+  } else {
+    call.tx.sign({ account: account.id, at: call.now, label, act });
+    bringAbout(call, reversal.entries);
+    if (call.tx.entries.length === 0) call.engine.deeds.forget(account.id, undoable);
+    call.reply(act === 'undo' ? markup`Taken back: ${label}` : markup`Done again: ${label}`);
+  }
+}
+
+/** Brings about what `entries` say. Rooms that go are left by people, who are told; who is brought back alone waits. */
+export function bringAbout(call: Call, entries: readonly Entry[]): void {
+  const objects = entries.filter((entry) => entry.table === 'object');
+  const going = objects.flatMap(({ to, id }) => (to ? [] : (call.world.object(id) ?? [])));
+  const moved = objects.filter(isMove);
+  const kept = entries.filter(({ table, to }) => table !== 'object' || to);
+  call.tx.apply(kept.map((entry) => (moved.includes(entry as ObjectEntry) ? whereItIs(entry as ObjectEntry) : entry)));
+  for (const { from, to } of moved) if (from && to) moveBack(call, from, to);
+  removeAll(call, going);
+  for (const { from, to } of objects) if (!from && to && !call.sessions.isPlayed(to.id)) stow(call, to);
+}
+
+/** Why the caller may not bring about `entries`; undefined if they may. */
+export function whyNotBring(call: Call, entries: readonly Entry[]): Markup | undefined {
+  const objects = entries.flatMap(({ table, from, to }) => (table === 'object' ? ((from ?? to) as ObjectRecord) : []));
+  const closed = objects.find((object) => object.account !== call.account.id && !canEdit(call, object));
+  return closed && markup`You may not change ${titled(closed)}.`;
+}
+
+/** Whether somebody goes from one place to another: that is seen. */
+const isMove = ({ from, to }: ObjectEntry): boolean =>
+  from?.kind === 'character' && to !== undefined && to.location !== null && from.location !== to.location;
+
+const whereItIs = ({ from, to, ...entry }: ObjectEntry): ObjectEntry =>
+  from && to ? { ...entry, from, to: { ...to, location: from.location } } : entry;
+
+function moveBack(call: Call, from: ObjectRecord, to: ObjectRecord): void {
+  const place = call.world.object(to.location);
+  if (!place) return;
+  const leaving = markup`${from.name} leaves towards ${place.name}.`;
+  move(call, from, place, { leaving, arriving: markup`${from.name} arrives.` });
+}

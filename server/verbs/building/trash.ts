@@ -1,0 +1,45 @@
+import type { Command } from '../../commands/command.ts';
+import { listOf } from '../../comms/wording.ts';
+import type { TrashRecord } from '../../model/records.ts';
+import { Markup, markup } from '../../protocol/markup.ts';
+import type { Call } from '../../sessions/call.ts';
+import { titled } from './anywhere.ts';
+import { discarded, removedBy, TRASH_DAYS, trashOf } from './discarding.ts';
+import { stamp } from './showing.ts';
+
+/** Lines listed, at most. */
+const MAX_LISTED = 30;
+/** Objects named on a line, at most. */
+const MAX_NAMED = 5;
+
+/** Lists what was destroyed in the last 30 days, the newest first. "restore <name>" brings it back. */
+export const trash: Command<Call> = {
+  name: 'trash',
+  states: ['ic'],
+  category: 'building',
+  level: 'builder',
+  syntax: ['trash'],
+  run(call) {
+    const records = trashOf(call.world);
+    if (records.length === 0) {
+      call.reply(markup`Nothing was destroyed in the last ${TRASH_DAYS} days.`);
+      return;
+    }
+    const lines = records.slice(0, MAX_LISTED).map((record) => lineFor(call, record));
+    const more = records.length > MAX_LISTED ? [markup`  and ${records.length - MAX_LISTED} before`] : [];
+    const head = markup`Destroyed, and kept for ${TRASH_DAYS} days (|wrestore <name or #id>|n brings it back):`;
+    call.reply(Markup.join([head, ...lines, ...more], '\n'));
+  },
+};
+
+function lineFor(call: Call, record: TrashRecord): Markup {
+  const who = call.world.account(record.by)?.name ?? 'somebody who is gone';
+  return markup`  ${stamp(record.at)}  ${who}: ${whole(record)}`;
+}
+
+/** `Den (#12) and 2 more`: what was destroyed, and how much went with it. */
+export function whole(record: TrashRecord): string {
+  const named = discarded(record).slice(0, MAX_NAMED);
+  const more = removedBy(record.entries).length - named.length;
+  return listOf([...named.map(titled), ...(more > 0 ? [`${more} more`] : [])]);
+}
