@@ -24,7 +24,7 @@ export function CharacterCard({ model, character, sessions }: Props) {
       {players.length > 0 && (
         <ul class="players" aria-label={`Who plays ${name}`}>
           {players.map((player) => (
-            <li key={player.session}>
+            <li key={player.session} class="player">
               {describePlayer(player)}
               {player.unread ? <span class="unread">{player.unread} unread</span> : null}
             </li>

@@ -53,8 +53,9 @@ function Address({ model, address }: { readonly model: LauncherModel; readonly a
 function Connected({ sessions }: { readonly sessions: readonly SessionSummary[] }) {
   if (sessions.length === 0) return <p class="muted">Nobody yet. Press Play above, or send a friend an address.</p>;
   return (
-    <div class="scroll">
-      <table aria-label="Connected">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard
+    <section class="scroll" aria-label="Connected" tabIndex={0}>
+      <table>
         <thead>
           <tr>
             {['Session', 'Account', 'Character', 'By', 'From'].map((title) => (
@@ -68,7 +69,7 @@ function Connected({ sessions }: { readonly sessions: readonly SessionSummary[] 
           {sessions.map((session) => (
             <tr key={session.session}>
               <td>{session.session}</td>
-              <td>{session.account ?? 'logging in'}</td>
+              <td>{session.account ?? (session.character === undefined ? 'logging in' : 'on its seat')}</td>
               <td>{session.character ?? ''}</td>
               <td>{describeTransport(session.transport)}</td>
               <td>{session.address === 'local' ? 'this computer' : session.address}</td>
@@ -76,7 +77,7 @@ function Connected({ sessions }: { readonly sessions: readonly SessionSummary[] 
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 

@@ -3,6 +3,7 @@ import type { TargetedEvent } from 'preact';
 import type { CharacterView } from '../../server/protocol/messages.ts';
 import type { SessionModel } from '../state/session-model.ts';
 import { describeCharacter } from '../state/session-words.ts';
+import { characterStyle } from '../ui/character-colour.ts';
 import './characters-panel.css';
 
 interface Props {
@@ -18,7 +19,7 @@ export function CharactersPanel({ session, characters }: Props) {
       {characters.length === 0 && <p class="muted">You have no Character yet. Make one, then press Play.</p>}
       <ul aria-label="Your Characters">
         {characters.map((character) => (
-          <li key={character.id}>
+          <li key={character.id} style={characterStyle(character.name)}>
             <span>
               <strong>{character.name}</strong>
               <span class="muted">{describeCharacter(character)}</span>

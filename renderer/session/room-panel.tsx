@@ -8,10 +8,16 @@ import './room-panel.css';
 /** Where the Character is: the ways out, who is here, what lies about. */
 export function RoomPanel({ session }: { readonly session: SessionModel }) {
   const room = useView(session, (view) => view.room);
-  const self = useView(session, (view) => ('character' in view.attached ? view.attached.character.id : undefined));
+  const attached = useView(session, (view) => view.attached);
+  const self = 'character' in attached ? attached.character.id : undefined;
+  const watching = attached.state === 'watching';
   return (
     <section class="room" aria-label="Room">
-      {room ? <Surroundings room={room} self={self} session={session} /> : <p class="muted">Nowhere yet.</p>}
+      {room ? (
+        <Surroundings room={room} self={self} session={session} watching={watching} />
+      ) : (
+        <p class="muted">Nowhere yet.</p>
+      )}
     </section>
   );
 }
@@ -20,9 +26,11 @@ interface SurroundingsProps {
   readonly room: RoomMessage;
   readonly self: number | undefined;
   readonly session: SessionModel;
+  /** Who watches goes where the other goes. */
+  readonly watching: boolean;
 }
 
-function Surroundings({ room, self, session }: SurroundingsProps) {
+function Surroundings({ room, self, session, watching }: SurroundingsProps) {
   const go = (command: string) => {
     session.type(command);
     returnToInput();
@@ -33,7 +41,13 @@ function Surroundings({ room, self, session }: SurroundingsProps) {
       <Part title="Exits" none="No way out is to be seen.">
         {room.exits.map((exit) => (
           <li key={exit.id}>
-            <button type="button" class="exit" title={`Type: ${exit.command}`} onClick={() => go(exit.command)}>
+            <button
+              type="button"
+              class="exit"
+              title={`Type: ${exit.command}`}
+              disabled={watching}
+              onClick={() => go(exit.command)}
+            >
               {exit.name}
             </button>
           </li>

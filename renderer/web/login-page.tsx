@@ -31,7 +31,7 @@ export function LoginPage({ session, name, seat, onReconnect }: Props) {
       </header>
       <Greeting session={session} />
       {seat !== '' && <SeatForm session={session} code={seat} connected={connected} />}
-      <LoginForm session={session} name={name} connected={connected} />
+      <LoginForm session={session} name={name} connected={connected} first={seat === ''} />
       {seat === '' && (
         <details class="seat">
           <summary>I have a seat code</summary>
@@ -62,9 +62,11 @@ interface FormProps {
   readonly session: SessionModel;
   readonly name: Signal<string>;
   readonly connected: boolean;
+  /** Whether this is what most people come for. */
+  readonly first: boolean;
 }
 
-function LoginForm({ session, name, connected }: FormProps) {
+function LoginForm({ session, name, connected, first }: FormProps) {
   const isNew = useSignal(false);
   const submit = (event: TargetedEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -86,7 +88,7 @@ function LoginForm({ session, name, connected }: FormProps) {
         I am new here
       </label>
       <Refusal session={session} by="login" />
-      <button type="submit" class="primary" disabled={!connected}>
+      <button type="submit" class={first ? 'primary' : ''} disabled={!connected}>
         {isNew.value ? 'Create account' : 'Log in'}
       </button>
     </form>
