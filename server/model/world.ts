@@ -72,6 +72,11 @@ export class World {
     return (this.#tables[table] as Table<Records[T]>).get(id);
   }
 
+  /** Every record of a table. The world's size: not for commands. */
+  records<T extends TableName>(table: T): IterableIterator<Records[T]> {
+    return (this.#tables[table] as unknown as Table<Records[T]>).values();
+  }
+
   object(id: number | null | undefined): ObjectRecord | undefined {
     return id === null || id === undefined ? undefined : this.#tables.object.get(id);
   }
@@ -177,19 +182,20 @@ export class World {
   }
 
   /**
-   * Runs `change` and returns what it did. If it throws, the world is as before and the error goes on. A callback that
-   * returns a promise does not compile: the world never changes across a wait.
+   * Runs `change`, hands what it did to `keep`, and returns it. If either throws, the world is as before and the error
+   * goes on. A callback that returns a promise does not compile: the world never changes across a wait.
    */
-  transaction<T>(change: (tx: Transaction) => T extends PromiseLike<unknown> ? never : T): {
-    readonly value: T;
-    readonly change: Change;
-  } {
+  transaction<T>(
+    change: (tx: Transaction) => T extends PromiseLike<unknown> ? never : T,
+    keep: (done: Change) => void = () => undefined,
+  ): { readonly value: T; readonly change: Change } {
     if (this.#busy) throw new Error('a transaction is already running');
     this.#busy = true;
     const tx = new Transaction(this, this.#tables, this.#nextId);
     try {
       const value = change(tx) as T;
       const result = tx.finish();
+      keep(result);
       this.#nextId = result.nextId ?? this.#nextId;
       return { value, change: result };
     } catch (error) {

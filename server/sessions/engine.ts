@@ -11,6 +11,8 @@ import type { Transaction } from '../model/transaction.ts';
 import type { World } from '../model/world.ts';
 import { markup } from '../protocol/markup.ts';
 import type { ServerMessage } from '../protocol/messages.ts';
+import type { Point } from '../store/copies.ts';
+import type { Keeper } from '../store/keeper.ts';
 import type { Store } from '../store/store.ts';
 import { Call } from './call.ts';
 import { OpenSeats } from './open-seats.ts';
@@ -23,12 +25,18 @@ export interface EngineParts {
   readonly world: World;
   readonly store: Store;
   readonly clock: Clock;
+  readonly keeper: Keeper;
   readonly commands: CommandSet<Call>;
+  /** Makes a world of its own from a point and returns where it is; not given where worlds have no place. */
+  readonly branch?: Branch;
   /** Whole numbers from 0 up to `below` that nobody can guess. */
   readonly randomInt: (below: number) => number;
   /** Told of every bug, with the id that the player was given. */
   readonly reportBug: (error: unknown, id: string) => void;
 }
+
+/** Rejects with a TroupeError. */
+export type Branch = (point: Point, name: string) => Promise<string>;
 
 /** What a turn did. `ticket` is 0 when it changed nothing that is stored. */
 export interface TurnDone {
@@ -42,6 +50,8 @@ export class Engine implements Disposable {
   readonly world: World;
   readonly store: Store;
   readonly clock: Clock;
+  readonly keeper: Keeper;
+  readonly branch: Branch | undefined;
   readonly commands: CommandSet<Call>;
   readonly sessions = new SessionRegistry();
   readonly throttle: Throttle;
@@ -64,6 +74,8 @@ export class Engine implements Disposable {
     this.clock = parts.clock;
     this.throttle = new Throttle(parts.clock);
     this.seats = new OpenSeats(parts.clock, parts.randomInt);
+    this.keeper = parts.keeper;
+    this.branch = parts.branch;
     this.commands = parts.commands;
     this.#reportBug = parts.reportBug;
     this.#listening = parts.store.onDurable((durable) => this.#releaseDurable(durable));
@@ -84,9 +96,12 @@ export class Engine implements Disposable {
       }, session);
     } catch (error) {
       const id = this.#reported(error);
-      this.call(session, (call) =>
-        call.refuse(markup`Something went wrong, and nothing was changed. (It is noted as ${id}.)`),
-      );
+      const { question } = session;
+      session.question = undefined;
+      this.call(session, (call) => {
+        if (question?.secret) call.deliver(session, { type: 'secret', on: false });
+        call.refuse(markup`Something went wrong, and nothing was changed. (It is noted as ${id}.)`);
+      });
     }
   }
 
@@ -143,22 +158,35 @@ export class Engine implements Disposable {
   }
 
   #run(begin: (tx: Transaction) => { readonly turn: Turn; readonly step: () => void }, by?: Session): void {
-    const { value: turn, change } = this.world.transaction((tx) => {
-      const begun = begin(tx);
-      try {
-        begun.step();
-        keepHistory(tx);
-      } catch (error) {
-        begun.turn.rollback();
-        throw error;
-      }
-      return begun.turn;
-    });
-    this.#release(turn, change, by);
+    const { turn, change, ticket } = this.#perform(begin);
+    this.#release(turn, change, ticket, by);
   }
 
-  #release(turn: Turn, change: Change, by: Session | undefined): void {
-    const ticket = isEmptyChange(change) ? 0 : this.store.commit(change);
+  /** The step and the keeping of what it did: both, or neither. */
+  #perform(begin: (tx: Transaction) => { readonly turn: Turn; readonly step: () => void }) {
+    const attached: Turn[] = [];
+    let ticket = 0;
+    try {
+      const { value: turn, change } = this.world.transaction(
+        (tx) => {
+          const begun = begin(tx);
+          attached.push(begun.turn);
+          begun.step();
+          keepHistory(tx);
+          return begun.turn;
+        },
+        (done) => {
+          if (!isEmptyChange(done)) ticket = this.store.commit(done);
+        },
+      );
+      return { turn, change, ticket };
+    } catch (error) {
+      for (const turn of attached) turn.rollback();
+      throw error;
+    }
+  }
+
+  #release(turn: Turn, change: Change, ticket: number, by: Session | undefined): void {
     if (ticket > 0) by?.outbox.causedChange(ticket);
     for (const { session, message } of turn.outgoing) this.show(session, message, ticket);
     this.deeds.take(change);

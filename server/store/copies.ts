@@ -28,7 +28,7 @@ export interface PointLabel {
   readonly after: number;
   /** One line, as in `pointNameFault`. */
   readonly name: string;
-  /** Made by itself, before a rewind. */
+  /** Made by itself, before going back. */
   readonly automatic: boolean;
 }
 
@@ -69,7 +69,7 @@ export function fileNameOf(label: Label, at: number): string {
   const stamp = new Date(at).toISOString().replaceAll(':', '-');
   if (label.kind === 'backup') return `${stamp} ${label.cause}${EXTENSION}`;
   const { automatic, number, after, name } = label;
-  return `${stamp} ${automatic ? 'rewind' : 'point'} ${number} after ${after} ${name}${EXTENSION}`;
+  return `${stamp} ${automatic ? 'auto' : 'point'} ${number} after ${after} ${name}${EXTENSION}`;
 }
 
 /** What a file name says; undefined for a file that is no copy. */
@@ -80,14 +80,14 @@ export function readFileName(name: string): (Label & { readonly at: number }) | 
   if (what === undefined || Number.isNaN(at)) return undefined;
   const cause = backupCauses.find((each) => each === what);
   if (cause) return { kind: 'backup', cause, at };
-  const [, word, number, after, title] = /^(point|rewind) (\d{1,9}) after (\d{1,9}) (.+)$/s.exec(what) ?? [];
+  const [, word, number, after, title] = /^(point|auto) (\d{1,9}) after (\d{1,9}) (.+)$/s.exec(what) ?? [];
   if (title === undefined) return undefined;
   return {
     kind: 'point',
     number: Number(number),
     after: Number(after),
     name: title,
-    automatic: word === 'rewind',
+    automatic: word === 'auto',
     at,
   };
 }

@@ -11,7 +11,7 @@ type Rows = ReadonlyMap<TableName, Map<number | string, readonly Cell[]>>;
 
 export class MemoryStore implements Store {
   readonly #rows: Rows = new Map(tableNames.map((table) => [table, new Map()] as const));
-  #events: readonly (readonly Cell[])[] = [];
+  #events: (readonly Cell[])[] = [];
   readonly copies = new MemoryCopies(() => this.#snapshot());
   readonly #progress = new Progress();
   readonly onDurable = this.#progress.onDurable;
@@ -89,7 +89,7 @@ export class MemoryStore implements Store {
     this.#pending = [];
     for (const change of changes) {
       for (const entry of change.entries) this.#apply(entry);
-      this.#events = [...this.#events, ...change.events.map((event) => cellsOf(eventLayout, event))];
+      for (const event of change.events) this.#events.push(cellsOf(eventLayout, event));
       this.#nextId = change.nextId ?? this.#nextId;
     }
     this.#progress.reach(this.durable + changes.length);

@@ -1,0 +1,101 @@
+// Going back to a point (PT) while people play: the world becomes what it was by one change like any other, durable and
+// seen by every panel; sessions stay, and Characters that somebody plays now are played on.
+import { TroupeError } from '../base/errors.ts';
+import { fail, type Result } from '../base/result.ts';
+import { briefDuration } from '../comms/wording.ts';
+import { markup } from '../protocol/markup.ts';
+import type { Point } from '../store/copies.ts';
+import type { Engine } from './engine.ts';
+import { dissolve, isTemporary } from './extras.ts';
+import { makePoint, moveTo } from './points.ts';
+import { dropOut, placeOf, showSurroundings, stow } from './puppeting.ts';
+import type { Session } from './session.ts';
+import { Story } from './story.ts';
+import type { Turn } from './turn.ts';
+
+/** Takes the world back to `point`. The point that was made of what it was before is returned. */
+export async function rewind(engine: Engine, point: Point): Promise<Result<Point>> {
+  const story = new Story();
+  try {
+    await engine.store.copies.read(point, story);
+  } catch (error) {
+    if (error instanceof TroupeError) return fail(error.message);
+    throw error;
+  }
+  return await holdingEverybody(engine, async () => {
+    const before = await makePoint(engine);
+    if (!before.ok) return before;
+    engine.turn((turn) => goBack(turn, point, story));
+    moveTo(engine, point.number);
+    return before;
+  });
+}
+
+/** What anybody types meanwhile waits, so that nothing is done that is in neither the point nor the world. */
+async function holdingEverybody<T>(engine: Engine, work: () => Promise<T>): Promise<T> {
+  const done = work();
+  const over = done.then(
+    () => undefined,
+    () => undefined,
+  );
+  for (const session of engine.sessions.all()) {
+    if (!engine.deferred(session)) engine.defer(session, over, () => undefined);
+  }
+  return await done;
+}
+
+function goBack(turn: Turn, point: Point, story: Story): void {
+  const { tx, world, now } = turn;
+  tx.apply(story.entriesInto(world));
+  removeForgotten(turn);
+  bringHome(turn);
+  settleCharacters(turn);
+  const ago = briefDuration(now - point.at);
+  const news = markup`The world is back at the point |h${point.name}|n of ${ago} ago.`;
+  tx.record({ at: now, kind: 'system', room: null, actor: null, text: news.source });
+  for (const session of [...turn.sessions.all()]) {
+    if (session.status.state === 'login') continue;
+    turn.line(session, 'system', news);
+    if (isBodiless(turn, session)) letGo(turn, session);
+    else showSurroundings(turn, session);
+  }
+}
+
+/** Who is played is in the world, where it was; who is not is out of it. */
+function settleCharacters(turn: Turn): void {
+  const { tx, world, sessions } = turn;
+  for (const account of world.accounts()) {
+    for (const character of world.charactersOf(account.id)) {
+      if (!sessions.isPlayed(character.id)) stow(turn, character);
+      else if (character.stowed !== null || character.location === null) {
+        tx.updateObject(character.id, { location: placeOf(world, character), stowed: null });
+      }
+    }
+  }
+}
+
+/** What somebody's leaving would have taken away. */
+function removeForgotten(turn: Turn): void {
+  const { world, sessions } = turn;
+  for (const object of [...world.records('object')]) {
+    if (object.kind !== 'character' || sessions.isPlayed(object.id)) continue;
+    if (isTemporary(world, object)) dissolve(turn, object);
+  }
+}
+
+/** What was with somebody who is no longer of this world. */
+function bringHome({ tx, world }: Turn): void {
+  for (const object of [...world.records('object')]) {
+    if (object.location === null || world.object(object.location)) continue;
+    tx.updateObject(object.id, { location: placeOf(world, object) });
+  }
+}
+
+const isBodiless = ({ world }: Turn, { viewpoint }: Session): boolean =>
+  viewpoint !== undefined && world.object(viewpoint) === undefined;
+
+function letGo(turn: Turn, session: Session): void {
+  const reason = markup`The Character you had is not there: it was made after that point.`;
+  if (session.account === undefined) turn.end(session, reason);
+  else dropOut(turn, session, reason);
+}
