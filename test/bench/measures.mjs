@@ -146,15 +146,18 @@ class Hearing {
 }
 
 /**
- * CPU in percent of one core while nobody does anything.
+ * CPU in percent of one core while nobody does anything. The garbage collector's last look after a crowd came in falls
+ * into one of the rounds, and is left out with it.
  * @param {Server} server
  * @param {number} seconds
  */
-export async function idle(server, seconds) {
-  const meter = startMeter(server);
-  await pause(seconds * 1000);
-  const used = meter();
-  return { cpu: used.cpu === undefined ? undefined : (used.cpu / used.seconds) * 100 };
+export function idle(server, seconds) {
+  return rounds(async () => {
+    const meter = startMeter(server);
+    await pause((seconds * 1000) / ROUNDS);
+    const used = meter();
+    return { cpu: used.cpu === undefined ? undefined : (used.cpu / used.seconds) * 100 };
+  });
 }
 
 /**

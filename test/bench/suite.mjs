@@ -2,6 +2,7 @@
 // What is measured at one server, in which order, and how long for.
 import { costOf, fanOut, idle, median, newToken, pause, roundTrips } from './measures.mjs';
 import { bounded, Server } from './servers.mjs';
+import { canMeasure } from './usage.mjs';
 import { markers, playerName } from './world.mjs';
 
 /** @typedef {import('./client.mjs').Client} Client */
@@ -92,6 +93,7 @@ export async function measure(kind, folder, plan, note) {
 /** @param {ServerKind} kind @param {string} folder @param {Plan} plan */
 async function coldStart(kind, folder, { coldStarts }) {
   const times = [];
+  const used = [];
   for (let start = 0; start < coldStarts; start++) {
     const began = performance.now();
     const server = await Server.start(kind, folder);
@@ -99,12 +101,13 @@ async function coldStart(kind, folder, { coldStarts }) {
       const [client] = await enterAll(server, ['login 0']);
       await take(client, kind.isGame ? { line: 'look', marker: markers.cell } : think());
       times.push(performance.now() - began);
+      used.push((server.usage()?.all ?? Number.NaN) * 1000);
       client?.end();
     } finally {
       await server.stop();
     }
   }
-  return { ms: median(times) };
+  return { ms: median(times), 'CPU, ms': canMeasure ? median(used) : undefined };
 }
 
 /**
@@ -114,13 +117,6 @@ async function coldStart(kind, folder, { coldStarts }) {
 async function stay(server, plan, note) {
   await pause(REST_MS);
   note('memory, 0 sessions', { MB: server.memory() });
-  if (server.kind.isGame) {
-    const names = Array.from({ length: plan.logins }, (_, index) => playerName('login', index));
-    const visitors = /** @type {Client[]} */ ([]);
-    const cost = await costOf(server, plan.logins, async () => visitors.push(...(await enterAll(server, names))));
-    note('a login', { 'main thread': cost.main });
-    await leaveAll(server, visitors);
-  }
   const clients = /** @type {Client[]} */ ([]);
   for (const sessions of plan.stays) {
     clients.push(...(await enterAll(server, namesOf('cell', sessions, clients.length))));
@@ -128,6 +124,7 @@ async function stay(server, plan, note) {
     note(`memory, ${sessions} sessions`, { MB: server.memory() });
     if (sessions === 200) note('idle, 200 sessions', await idle(server, plan.idleSeconds));
   }
+  if (server.kind.isGame) note('a login', await logins(server, plan));
   for (const client of clients) client.end();
 }
 
@@ -162,6 +159,15 @@ async function crowd(server, plan, note) {
   for (const client of [...clients, ...hall]) client.end();
 }
 
+/** Passwords are hashed at their real cost. @param {Server} server @param {Plan} plan */
+async function logins(server, plan) {
+  const visitors = /** @type {Client[]} */ ([]);
+  const enter = async () => visitors.push(...(await enterAll(server, namesOf('login', plan.logins))));
+  const { main } = await costOf(server, plan.logins, enter);
+  await leaveAll(server, visitors);
+  return { 'main thread': main };
+}
+
 /** @param {Server} server @param {Plan} plan @param {Note} note */
 async function move(server, plan, note) {
   const walkers = await enterAll(server, namesOf('walk', WALKERS));
@@ -173,7 +179,7 @@ async function move(server, plan, note) {
 /** @param {number} sessions */
 const count = (sessions) => `${sessions} session${sessions === 1 ? '' : 's'}`;
 
-/** @param {'cell' | 'hall' | 'walk'} group @param {number} to @param {number} [from] */
+/** @param {Parameters<typeof playerName>[0]} group @param {number} to @param {number} [from] */
 const namesOf = (group, to, from = 0) =>
   Array.from({ length: Math.max(0, to - from) }, (_, index) => playerName(group, from + index));
 
