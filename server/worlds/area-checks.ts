@@ -1,27 +1,58 @@
-// What can only be judged with all area files of a template at hand: keys, destinations, the start room, exit names.
+// What can only be judged with all area files of a world at hand: keys and what refers to them, the start room, exit names.
 import { nameKey } from '../model/names.ts';
-import type { Area, AreaRoom, Fault, Place } from './area.ts';
+import type { Json } from '../model/records.ts';
+import {
+  type Area,
+  type AreaExit,
+  type AreaObject,
+  type AreaRoom,
+  type Contents,
+  type Fault,
+  objectsOf,
+  type Place,
+} from './area.ts';
+import { keysInLock, keysInValue } from './references.ts';
 
-/** What is wrong between the areas of one template. */
-export function checkTogether(areas: readonly Area[]): readonly Fault[] {
+/** Where the areas are to go. */
+export interface Surroundings {
+  /** What has a key there already: its name and #id. */
+  readonly owner: (key: string) => string | undefined;
+  /** Whether it has a start room. */
+  readonly hasStart: boolean;
+  /** Whether exits of a room may answer to one word: a world that is played can come to that, and goes on with it. */
+  readonly mayShareExitNames?: boolean;
+}
+
+const nowhere: Surroundings = { owner: () => undefined, hasStart: false };
+
+/** What is wrong between areas, and with what is there before them. */
+export function checkTogether(areas: readonly Area[], surroundings: Surroundings = nowhere): readonly Fault[] {
   const rooms = areas.flatMap((area) => area.rooms);
+  const objects = areas.flatMap((area) => [...objectsOf(area)]);
+  const keys = new Set(objects.flatMap(({ key }) => key ?? []));
+  const isKnown = (key: string): boolean => keys.has(key) || surroundings.owner(key) !== undefined;
   return [
-    ...checkKeys(rooms),
-    ...checkStart(rooms),
-    ...checkDestinations(rooms),
-    ...rooms.flatMap((room) => [...checkExitNames(room)]),
+    ...checkKeys(objects, surroundings),
+    ...(surroundings.hasStart ? [] : checkStart(rooms)),
+    ...objects.flatMap((object) => [...checkReferences(object, isKnown)]),
+    ...(surroundings.mayShareExitNames ? [] : objects.flatMap((object) => [...checkExitNames(object)])),
   ];
 }
 
 const faultAt = ({ file, line }: Place, text: string): Fault => ({ file, line, text });
 const describe = ({ file, line }: Place): string => `${file} line ${line}`;
 
-function* checkKeys(rooms: readonly AreaRoom[]): Iterable<Fault> {
-  const first = new Map<string, Place>();
-  for (const { key, at } of rooms) {
+function* checkKeys(objects: readonly AreaObject[], { owner }: Surroundings): Iterable<Fault> {
+  const first = new Map<string, AreaObject>();
+  for (const object of objects) {
+    const { key, at } = object;
+    if (key === undefined) continue;
     const before = first.get(key);
-    if (before) yield faultAt(at, `Another room has the key "${key}": ${describe(before)}.`);
-    else first.set(key, at);
+    const what = before && 'start' in before && 'start' in object ? 'room' : 'object';
+    if (before) yield faultAt(at, `Another ${what} has the key "${key}": ${describe(before.at)}.`);
+    else first.set(key, object);
+    const there = owner(key);
+    if (there !== undefined) yield faultAt(at, `The key "${key}" is in use in this world already: ${there}.`);
   }
 }
 
@@ -34,20 +65,41 @@ function* checkStart(rooms: readonly AreaRoom[]): Iterable<Fault> {
   if (!first && room) yield faultAt(room.at, 'No room is the start: give one "start: true".');
 }
 
-function* checkDestinations(rooms: readonly AreaRoom[]): Iterable<Fault> {
-  const keys = new Set(rooms.map((room) => room.key));
-  for (const { name, to, at } of rooms.flatMap((room) => room.exits)) {
-    if (to !== '' && !keys.has(to)) yield faultAt(at, `There is no room "${to}" for the exit "${name}" to lead to.`);
+function* checkReferences(object: AreaObject | AreaExit, isKnown: (key: string) => boolean): Iterable<Fault> {
+  const { name, at, home, locks, attributes } = object;
+  if ('to' in object && object.to && !isKnown(object.to)) {
+    yield faultAt(at, `There is no room "${object.to}" for the exit "${name}" to lead to.`);
+  }
+  if (home && !isKnown(home)) yield faultAt(at, `There is nothing with the key "${home}" to be the home of "${name}".`);
+  for (const [type, expression] of Object.entries(locks)) {
+    const missing = keysInLock(expression ?? '').filter((key) => !isKnown(key));
+    for (const key of missing)
+      yield faultAt(at, `The lock ${type} of "${name}" names #${key}, and nothing has that key.`);
+  }
+  for (const [attribute, value] of Object.entries(attributes)) yield* checkValue(object, attribute, value, isKnown);
+}
+
+function* checkValue(
+  { name, at }: AreaObject,
+  attribute: string,
+  value: Json,
+  isKnown: (key: string) => boolean,
+): Iterable<Fault> {
+  for (const key of keysInValue(value)) {
+    if (isKnown(key)) continue;
+    const advice = `for a text that begins so, write ##${key}`;
+    yield faultAt(at, `${attribute} of "${name}" names #${key}, and nothing has that key; ${advice}.`);
   }
 }
 
 /** What is typed must mean one exit only. */
-function* checkExitNames(room: AreaRoom): Iterable<Fault> {
+function* checkExitNames({ name: place, exits, ...rest }: Contents & AreaObject): Iterable<Fault> {
   const owners = new Map<string, string>();
-  for (const { name, aliases, at } of room.exits) {
+  for (const { name, aliases, at } of exits) {
     for (const word of new Set([name, ...aliases].map(nameKey))) {
       const other = owners.get(word);
-      if (other) yield faultAt(at, `In the room "${room.key}" both "${other}" and "${name}" answer to "${word}".`);
+      const where = 'start' in rest ? `the room "${rest.key}"` : `"${place}"`;
+      if (other) yield faultAt(at, `In ${where} both "${other}" and "${name}" answer to "${word}".`);
       else owners.set(word, name);
     }
   }

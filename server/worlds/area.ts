@@ -1,4 +1,5 @@
-// What area files say, checked and ready to plant. How they are written is area-file.ts's business.
+// What area files say: a tree of objects whose references are keys, words that stay the same whatever ids a world gives.
+// Both ways go through it: files are read to areas and planted, a world is surveyed to areas and written.
 import type { Json } from '../model/records.ts';
 
 /** Where in the files something stands. Lines count from 1. */
@@ -13,32 +14,75 @@ export interface Fault extends Place {
 }
 
 export interface Area {
-  readonly title: string;
+  /** The file's name without its ending. */
+  readonly file: string;
+  /** Null for what belongs to no area. */
+  readonly title: string | null;
   readonly rooms: readonly AreaRoom[];
-}
-
-/** What everything in an area file may have. The fields mean what they mean in an ObjectRecord. */
-export interface AreaObject {
-  readonly name: string;
-  readonly aliases: readonly string[];
-  readonly description: string;
-  readonly tags: readonly string[];
-  readonly locks: Readonly<Record<string, string>>;
-  readonly attributes: Readonly<Record<string, Json>>;
-  readonly at: Place;
-}
-
-export interface AreaRoom extends AreaObject {
-  /** What exits call it; unique among all files of a template. */
-  readonly key: string;
-  /** Whether new Characters begin here: true for exactly one room. */
-  readonly start: boolean;
+  /** What is nowhere: not in a room, nor in anything else. */
   readonly exits: readonly AreaExit[];
   readonly things: readonly AreaObject[];
   readonly people: readonly AreaObject[];
 }
 
+/** What everything in an area file may have. The fields mean what they mean in an ObjectRecord. */
+export interface AreaObject {
+  /** What others call it; unique among all files of a world. Rooms have one, others where something refers to them. */
+  readonly key: string | undefined;
+  readonly name: string;
+  readonly aliases: readonly string[];
+  readonly description: string;
+  readonly tags: readonly string[];
+  /** Null: no lock of this type, where there would be one otherwise. In expressions `#key` stands for an `#id`. */
+  readonly locks: Readonly<Record<string, string | null>>;
+  /** Text in them that is `#key` is a reference; other text that looks so has one more `#` in front (references.ts). */
+  readonly attributes: Readonly<Record<string, Json>>;
+  /** A key, null for none, undefined for the usual one: of things and people what they are in, of others none. */
+  readonly home: string | null | undefined;
+  readonly exits: readonly AreaExit[];
+  readonly things: readonly AreaObject[];
+  readonly people: readonly AreaObject[];
+  readonly at: Place;
+}
+
+export interface AreaRoom extends AreaObject {
+  readonly key: string;
+  /** Whether new Characters begin here: true for exactly one room of a world. */
+  readonly start: boolean;
+}
+
 export interface AreaExit extends AreaObject {
-  /** The key of the room it leads to. */
-  readonly to: string;
+  /** The key of what it leads to; null for nowhere. */
+  readonly to: string | null;
+}
+
+/** What can be in an area, a room or anything else, by the field that lists it. */
+export type Contents = Pick<AreaObject, 'exits' | 'things' | 'people'>;
+
+/** How keys are written. */
+export const KEY = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/;
+
+/** The tag that keeps an object's key, and the beginning of the one that says which area a room belongs to. */
+export const keyTag = (key: string): string => `key:${key}`;
+export const AREA_TAG = 'area:';
+export const KEY_TAG = 'key:';
+
+/** The key that means nothing: what is referred to is gone. */
+export const NOTHING = '0';
+
+/** All objects in `contents`, each after what it is in. */
+export function* objectsIn({ exits, things, people }: Contents): Generator<AreaObject | AreaExit> {
+  for (const object of [...exits, ...things, ...people]) {
+    yield object;
+    yield* objectsIn(object);
+  }
+}
+
+/** All objects of an area. */
+export function* objectsOf(area: Area): Generator<AreaObject | AreaExit | AreaRoom> {
+  for (const room of area.rooms) {
+    yield room;
+    yield* objectsIn(room);
+  }
+  yield* objectsIn(area);
 }

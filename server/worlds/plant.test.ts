@@ -37,9 +37,14 @@ test('planting makes each object once, where and as the file says', () => {
   const { change } = world.transaction((tx) => plant(tx, areasOf(text), 1000));
   const [yard, mill] = [...world.objects()];
   expect(world.objectCount).toBe(6);
-  expect(change.entries).toHaveLength(9);
+  expect(change.entries).toHaveLength(10);
   expect(world.setting('start')).toBe(mill?.id);
-  expect(mill).toMatchObject({ kind: 'room', name: 'Mill', tags: ['dusty', 'area:the mill'], created: 1000 });
+  expect(mill).toMatchObject({
+    kind: 'room',
+    name: 'Mill',
+    tags: ['dusty', 'area:the mill', 'key:mill'],
+    created: 1000,
+  });
   expect(world.contents(yard!.id, 'exit')).toMatchObject([{ name: 'in', destination: mill!.id, locks: {} }]);
   expect(world.contents(mill!.id, 'exit')).toMatchObject([
     { name: 'out', aliases: ['yard'], description: 'A low door.', destination: yard!.id, home: null },

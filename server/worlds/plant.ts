@@ -1,51 +1,162 @@
-// Makes the objects that areas describe. Called within one transaction, so all of them come to be, or none.
-import type { NewObject, Transaction } from '../model/transaction.ts';
-import type { Area, AreaObject, AreaRoom } from './area.ts';
+// Makes the objects that areas describe. Within one transaction all of them come to be, or none; a large import takes
+// several, and what they make cannot be reached before the last.
+import type { ObjectKind } from '../model/records.ts';
+import type { NewObject, ObjectPatch, Transaction } from '../model/transaction.ts';
+import { AREA_TAG, type Area, type AreaExit, type AreaObject, type AreaRoom, type Contents, keyTag } from './area.ts';
+import { keepAreaFile } from './area-names.ts';
+import { type IdOf, keysInLock, keysInValue, lockWithIds, valueWithIds } from './references.ts';
 
 /** Nobody carries people off, and staff may play them; an area file can say otherwise. */
-const personLocks = { get: 'false()', puppet: 'perm(builder)' };
+export const personLocks = { get: 'false()', puppet: 'perm(builder)' };
 
 /**
  * Makes the rooms of `areas` with all that is in them, and sets the setting `start`. Each room is tagged
- * `area:<title>`. `areas` have been checked by readAreas; `now` is in milliseconds since the epoch.
+ * `area:<title>` and `key:<key>`. `areas` have been checked by readAreas; `now` is in milliseconds since the epoch.
  */
 export function plant(tx: Transaction, areas: readonly Area[], now: number): void {
-  const ids = new Map<string, number>();
-  for (const { title, rooms } of areas) {
-    for (const room of rooms) {
-      const tags = [...room.tags, `area:${title.toLowerCase()}`];
-      ids.set(room.key, make(tx, room, { kind: 'room', name: room.name, tags, created: now }));
+  new Planting(areas, now).step(tx, Number.POSITIVE_INFINITY);
+}
+
+/** What waits until all objects are there, as it may refer to any of them. */
+interface Waiting {
+  readonly id: number;
+  readonly object: AreaObject | AreaExit;
+}
+
+export class Planting {
+  readonly #areas: readonly Area[];
+  readonly #now: number;
+  readonly #ids = new Map<string, number>();
+  readonly #waiting: Waiting[] = [];
+  readonly #work: Iterator<void>;
+  #tx: Transaction | undefined;
+  /** Objects made so far. */
+  made = 0;
+
+  constructor(areas: readonly Area[], now: number) {
+    this.#areas = areas;
+    this.#now = now;
+    this.#work = this.#plant();
+  }
+
+  /** Goes on until `most` more objects are made or linked; returns whether all is done. */
+  step(tx: Transaction, most: number): boolean {
+    this.#tx = tx;
+    for (let done = 0; done < most; done++) if (this.#work.next().done) return true;
+    return false;
+  }
+
+  get #current(): Transaction {
+    if (!this.#tx) throw new Error('planting needs a transaction');
+    return this.#tx;
+  }
+
+  *#plant(): Generator<void> {
+    for (const { rooms, title, file } of this.#areas) {
+      keepAreaFile(this.#current, { title, file });
+      for (const room of rooms) {
+        this.#make(room, { kind: 'room', name: room.name }, title);
+        yield;
+      }
+    }
+    for (const area of this.#areas) {
+      for (const room of area.rooms) yield* this.#furnish(room, this.#idOf(room.key) ?? null, null);
+      yield* this.#furnish(area, null, area.title);
+    }
+    for (const { id, object } of this.#waiting) yield this.#link(id, object);
+    for (const room of this.#areas.flatMap(({ rooms }) => rooms)) this.#start(room);
+  }
+
+  *#furnish({ exits, things, people }: Contents, location: number | null, area: string | null): Generator<void> {
+    for (const exit of exits) {
+      const id = this.#make(exit, { kind: 'exit', name: exit.name, location }, area);
+      yield* this.#furnish(exit, id, null);
+      yield;
+    }
+    for (const thing of things) {
+      const id = this.#make(thing, { kind: 'thing', name: thing.name, location, home: location }, area);
+      yield* this.#furnish(thing, id, null);
+      yield;
+    }
+    for (const person of people) {
+      const id = this.#make(person, { kind: 'character', name: person.name, location, home: location }, area);
+      yield* this.#furnish(person, id, null);
+      yield;
     }
   }
-  const idOf = (key: string): number => {
-    const id = ids.get(key);
+
+  #make(object: AreaObject | AreaExit, fields: NewObject, area: string | null): number {
+    const { key, aliases, description } = object;
+    const tags = [
+      ...object.tags,
+      ...(area === null ? [] : [`${AREA_TAG}${area.toLowerCase()}`]),
+      ...(key === undefined ? [] : [keyTag(key)]),
+    ];
+    const isLinked = keysIn(object).every((each) => this.#idOf(each) !== undefined);
+    const links = isLinked ? this.#links(object, fields.kind) : { locks: locksOf(object, fields.kind) };
+    const { id } = this.#current.createObject({ ...fields, aliases, description, tags, ...links, created: this.#now });
+    if (key !== undefined) this.#ids.set(key, id);
+    if (isLinked) this.#setAttributes(id, object);
+    else this.#waiting.push({ id, object });
+    this.made++;
+    return id;
+  }
+
+  /** What was left open, as not everything was there that it refers to. */
+  #link(id: number, object: AreaObject | AreaExit): void {
+    const kind = this.#current.world.object(id)?.kind;
+    if (kind === undefined) return; // somebody has destroyed it meanwhile
+    this.#current.updateObject(id, this.#links(object, kind));
+    this.#setAttributes(id, object);
+  }
+
+  #links(object: AreaObject | AreaExit, kind: ObjectKind): ObjectPatch {
+    const locks = Object.entries(locksOf(object, kind)).map(
+      ([type, expression]) => [type, lockWithIds(expression, this.#idOf)] as const,
+    );
+    return {
+      locks: Object.fromEntries(locks),
+      ...('to' in object && { destination: this.#required(object.to) }),
+      ...(object.home !== undefined && { home: this.#required(object.home) }),
+    };
+  }
+
+  #setAttributes(id: number, { attributes }: AreaObject): void {
+    for (const [name, value] of Object.entries(attributes)) {
+      this.#current.setAttribute(id, name, valueWithIds(value, this.#idOf));
+    }
+  }
+
+  #required(key: string | null): number | null {
+    const id = key === null ? null : this.#idOf(key);
     if (id === undefined) throw new Error(`no room "${key}": the areas were not checked`);
     return id;
-  };
-  for (const room of areas.flatMap((area) => area.rooms)) {
-    if (room.start) tx.setSetting('start', idOf(room.key));
-    furnish(tx, room, idOf, now);
+  }
+
+  /** What these areas have made goes before what was there. */
+  readonly #idOf: IdOf = (key) => this.#ids.get(key) ?? this.#current.world.tagged(keyTag(key))[0]?.id;
+
+  /** A running world keeps the start it has. */
+  #start(room: AreaRoom): void {
+    const { world } = this.#current;
+    if (room.start && world.setting('start') === undefined) this.#current.setSetting('start', this.#required(room.key));
   }
 }
 
-function furnish(tx: Transaction, room: AreaRoom, idOf: (key: string) => number, now: number): void {
-  const location = idOf(room.key);
-  for (const exit of room.exits) {
-    make(tx, exit, { kind: 'exit', name: exit.name, location, destination: idOf(exit.to), created: now });
-  }
-  for (const thing of room.things) {
-    make(tx, thing, { kind: 'thing', name: thing.name, location, home: location, created: now });
-  }
-  for (const person of room.people) {
-    const locks = { ...personLocks, ...person.locks };
-    make(tx, person, { kind: 'character', name: person.name, location, home: location, locks, created: now });
-  }
-}
+const locksOf = ({ locks }: AreaObject, kind: ObjectKind): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries({ ...(kind === 'character' && personLocks), ...locks }).flatMap(([type, expression]) =>
+      expression === null ? [] : [[type, expression] as const],
+    ),
+  );
 
-/** Makes one object; `fields` go before what the file says. */
-function make(tx: Transaction, object: AreaObject, fields: NewObject): number {
-  const { aliases, description, tags, locks, attributes } = object;
-  const { id } = tx.createObject({ aliases, description, tags, locks, ...fields });
-  for (const [key, value] of Object.entries(attributes)) tx.setAttribute(id, key, value);
-  return id;
+/** The keys that an object refers to. */
+function keysIn(object: AreaObject | AreaExit): readonly string[] {
+  const { home, locks, attributes } = object;
+  const own = 'to' in object ? [object.to, home] : [home];
+  return [
+    ...own.filter((key) => typeof key === 'string'),
+    ...Object.values(locks).flatMap((expression) => (expression === null ? [] : keysInLock(expression))),
+    ...Object.values(attributes).flatMap(keysInValue),
+  ];
 }

@@ -1,7 +1,8 @@
 // One value of a YAML file that knows its line: reading it as the wrong thing notes a fault and goes on, so that one
 // pass finds them all. Knows nothing of areas.
-import { type Document, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import { type Document, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type Scalar } from 'yaml';
 import type { Json } from '../model/records.ts';
+import { stripControls } from '../protocol/markup.ts';
 import type { Fault, Place } from './area.ts';
 
 interface Source {
@@ -50,6 +51,11 @@ export class YamlValue {
     return this.#node === null || (isScalar(this.#node) && (this.#node.value === null || this.#node.value === ''));
   }
 
+  /** Whether `null` is written here, which unlike nothing is meant. */
+  get isNull(): boolean {
+    return isScalar(this.#node) && this.#node.value === null && this.#node.source !== '';
+  }
+
   get isText(): boolean {
     return isScalar(this.#node) && typeof this.#node.value === 'string';
   }
@@ -59,6 +65,13 @@ export class YamlValue {
     const text = isScalar(this.#node) && typeof this.#node.value === 'string' ? this.#node.value.trim() : '';
     if (text === '') this.fault(`Here ${what} should stand, as text.`);
     return text;
+  }
+
+  /** Text of several words or lines: what is in quotes stands as it is, else white space around it does not count. */
+  prose(what: string, { mayBeEmpty = false } = {}): string {
+    const isQuoted = isScalar(this.#node) && (this.#node.type === 'QUOTE_DOUBLE' || this.#node.type === 'QUOTE_SINGLE');
+    if (isQuoted && this.isText && (mayBeEmpty || !this.isEmpty)) return String((this.#node as Scalar).value);
+    return stripControls(this.text(what));
   }
 
   /** A list of texts; an empty value is an empty list. */

@@ -1,0 +1,335 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Json, ObjectRecord } from '../model/records.ts';
+import type { Transaction } from '../model/transaction.ts';
+import { World } from '../model/world.ts';
+import type { Area } from './area.ts';
+import { readAreas } from './area-file.ts';
+import { EXPORT_MARK } from './area-text.ts';
+import { exportTexts, exportWorld } from './export.ts';
+import { plant } from './plant.ts';
+import { Survey } from './survey.ts';
+import { readTemplate } from './templates.ts';
+
+const changing = (world: World) => (work: (tx: Transaction) => void) => {
+  world.transaction((tx) => {
+    work(tx);
+  });
+};
+
+const textsOf = (world: World) => exportTexts({ world, change: changing(world) });
+
+function areasIn(texts: ReadonlyMap<string, string>): readonly Area[] {
+  const files = [...texts].map(([file, text]) => ({ file, text }));
+  const areas = readAreas(files, { owner: () => undefined, hasStart: true, mayShareExitNames: true });
+  if (!areas.ok) throw new Error(areas.error.map(({ file, line, text }) => `${file} ${line}: ${text}`).join('\n'));
+  return areas.value;
+}
+
+function worldOf(areas: readonly Area[]): World {
+  const world = new World();
+  world.transaction((tx) => plant(tx, areas, 1000));
+  return world;
+}
+
+const starter = async (): Promise<World> => worldOf(await readTemplate('starter'));
+const objectIn = (world: World, name: string): ObjectRecord => [...world.objects()].find((each) => each.name === name)!;
+
+const word = fc.stringMatching(/^[a-z][a-z']{0,6}[a-z]$/);
+const anyText = fc.oneof(
+  fc.string({ unit: 'grapheme', maxLength: 300 }),
+  fc
+    .array(fc.oneof(word, fc.constantFrom('', '\n', '#', '- a', ': b', '|r', '> x', ' ', '\t', '"', "'")), {
+      maxLength: 90,
+    })
+    .map((words) => words.join(' ')),
+  fc.constantFrom(
+    'null',
+    'true',
+    '12',
+    '1e3',
+    '~',
+    '#1',
+    '##2',
+    '#general',
+    '',
+    ' ',
+    '---',
+    '...',
+    'no',
+    '<<',
+    '=',
+    '@a',
+    '%b',
+  ),
+);
+const name = fc.oneof(
+  fc.array(word, { minLength: 1, maxLength: 3 }).map((words) => words.join(' ')),
+  fc.constantFrom(
+    'ball',
+    'Ball',
+    'ball-2',
+    "keeper's log",
+    'null',
+    'Nein',
+    'north',
+    'up',
+    'été',
+    '東',
+    '?',
+    '-',
+    'true',
+  ),
+);
+const value = fc.oneof(
+  anyText,
+  fc.jsonValue({ maxDepth: 4 }) as fc.Arbitrary<Json>,
+  fc.integer({ max: 40 }).map((id) => `#${id}`),
+);
+const lock = fc.oneof(
+  fc.constantFrom('all()', 'false()', 'perm(builder) and not tag(x)', 'holds(brass key)', ''),
+  fc.integer({ min: 0, max: 40 }).chain((id) => fc.constantFrom(`id(#${id})`, `holds(${id}) or self()`)),
+);
+const plan = fc.record({
+  kind: fc.constantFrom('room', 'room', 'exit', 'thing', 'thing', 'character'),
+  name,
+  aliases: fc.uniqueArray(word, { maxLength: 3 }),
+  description: anyText,
+  place: fc.nat(),
+  home: fc.oneof(fc.constant(undefined), fc.constant(null), fc.nat()),
+  destination: fc.oneof(fc.constant(null), fc.nat()),
+  tags: fc.uniqueArray(fc.oneof(word, fc.constantFrom('area:the mill', 'area:b', 'key:mill', 'key:-', 'Wood:oak')), {
+    maxLength: 3,
+  }),
+  locks: fc.dictionary(fc.constantFrom('get', 'puppet', 'view'), lock, { noNullPrototype: true }),
+  attributes: fc.dictionary(fc.stringMatching(/^[a-z][a-z0-9:.-]{0,8}$/), value, { maxKeys: 4, noNullPrototype: true }),
+  isPlayers: fc.boolean(),
+});
+
+type Plan = typeof plan extends fc.Arbitrary<infer P> ? P : never;
+
+const pick = <T>(list: readonly T[], index: number): T | undefined => list[index % Math.max(list.length, 1)];
+
+/** An id made so far, or that of something that is gone. */
+const idFrom = (made: readonly number[], index: number | null | undefined): number | null =>
+  index === null || index === undefined ? null : (pick(made, index) ?? 9999);
+
+/** A world of whatever kinds, names and references; what it is made of can be anywhere. */
+function randomWorld(plans: readonly Plan[]): World {
+  const world = new World();
+  world.transaction((tx) => {
+    const made: number[] = [];
+    for (const each of plans) made.push(makeRandom(tx, each, made));
+    const start = [...world.objects()].find(({ kind }) => kind === 'room');
+    if (start) tx.setSetting('start', start.id);
+  });
+  return world;
+}
+
+function makeRandom(tx: Transaction, each: Plan, made: readonly number[]): number {
+  const { place, home, destination, attributes, locks, isPlayers, tags, ...rest } = each;
+  const kind = each.kind as ObjectRecord['kind'];
+  const { id } = tx.createObject({
+    ...rest,
+    kind,
+    tags: tags.map((tag) => tag.toLowerCase()),
+    locks: Object.fromEntries(Object.entries(locks).filter(([, expression]) => expression !== '')),
+    location: kind === 'room' || place % 7 === 0 ? null : (pick(made, place) ?? null),
+    home: idFrom(made, home),
+    destination: kind === 'exit' ? idFrom(made, destination) : null,
+    account: kind === 'character' && isPlayers ? 7777 : null,
+  });
+  for (const [key, json] of Object.entries(attributes)) tx.setAttribute(id, key, json);
+  return id;
+}
+
+describe('export', () => {
+  test('WL20 export, import, export is byte for byte the same, whatever is in the world', () => {
+    fc.assert(
+      fc.property(fc.array(plan, { minLength: 1, maxLength: 25 }), (plans) => {
+        const world = randomWorld(plans);
+        const first = textsOf(world);
+        expect(textsOf(world)).toEqual(first);
+        expect(textsOf(worldOf(areasIn(first)))).toEqual(first);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('WL20 a description and an attribute come back as they were', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(anyText, value), { minLength: 1, maxLength: 20 }), (texts) => {
+        const world = new World();
+        world.transaction((tx) => {
+          const room = tx.createObject({ kind: 'room', name: 'Hall' });
+          tx.setSetting('start', room.id);
+          for (const [index, [, each]] of texts.entries()) tx.setAttribute(room.id, `a${index}`, each);
+        });
+        const again = worldOf(areasIn(textsOf(world)));
+        const hall = objectIn(again, 'Hall');
+        for (const [index, [, each]] of texts.entries()) {
+          if (JSON.stringify(each).includes('"#')) continue; // references mean other ids there
+          expect(JSON.stringify(again.attribute(hall.id, `a${index}`))).toBe(JSON.stringify(each));
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('WL21 the starter comes out as it was written, but for its comments and where lines are wrapped', async () => {
+    const texts = textsOf(await starter());
+    expect([...texts.keys()]).toEqual(['harbour.yaml', 'hill.yaml', 'playhouse.yaml']);
+    for (const [file, text] of texts) {
+      const source = await readFile(new URL(`./templates/starter/${file}`, import.meta.url), 'utf8');
+      expect(unwrapped(text), file).toEqual(unwrapped(source));
+      expect(Math.max(...text.split('\n').map((line) => line.length)), file).toBeLessThanOrEqual(120);
+    }
+  });
+
+  test('WL21 a renamed room keeps its key and its file, and nothing else changes', async () => {
+    const world = await starter();
+    const before = textsOf(world);
+    changing(world)((tx) => tx.updateObject(objectIn(world, 'The Chandlery').id, { name: 'The Ship Shop' }));
+    const after = textsOf(world);
+    const changed = [...after].filter(([file, text]) => before.get(file) !== text);
+    expect(changed.map(([file]) => file)).toEqual(['harbour.yaml']);
+    const lines = before.get('harbour.yaml')!.split('\n');
+    expect(after.get('harbour.yaml')!.split('\n')).toEqual(
+      lines.map((line) => line.replace('name: The Chandlery', 'name: The Ship Shop')),
+    );
+  });
+
+  test('WL22 accounts, players and their Characters are no part of it, what they carry is written at its home', async () => {
+    const world = await starter();
+    const before = textsOf(world);
+    changing(world)((tx) => {
+      const square = objectIn(world, 'Lantern Square').id;
+      const ana = tx.createObject({ kind: 'character', name: 'Ana', account: 4000, location: square });
+      tx.createObject({ kind: 'thing', name: 'diary', location: ana.id, home: ana.id });
+      tx.updateObject(objectIn(world, 'pewter mug').id, { location: ana.id });
+      const extra = tx.createObject({ kind: 'character', name: 'Extra', location: square });
+      tx.setAttribute(extra.id, 'temporary', true);
+    });
+    expect(textsOf(world)).toEqual(before);
+    expect(new Survey(world).leftOut).toBe(1);
+  });
+
+  test('WL23 what is in something, nowhere, or refers to something comes back so', () => {
+    const world = new World();
+    changing(world)((tx) => {
+      const hall = tx.createObject({ kind: 'room', name: 'Hall', tags: ['area:keep'] });
+      const cook = tx.createObject({ kind: 'character', name: 'Cook', location: hall.id, home: hall.id });
+      const chest = tx.createObject({ kind: 'thing', name: 'chest', location: hall.id, home: hall.id });
+      const key = tx.createObject({ kind: 'thing', name: 'key', location: cook.id, home: chest.id });
+      tx.createObject({ kind: 'thing', name: 'ball', location: chest.id });
+      tx.createObject({ kind: 'thing', name: 'ball', location: chest.id, aliases: ['sphere'] });
+      tx.createObject({ kind: 'thing', name: 'ghost' });
+      tx.createObject({ kind: 'exit', name: 'chute', location: hall.id });
+      tx.updateObject(chest.id, { locks: { get: `holds(#${key.id}) or id(${cook.id})` } });
+      tx.setAttribute(chest.id, 'opens-with', [`#${key.id}`, { not: '#999', general: '#general' }]);
+      tx.setSetting('start', hall.id);
+    });
+    const texts = textsOf(world);
+    expect(texts.get('keep.yaml')).toBe(`${EXPORT_MARK}
+area: keep
+
+rooms:
+  hall:
+    name: Hall
+    start: true
+    exits:
+      chute:
+        to: null
+    things:
+      chest:
+        key: chest
+        locks:
+          get: holds(#key) or id(#cook)
+        attributes:
+          opens-with: ["#key", {not: "#0", general: "##general"}]
+        things:
+          ball:
+            home: null
+          ball-2:
+            name: ball
+            home: null
+            aliases: [sphere]
+    people:
+      Cook:
+        key: cook
+        locks:
+          get: null
+          puppet: null
+        things:
+          key:
+            key: key
+            home: chest
+`);
+    expect(texts.get('no-area.yaml')).toContain('area: null\n\nthings:\n  ghost: {}\n');
+    const again = worldOf(areasIn(texts));
+    const [chest, key, cook] = ['chest', 'key', 'Cook'].map((each) => objectIn(again, each));
+    expect(chest!.locks).toEqual({ get: `holds(#${key!.id}) or id(#${cook!.id})` });
+    expect(key).toMatchObject({ location: cook!.id, home: chest!.id });
+    expect(again.attribute(chest!.id, 'opens-with')).toEqual([`#${key!.id}`, { not: '#0', general: '#general' }]);
+    expect(again.contents(chest!.id).map(({ aliases, home }) => ({ aliases, home }))).toEqual([
+      { aliases: [], home: null },
+      { aliases: ['sphere'], home: null },
+    ]);
+    expect(cook!.locks).toEqual({});
+  });
+});
+
+describe('an export into a folder', () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'troupe-export-'));
+  });
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  const exported = (world: World, area?: string) =>
+    exportWorld({ world, change: changing(world), folder, ...(area !== undefined && { area }) });
+
+  test('WL24 writes one file an area, and nothing the second time', async () => {
+    const world = await starter();
+    expect(await exported(world)).toMatchObject({ written: 3, rooms: 16, removed: [], leftOut: 0 });
+    expect(await exported(world)).toMatchObject({ written: 0 });
+    expect((await readdir(folder)).sort()).toEqual(['harbour.yaml', 'hill.yaml', 'playhouse.yaml']);
+  });
+
+  test('WL24 takes away the file of an area that is gone, and no file of anybody else', async () => {
+    const world = await starter();
+    await exported(world);
+    await writeFile(join(folder, 'notes.yaml'), 'mine: true\n');
+    const hill = world.tagged('area:the hill');
+    changing(world)((tx) => {
+      for (const room of hill) tx.updateObject(room.id, { tags: ['area:the waterfront'] });
+    });
+    expect(await exported(world)).toMatchObject({ removed: ['hill.yaml'] });
+    expect((await readdir(folder)).sort()).toEqual(['harbour.yaml', 'notes.yaml', 'playhouse.yaml']);
+  });
+
+  test('WL24 is refused where it would overwrite a file of somebody else', async () => {
+    await writeFile(join(folder, 'hill.yaml'), 'mine: true\n');
+    await expect(exported(await starter())).rejects.toMatchObject({ code: 'BAD_ARGUMENT' });
+    expect(await readdir(folder)).toEqual(['hill.yaml']);
+  });
+
+  test('WL25 one area alone is one file; an area that is not there is refused', async () => {
+    const world = await starter();
+    expect(await exported(world, 'the hill')).toMatchObject({ files: ['hill.yaml'], written: 1, rooms: 4 });
+    await expect(exported(world, 'Atlantis')).rejects.toMatchObject({ message: 'There is no area "Atlantis".' });
+  });
+});
+
+/** The lines of a file with wrapped prose joined, without comments and empty lines. */
+function unwrapped(yaml: string): string {
+  return yaml
+    .split('\n')
+    .filter((line) => line.trim() !== '' && !line.trim().startsWith('#'))
+    .join(' ')
+    .replace(/ >-? /g, ' ')
+    .replace(/\s+/g, ' ');
+}

@@ -1,0 +1,194 @@
+// A world as areas: what is written when it is exported. Taken at one moment, so that a game may go on while it is
+// written. Players' Characters, what they carry that has no home elsewhere, and accounts are no part of it.
+import type { Json, ObjectRecord } from '../model/records.ts';
+import type { World } from '../model/world.ts';
+import { stripControls } from '../protocol/markup.ts';
+import { AREA_TAG, type Area, type AreaExit, type AreaObject, type AreaRoom, type Contents, KEY_TAG } from './area.ts';
+import { areaFileOf } from './area-names.ts';
+import { personLocks } from './plant.ts';
+import { type KeyOf, lockWithKeys, valueWithKeys } from './references.ts';
+
+/** Set on a body that is gone when nobody plays it any more. */
+const TEMPORARY = 'temporary';
+
+/** What of an area is at the top of its file, in the order of ids. */
+export interface AreaPlan {
+  readonly file: string;
+  readonly title: string | null;
+  readonly roots: readonly ObjectRecord[];
+}
+
+export class Survey {
+  readonly #world: World;
+  /** By id. */
+  readonly #objects: readonly ObjectRecord[];
+  /** Where each object is that is written; null for what is nowhere. What is not here is left out. */
+  readonly #places = new Map<number, number | null>();
+  readonly #inside = new Map<number, ObjectRecord[]>();
+  readonly #attributes = new Map<number, readonly (readonly [string, Json])[]>();
+  readonly #keys: ReadonlyMap<number, string>;
+  readonly #start: Json | undefined;
+  /** Things that players carry and that have no other home. */
+  readonly leftOut: number;
+
+  /** `keys` are those that `keysFor` gave. */
+  constructor(world: World, keys: ReadonlyMap<number, string> = new Map()) {
+    this.#world = world;
+    this.#keys = keys;
+    this.#start = world.setting('start');
+    this.#objects = [...world.objects()].sort((a, b) => a.id - b.id);
+    let leftOut = 0;
+    for (const object of this.#objects) {
+      const place = this.#placeOf(object, []);
+      if (place === undefined) leftOut += object.kind === 'thing' ? 1 : 0;
+      else this.#add(object, place);
+    }
+    this.leftOut = leftOut;
+  }
+
+  /** Everything that is written, by id. */
+  objects(): readonly ObjectRecord[] {
+    return this.#objects.filter(({ id }) => this.#places.has(id));
+  }
+
+  isWritten(id: number): boolean {
+    return this.#places.has(id);
+  }
+
+  attributesOf(id: number): readonly (readonly [string, Json])[] {
+    return this.#attributes.get(id) ?? [];
+  }
+
+  /** Where a thing or Character goes home to if it does not say; null for rooms, exits and what is nowhere. */
+  usualHome({ id, kind }: ObjectRecord): number | null {
+    return kind === 'thing' || kind === 'character' ? (this.#places.get(id) ?? null) : null;
+  }
+
+  /** The areas by the names of their files. */
+  plans(): readonly AreaPlan[] {
+    const roots = new Map<string | null, ObjectRecord[]>();
+    for (const object of this.objects()) {
+      if (object.kind !== 'room' && this.#places.get(object.id) !== null) continue;
+      const title = areaTitleOf(object);
+      const others = roots.get(title);
+      if (others) others.push(object);
+      else roots.set(title, [object]);
+    }
+    return [...roots]
+      .map(([key, objects]) => ({ ...areaFileOf(this.#world, key), roots: objects }))
+      .sort((a, b) => (a.file < b.file ? -1 : 1));
+  }
+
+  /** The whole area. */
+  area({ file, title, roots }: AreaPlan): Area {
+    return {
+      file,
+      title,
+      rooms: roots.filter(({ kind }) => kind === 'room').map((room) => this.#room(room)),
+      ...this.#contents(roots.filter(({ kind }) => kind !== 'room')),
+    };
+  }
+
+  #room(room: ObjectRecord): AreaRoom {
+    const key = this.#keys.get(room.id);
+    if (key === undefined) throw new Error(`the room #${room.id} has no key`);
+    return { ...this.#object(room), key, start: room.id === this.#start };
+  }
+
+  #contents(objects: readonly ObjectRecord[]): Contents {
+    const of = (kind: ObjectRecord['kind']) => objects.filter((object) => object.kind === kind);
+    return {
+      exits: of('exit').map((exit) => this.#exit(exit)),
+      things: of('thing').map((thing) => this.#object(thing)),
+      people: of('character').map((person) => this.#object(person)),
+    };
+  }
+
+  #exit(exit: ObjectRecord): AreaExit {
+    return { ...this.#object(exit), to: exit.destination === null ? null : (this.#keyOf(exit.destination) ?? null) };
+  }
+
+  #object(object: ObjectRecord): AreaObject {
+    const { id, name, aliases, description } = object;
+    const isRoot = this.#places.get(id) === null;
+    return {
+      key: this.#keys.get(id),
+      name,
+      aliases,
+      description: stripControls(description),
+      tags: tagsWritten(object, isRoot),
+      locks: this.#locks(object),
+      attributes: Object.fromEntries(
+        this.attributesOf(id).map(([key, value]) => [key, valueWithKeys(value, this.#keyOf)]),
+      ),
+      home: this.#home(object),
+      ...this.#contents(this.#inside.get(id) ?? []),
+      at: { file: '', line: 0 },
+    };
+  }
+
+  readonly #keyOf: KeyOf = (id) => (this.#places.has(id) ? this.#keys.get(id) : undefined);
+
+  /** A home that is not written is as good as none said. */
+  #home(object: ObjectRecord): string | null | undefined {
+    const { home } = object;
+    if (home === this.usualHome(object)) return undefined;
+    return home === null ? null : this.#keyOf(home);
+  }
+
+  #locks({ kind, locks }: ObjectRecord): AreaObject['locks'] {
+    const own = Object.entries(locks).map(
+      ([type, expression]) => [type, lockWithKeys(expression, this.#keyOf)] as const,
+    );
+    if (kind !== 'character') return Object.fromEntries(own);
+    const usual: Readonly<Record<string, string>> = personLocks;
+    const missing = Object.keys(usual).filter((type) => !Object.hasOwn(locks, type));
+    return Object.fromEntries([
+      ...own.filter(([type, expression]) => usual[type] !== expression),
+      ...missing.map((type) => [type, null] as const),
+    ]);
+  }
+
+  #add(object: ObjectRecord, place: number | null): void {
+    this.#places.set(object.id, place);
+    const attributes = this.#world.attributesOf(object.id);
+    if (attributes.length > 0)
+      this.#attributes.set(
+        object.id,
+        attributes.map(({ key, value }) => [key, value]),
+      );
+    if (place === null) return;
+    const others = this.#inside.get(place);
+    if (others) others.push(object);
+    else this.#inside.set(place, [object]);
+  }
+
+  /** Where an object is written; null for nowhere, undefined if it is not. `asked` are the objects in between. */
+  #placeOf(object: ObjectRecord, asked: readonly number[]): number | null | undefined {
+    const known = this.#places.get(object.id);
+    if (known !== undefined) return known;
+    if (isPlayers(this.#world, object) || asked.includes(object.id)) return undefined;
+    if (object.kind === 'room') return null;
+    const { location, stowed, home } = object;
+    const isWritten = (id: number | null): boolean => {
+      const place = this.#world.object(id);
+      return place !== undefined && this.#placeOf(place, [...asked, object.id]) !== undefined;
+    };
+    const place = [location ?? stowed, home].find((id) => id !== null && isWritten(id));
+    if (place !== undefined) return place;
+    return this.#world.object(location) ? undefined : null;
+  }
+}
+
+/** Whether a body belongs to a player, or is there only as long as somebody plays it. */
+const isPlayers = (world: World, object: ObjectRecord): boolean =>
+  object.kind === 'character' && (object.account !== null || world.attribute(object.id, TEMPORARY) === true);
+
+/** The area that a room, or something that is nowhere, belongs to, as its last tag of that kind says. */
+const areaTitleOf = ({ tags }: ObjectRecord): string | null =>
+  tags.findLast((tag) => tag.startsWith(AREA_TAG))?.slice(AREA_TAG.length) ?? null;
+
+function tagsWritten({ tags }: ObjectRecord, isRoot: boolean): readonly string[] {
+  const area = isRoot ? tags.findLastIndex((tag) => tag.startsWith(AREA_TAG)) : -1;
+  return tags.filter((tag, index) => index !== area && !tag.startsWith(KEY_TAG));
+}
