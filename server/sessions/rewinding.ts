@@ -56,6 +56,10 @@ function goBack(turn: Turn, point: Point, story: Story): void {
   for (const session of [...turn.sessions.all()]) {
     if (session.status.state === 'login') continue;
     turn.line(session, 'system', news);
+    turn.setCast(
+      session,
+      session.cast.filter((id) => world.object(id)),
+    );
     if (isBodiless(turn, session)) letGo(turn, session);
     else showSurroundings(turn, session);
   }

@@ -16,17 +16,21 @@ export const who: Command<Call> = {
   category: 'general',
   syntax: ['who'],
   run(call) {
-    const online = [...call.sessions.all()].filter((session) => session.account !== undefined);
+    const online = [...call.sessions.all()].filter(({ status }) => status.state !== 'login');
     const rows = online.slice(0, MAX_LISTED).map((session) => rowOf(call, session));
     const more = online.length > MAX_LISTED ? [markup`  and ${online.length - MAX_LISTED} more`] : [];
-    const accounts = new Set(online.map((session) => session.account)).size;
+    const accounts = new Set(online.flatMap((session) => session.account ?? [])).size;
     const foot = accounts === 0 ? markup`Nobody is online.` : markup`${countedNoun(accounts, 'account')} online.`;
     call.reply(Markup.join([...rows, ...more, foot], '\n'));
   },
 };
 
 function rowOf(call: Call, session: Session): Markup {
-  const name = call.accountOf(session)?.name ?? '';
+  const { status } = session;
+  const name =
+    status.state === 'seated'
+      ? `on a seat of ${call.world.account(status.holder)?.name ?? ''}`
+      : (call.accountOf(session)?.name ?? '');
   const times = `on for ${briefDuration(call.now - session.since)}, idle ${briefDuration(call.now - session.lastInput)}`;
   const head = call.isPlain ? markup`${name}, ${times}` : markup`  |w${name}|n  ${times}`;
   if (!reaches(call.level, 'admin')) return head;
