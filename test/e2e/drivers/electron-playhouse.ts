@@ -49,10 +49,15 @@ export class ElectronPlayhouse implements Playhouse {
 
   /** Opens a window for a Character that is there already. */
   async playAgain(character: string): Promise<SessionPage> {
-    const [page] = await Promise.all([this.app.waitForEvent('window'), this.launcher.play(character)]);
-    const session = new SessionPage(page);
+    const session = await this.window(() => this.launcher.play(character));
     await session.sees(`You become ${character}.`);
     return session;
+  }
+
+  /** The window that `open` opens. */
+  async window(open: () => Promise<void>): Promise<SessionPage> {
+    const [page] = await Promise.all([this.app.waitForEvent('window'), open()]);
+    return new SessionPage(page);
   }
 
   pages(): readonly Page[] {

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { PATIENCE } from '../runtime.ts';
+import { untilShows } from '../until.ts';
 
 /** The app's first window, as its user knows it. */
 export class LauncherPage {
@@ -29,6 +30,43 @@ export class LauncherPage {
   /** Asks for a session window. */
   async play(name: string): Promise<void> {
     await this.page.getByRole('button', { name: `Play ${name}` }).click();
+  }
+
+  /** Asks for a window that watches. */
+  async watch(name: string): Promise<void> {
+    await this.page.getByRole('button', { name: `Watch ${name}` }).click();
+  }
+
+  /** Waits until the card of a Character shows `text`. */
+  async cardShows(name: string, text: RegExp): Promise<void> {
+    const cards = this.page.getByRole('list', { name: 'Your Characters' }).getByRole('listitem');
+    const card = cards.filter({ has: this.page.getByRole('button', { name: `Play ${name}` }) });
+    await untilShows(async () => (await card.textContent()) ?? '', text);
+  }
+
+  /** Hands a Character over and returns the link that a friend is sent. */
+  async handOver(name: string): Promise<string> {
+    await this.page.getByRole('button', { name: `Hand over ${name}` }).click();
+    const way = this.page.getByRole('dialog').getByRole('listitem').filter({ hasText: 'Browser' });
+    return (await way.locator('code').textContent()) ?? '';
+  }
+
+  async closeDialog(): Promise<void> {
+    await this.page.getByRole('dialog').getByRole('button', { name: 'Done' }).click();
+  }
+
+  async takeBack(name: string): Promise<void> {
+    await this.page.getByRole('button', { name: `Take back ${name}` }).click();
+  }
+
+  async makeExtra(name: string): Promise<void> {
+    await this.page.getByRole('textbox', { name: 'Extra' }).fill(name);
+    await this.page.getByRole('button', { name: 'Make extra' }).click();
+  }
+
+  /** Chooses a policy by its title. */
+  async setPolicy(title: string): Promise<void> {
+    await this.page.getByRole('combobox', { name: 'Several windows of one account' }).selectOption(title);
   }
 
   /** Hosts a world of the list. */

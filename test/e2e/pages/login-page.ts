@@ -15,4 +15,9 @@ export class LoginPage {
     await this.page.getByLabel('Password').fill(password);
     await this.page.getByRole('button', { name: 'Create account' }).click();
   }
+
+  /** Goes in by the code that the address has. */
+  async takeSeat(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Take the seat' }).click();
+  }
 }

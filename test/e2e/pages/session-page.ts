@@ -17,6 +17,40 @@ export class SessionPage {
     await input.press('Enter');
   }
 
+  /** Presses a key at the input, where nothing is typed. */
+  async press(key: string): Promise<void> {
+    await this.page.getByRole('textbox', { name: 'What do you do?' }).press(key);
+  }
+
+  /** Answers a question by its button. */
+  async choose(answer: string): Promise<void> {
+    await this.page.getByRole('button', { name: answer }).click();
+  }
+
+  /** Begins a line with `start` and takes the first name it is completed to. */
+  async complete(start: string): Promise<void> {
+    const input = this.page.getByRole('textbox', { name: 'What do you do?' });
+    await input.fill(start);
+    await this.page.getByRole('listbox').waitFor({ timeout: PATIENCE });
+    await input.press('ArrowRight');
+  }
+
+  /** Goes on with the line and sends it. */
+  async finish(rest: string): Promise<void> {
+    const input = this.page.getByRole('textbox', { name: 'What do you do?' });
+    await input.pressSequentially(rest);
+    await input.press('Enter');
+  }
+
+  /** Takes another Character from the menu. */
+  async switchTo(character: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'Switch Character' }).click();
+    await this.page
+      .getByRole('list', { name: 'Your other Characters' })
+      .getByRole('button', { name: character })
+      .click();
+  }
+
   /** Waits until `text` stands in the output. */
   sees(text: string | RegExp): Promise<void> {
     return untilShows(() => this.output(), text);
@@ -52,6 +86,16 @@ export class SessionPage {
     await this.page.getByRole('button', { name: 'Create Character' }).click();
     await this.page.getByRole('button', { name: `Play ${character}` }).click();
     await this.sees(`You become ${character}.`);
+  }
+
+  /** Waits until the window is titled so. */
+  isTitled(title: string): Promise<void> {
+    return untilShows(() => this.title(), title);
+  }
+
+  /** Another window has the focus now. Under a test every page believes to have it. */
+  async lookAway(): Promise<void> {
+    await this.page.evaluate('window.dispatchEvent(new Event("blur"))');
   }
 
   title(): Promise<string> {
