@@ -9,7 +9,7 @@ import { World } from './model/world.ts';
 import type { Call } from './sessions/call.ts';
 import { type Branch, Engine } from './sessions/engine.ts';
 import { FrontDoor } from './sessions/front-door.ts';
-import { tellHosts } from './sessions/notices.ts';
+import { tellHosts, tellStall } from './sessions/notices.ts';
 import { stowAll } from './sessions/presence.ts';
 import { Views } from './sessions/views.ts';
 import { Keeper } from './store/keeper.ts';
@@ -73,7 +73,8 @@ export async function assemble(parts: GameParts): Promise<Assembled> {
   engine.turn(stowAll);
   engine.turn(emptyOldTrash);
   keeper.onNotice((notice) => tellHosts(engine, notice));
-  const owned = [views, door, engine, keeper];
+  const stalls = store.onStalled((reason) => tellStall(engine, reason));
+  const owned = [stalls, views, door, engine, keeper];
   return {
     engine,
     door,

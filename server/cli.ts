@@ -62,6 +62,7 @@ function announce(game: Game, say: (report: Report) => void): void {
     const words = `Session ${session.session} (${session.transport} from ${session.address}): ${who}, ${state}.`;
     say({ words, data: { event: 'session', state, ...session } });
   });
+  game.keeping.onNotice((notice) => say({ words: notice, data: { event: 'notice', notice } }));
   game.onStalled((reason) => {
     say({ words: reason ?? 'Saving goes on.', data: { event: reason ? 'stalled' : 'saving', reason } });
   });
@@ -70,11 +71,15 @@ function announce(game: Game, say: (report: Report) => void): void {
 function stopOnSignals(game: Game, say: (report: Report) => void): void {
   const stop = async (): Promise<void> => {
     say({ words: 'Closing: saying goodbye and saving.', data: { event: 'closing' } });
-    await game.close('The host has closed the world. Goodbye.');
+    const unsaved = await game.close('The host has closed the world. Goodbye.');
+    if (unsaved > 0) throw new TroupeError('UNSAVED', unsavedSentence(unsaved));
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop().catch(fail));
 }
+
+const unsavedSentence = (count: number): string =>
+  `The last ${count === 1 ? 'change' : `${count} changes`} could not be saved, as the disk refused; all before is on disk.`;
 
 const defaultRoot = (): string =>
   process.env['TROUPE_WORLDS'] ?? worldsFolder(process.env, process.platform, homedir());

@@ -1,11 +1,14 @@
 // The composition root of the server: opens a world's folder, assembles the game around it and lets people in.
 
+import { basename, dirname, join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { createAccount } from './accounts/accounts.ts';
 import { hashPassword } from './accounts/passwords.ts';
 import { type Assembled, assemble } from './assemble.ts';
 import { Emitter, type Event } from './base/emitter.ts';
 import { TroupeError } from './base/errors.ts';
 import { HostDesk } from './host-desk.ts';
+import { HostKeeping } from './host-keeping.ts';
 import { listenWeb } from './lan/web-host.ts';
 import type { Level } from './model/levels.ts';
 import { playerNameFault } from './model/names.ts';
@@ -16,11 +19,14 @@ import type { CharacterView } from './protocol/messages.ts';
 import type { PolicyName } from './sessions/policy.ts';
 import { sayGoodbye } from './sessions/presence.ts';
 import type { Session, SessionStatus } from './sessions/session.ts';
+import { cloudWarning } from './store/cloud-folder.ts';
+import { hasChangedSinceBackup } from './store/copies-on-disk.ts';
 import { openFileStore } from './store/file-store.ts';
 import type { Store } from './store/store.ts';
 import { systemClock } from './system-clock.ts';
 import type { Listener, PortRequest } from './transports/ports.ts';
 import { listenTelnet } from './transports/telnet/listen-telnet.ts';
+import { createWorldFrom } from './worlds/world-copy.ts';
 import { readWorldFile, touchLastPlayed } from './worlds/world-file.ts';
 
 export interface GameOptions {
@@ -70,8 +76,12 @@ export interface Game {
   readonly onSession: Event<SessionEvent>;
   /** Why nothing is being saved, as a sentence; undefined when saving goes on. */
   readonly onStalled: Event<string | undefined>;
-  /** Says goodbye to every session, makes everything durable and lets go of the world. */
-  close(reason: string): Promise<void>;
+  readonly keeping: HostKeeping;
+  /**
+   * Says goodbye to every session, makes everything durable and lets go of the world. A disk that refuses is waited for
+   * a few seconds. Resolves with how many changes are not on disk: 0 but for that.
+   */
+  close(reason: string): Promise<number>;
 }
 
 /** What a local window is for: a Character to play or, with `watch`, to watch; or nobody yet. */
@@ -85,9 +95,10 @@ export type SessionEvent = SessionSummary & { readonly state: SessionStatus['sta
 
 /** Opens a world for play. Rejects with a TroupeError; then nothing is left open. */
 export async function createGame(options: GameOptions): Promise<Game> {
-  const { name } = await readWorldFile(options.folder);
-  const store = await openFileStore({ folder: options.folder, clock: systemClock });
-  const open = new OpenGame(name, options.folder, store);
+  const { name, id } = await readWorldFile(options.folder);
+  const hasChanged = await hasChangedSinceBackup(options.folder);
+  const store = await openFileStore({ folder: options.folder, clock: systemClock, mustExist: true });
+  const open = new OpenGame({ name, id, folder: options.folder, store, hasChanged });
   try {
     await open.start(options);
     return open;
@@ -96,6 +107,20 @@ export async function createGame(options: GameOptions): Promise<Game> {
     throw error;
   }
 }
+
+interface OpenedWorld {
+  readonly name: string;
+  readonly id: string;
+  readonly folder: string;
+  readonly store: Store;
+  /** Since its newest backup. */
+  readonly hasChanged: boolean;
+}
+
+/** How long closing waits for a disk that refuses, in milliseconds. */
+const CLOSE_WAIT_MS = 10_000;
+/** What it is given besides, to close the file. */
+const LAST_WAIT_MS = 2_000;
 
 class OpenGame implements Game {
   readonly name: string;
@@ -111,13 +136,18 @@ class OpenGame implements Game {
   readonly onSession = this.#sessionChanged.event;
   readonly #listeners: Listener[] = [];
   #parts: Assembled | undefined;
-  #closing: Promise<void> | undefined;
+  readonly #held: OpenedWorld;
+  #closing: Promise<number> | undefined;
 
-  constructor(name: string, folder: string, store: Store) {
+  constructor(opened: OpenedWorld) {
+    const { name, folder, store } = opened;
     this.name = name;
     this.folder = folder;
+    this.#held = opened;
     this.#store = store;
     this.onStalled = store.onStalled;
+    const warning = cloudWarning(resolve(folder));
+    if (warning) this.notices.push(warning);
   }
 
   async start(options: GameOptions): Promise<void> {
@@ -125,6 +155,9 @@ class OpenGame implements Game {
       store: this.#store,
       clock: systemClock,
       reportBug: options.reportBug ?? (() => undefined),
+      // Several worlds may have their backups in one place.
+      backupPlace: (named) => join(named, `${basename(this.folder)} ${this.#held.id.slice(0, 8)}`),
+      branch: ({ file }, name) => createWorldFrom({ root: dirname(resolve(this.folder)), file, name }),
       ...(options.linesPerSecond !== undefined && { linesPerSecond: options.linesPerSecond }),
     });
     const { policy } = options;
@@ -138,6 +171,7 @@ class OpenGame implements Game {
     });
     await this.#listen(options);
     await touchLastPlayed(this.folder);
+    this.#engine.keeper.start(this.#held.hasChanged);
   }
 
   hostAccount(): string {
@@ -182,21 +216,32 @@ class OpenGame implements Game {
     this.#door.admit(connection, { account: this.#desk.account().id, ...part });
   }
 
-  close(reason: string): Promise<void> {
+  close(reason: string): Promise<number> {
     this.#closing ??= this.#close(reason);
     return this.#closing;
   }
 
-  async #close(reason: string): Promise<void> {
+  async #close(reason: string): Promise<number> {
     this.#parts?.engine.turn((turn) => {
       for (const session of [...turn.sessions.all()]) sayGoodbye(turn, session, markup`${reason}`);
     });
-    await this.#store.settled();
+    await this.#settled();
     await Promise.all(this.#listeners.map((listener) => listener.close()));
     this.#parts?.dispose();
     this.#changed.dispose();
     this.#sessionChanged.dispose();
-    await this.#store.close();
+    return await this.#store.close(LAST_WAIT_MS);
+  }
+
+  /** Goodbyes are shown once what came before them is on disk; a disk that refuses is not waited for longer than this. */
+  async #settled(): Promise<void> {
+    const timer = new AbortController();
+    const timeUp = pause(CLOSE_WAIT_MS, undefined, { signal: timer.signal }).catch(() => undefined);
+    await Promise.race([this.#store.settled(), timeUp]).finally(() => timer.abort());
+  }
+
+  get keeping(): HostKeeping {
+    return new HostKeeping(this.#engine);
   }
 
   #summary(session: Session): SessionSummary {

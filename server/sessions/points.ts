@@ -34,6 +34,9 @@ export function findPoint(points: readonly Point[], text: string): Point | undef
   return points.findLast(({ name }) => nameKey(name) === key);
 }
 
+/** A sentence for who names a point that there is not. */
+export const noSuchPoint = (text: string): string => `There is no point "${text}"; "point" shows them all.`;
+
 /** The roots of the tree: points whose forerunner was removed are roots, too. */
 export function pointTrees(points: readonly Point[], here: number): readonly PointTree[] {
   const numbers = new Set(points.map(({ number }) => number));

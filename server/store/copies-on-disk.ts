@@ -28,6 +28,14 @@ export async function listCopies(folder: string): Promise<readonly Copy[]> {
   return copies.flat().sort((a, b) => a.at - b.at);
 }
 
+/** Whether the world in `folder`, which is not open, was written since its newest backup. */
+export async function hasChangedSinceBackup(folder: string): Promise<boolean> {
+  const backups = (await listCopies(folder)).filter((copy) => copy.kind === 'backup' && copy.cause !== 'pre-restore');
+  const newest = Math.max(0, ...backups.map(({ at }) => at));
+  const files = [WORLD_FILE, `${WORLD_FILE}-wal`].map((name) => stat(path.join(folder, name)).catch(() => undefined));
+  return (await Promise.all(files)).some((file) => file !== undefined && file.mtimeMs > newest);
+}
+
 /** Gives a scratch file, which is whole and on disk, the name of a copy made at `now`, and waits until that is on disk. */
 export async function nameScratch<L extends Label>(
   scratch: string,

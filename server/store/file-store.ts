@@ -7,7 +7,7 @@ import type { Disposable } from '../base/disposable.ts';
 import { TroupeError } from '../base/errors.ts';
 import type { Change, WorldEvent } from '../model/change.ts';
 import { eventLayout, readEvent } from './codec.ts';
-import { type Copies, fileNameOf } from './copies.ts';
+import { fileNameOf } from './copies.ts';
 import { BACKUPS, clearScratch, WORLD_FILE } from './copies-on-disk.ts';
 import { makeFolder } from './folder.ts';
 import { FolderCopies } from './folder-copies.ts';
@@ -72,11 +72,20 @@ interface Held {
   readonly clock: Clock;
 }
 
+/** `work`, or false when it takes longer than `ms` milliseconds. */
+async function inTime<T>(work: Promise<T>, ms: number, clock: Clock): Promise<T | false> {
+  let timer: Disposable | undefined;
+  const timeUp = new Promise<false>((resolve) => {
+    timer = clock.after(ms, () => resolve(false));
+  });
+  return await Promise.race([work, timeUp]).finally(() => timer?.dispose());
+}
+
 class FileStore implements Store {
   readonly #link: WorkerLink;
   readonly #lock: Disposable;
   readonly #clock: Clock;
-  readonly copies: Copies;
+  readonly copies: FolderCopies;
   readonly #progress = new Progress();
   readonly onDurable = this.#progress.onDurable;
   readonly onStalled = this.#progress.onStalled;
@@ -136,12 +145,19 @@ class FileStore implements Store {
 
   async #close(within: number | undefined): Promise<number> {
     try {
-      await this.#progress.settledWithin(within, this.#clock);
+      const settled = this.settled();
+      await (within === undefined ? settled : inTime(settled, within, this.#clock));
     } finally {
-      const { pending } = this.#progress;
-      await (pending === 0 ? this.#link.close() : this.#link.abandon()).finally(() => this.#lock.dispose());
+      const isDone = (await this.#copiesDone(within)) && this.#progress.pending === 0;
+      await (isDone ? this.#link.close() : this.#link.abandon()).finally(() => this.#lock.dispose());
     }
     return this.#progress.pending;
+  }
+
+  /** The file is not closed, which would write to it, while it is copied to a place that does not answer. */
+  async #copiesDone(within: number | undefined): Promise<boolean> {
+    const done = this.copies.close().then(() => true);
+    return await (within === undefined ? done : inTime(done, within, this.#clock));
   }
 
   async #freeze(): Promise<() => void> {

@@ -23,6 +23,7 @@ export class FolderCopies implements Copies {
   readonly #parts: FolderCopiesParts;
   /** Copies are made one after another: the file stands still for one at a time. */
   #last: Promise<unknown> = Promise.resolve();
+  #isClosed = false;
 
   constructor(parts: FolderCopiesParts) {
     this.#parts = parts;
@@ -32,6 +33,12 @@ export class FolderCopies implements Copies {
     const made = this.#last.then(() => this.#make(label, place));
     this.#last = made.catch(() => undefined);
     return made;
+  }
+
+  /** No copy is made from now on. Resolves when the one that is being made is done. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await this.#last;
   }
 
   list(): Promise<readonly Copy[]> {
@@ -48,6 +55,7 @@ export class FolderCopies implements Copies {
 
   async #make<L extends Label>(label: L, place: string | undefined): Promise<L & Kept> {
     const { folder: world, clock } = this.#parts;
+    if (this.#isClosed) throw new TroupeError('BACKUP_FAILED', `No ${label.kind} is made while the world is closed.`);
     const folder = place ?? folderOf(world, label);
     const scratch = scratchIn(folder);
     try {

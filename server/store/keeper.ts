@@ -162,9 +162,6 @@ export class Keeper implements Disposable {
   }
 
   #noteStall(reason: string | undefined): void {
-    if (reason === undefined) this.#notices.fire('Saving goes on; nothing was lost.');
-    else
-      this.#notices.fire(`${reason.charAt(0).toUpperCase()}${reason.slice(1)}. Nothing is lost as long as this runs.`);
     this.#saved = reason === undefined ? { at: this.#parts.clock.now() } : { stalled: reason };
   }
 }

@@ -1,6 +1,4 @@
 // The count of changes taken and kept, and everybody who waits for it. Both stores have one.
-import type { Clock } from '../base/clock.ts';
-import type { Disposable } from '../base/disposable.ts';
 import { Emitter } from '../base/emitter.ts';
 
 interface Waiter {
@@ -52,16 +50,6 @@ export class Progress {
     for (const { reject } of this.#waiters) reject(error);
     this.#waiters = [];
     this.stall(`saving has stopped: ${error.message}`);
-  }
-
-  /** As `settled`, but no longer than `ms` milliseconds; for ever without a number. */
-  async settledWithin(ms: number | undefined, clock: Pick<Clock, 'after'>): Promise<void> {
-    if (ms === undefined) return await this.settled();
-    let timer: Disposable | undefined;
-    const timeUp = new Promise<void>((resolve) => {
-      timer = clock.after(ms, resolve);
-    });
-    await Promise.race([this.settled(), timeUp]).finally(() => timer?.dispose());
   }
 
   /** Resolves when all that was taken is kept; rejects once nothing more will be. */

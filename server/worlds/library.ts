@@ -42,13 +42,18 @@ export interface NewWorld {
  * the name, else as `createWorldAt`.
  */
 export async function createWorld({ root, ...world }: NewWorld & { readonly root: string }): Promise<string> {
-  const key = nameKey(world.name);
-  if ((await listWorlds(root)).some((other) => nameKey(other.name) === key)) {
-    throw new TroupeError('WORLD_EXISTS', `There is a world "${world.name}" already; choose another name.`);
-  }
-  const folder = join(root, freeName(folderNameFor(world.name), await namesIn(root)));
+  const folder = await folderForNew(root, world.name);
   await createWorldAt({ folder, ...world });
   return folder;
+}
+
+/** A free folder in `root` for a new world called `name`. Throws WORLD_EXISTS if a world there has the name. */
+export async function folderForNew(root: string, name: string): Promise<string> {
+  const key = nameKey(name);
+  if ((await listWorlds(root)).some((other) => nameKey(other.name) === key)) {
+    throw new TroupeError('WORLD_EXISTS', `There is a world "${name}" already; choose another name.`);
+  }
+  return join(root, freeName(folderNameFor(name), await namesIn(root)));
 }
 
 /**
@@ -59,10 +64,18 @@ export async function createWorld({ root, ...world }: NewWorld & { readonly root
 export async function createWorldAt({ folder, ...world }: NewWorld & { readonly folder: string }): Promise<void> {
   const name = checkedName(world.name);
   const areas = await readTemplate(world.template);
+  await buildAside(folder, (building) => build(building, { ...world, name }, areas));
+}
+
+/**
+ * Makes `folder` what `fill` makes of a new folder beside it, once that is done. Throws WORLD_EXISTS (there is something
+ * in `folder`), STORE_UNUSABLE (the disk refuses), or what `fill` throws; then nothing is left behind.
+ */
+export async function buildAside(folder: string, fill: (building: string) => Promise<void>): Promise<void> {
   const building = join(dirname(resolve(folder)), `.new-${randomUUID()}`);
   try {
     if ((await namesIn(folder)).length > 0) throw notEmpty(folder);
-    await build(building, { ...world, name }, areas);
+    await fill(building);
     await removeEmpty(folder);
     await renameDurably(building, folder);
   } catch (error) {
@@ -112,7 +125,8 @@ function settledOrStalled(store: Store): Promise<void> {
   });
 }
 
-function checkedName(text: string): string {
+/** `text` as the name of a world. Throws BAD_ARGUMENT. */
+export function checkedName(text: string): string {
   const name = text.replace(/[\p{C}\s]+/gu, ' ').trim();
   if (name === '') throw new TroupeError('BAD_ARGUMENT', 'A world needs a name.');
   if (name.length > NAME_MOST) {

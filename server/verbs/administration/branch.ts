@@ -4,7 +4,7 @@ import type { Command } from '../../commands/command.ts';
 import { type Markup, markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
 import type { Engine } from '../../sessions/engine.ts';
-import { findPoint, makePoint, pointsOf } from '../../sessions/points.ts';
+import { findPoint, makePoint, noSuchPoint, pointsOf } from '../../sessions/points.ts';
 
 /**
  * Makes a world of its own that goes on from a point, or from this moment if none is given: "branch What If = duel".
@@ -35,7 +35,7 @@ async function branchOff(engine: Engine, name: string, from: string | undefined)
   if (!engine.branch) return fail(markup`Worlds cannot be made here.`);
   const point = from === undefined ? await makePoint(engine, undefined) : ok(findPoint(await pointsOf(engine), from));
   if (!point.ok) return fail(markup`${point.error}`);
-  if (!point.value) return fail(markup`There is no point "${from ?? ''}". Type |wpoint|n to see them all.`);
+  if (!point.value) return fail(markup`${noSuchPoint(from ?? '')}`);
   try {
     return ok(await engine.branch(point.value, name));
   } catch (error) {

@@ -2,7 +2,15 @@ import type { Command } from '../../commands/command.ts';
 import { briefDuration } from '../../comms/wording.ts';
 import { Markup, markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
-import { findPoint, hereOf, makePoint, type PointTree, pointsOf, pointTrees } from '../../sessions/points.ts';
+import {
+  findPoint,
+  hereOf,
+  makePoint,
+  noSuchPoint,
+  type PointTree,
+  pointsOf,
+  pointTrees,
+} from '../../sessions/points.ts';
 
 /**
  * Marks this moment of the world, so that play can go back to it with rewind, or on from it with branch: "point duel".
@@ -67,6 +75,6 @@ function remove(call: Call, text: string): void {
   });
   call.defer(removing, (later, removed) => {
     if (removed) later.reply(markup`Point ${removed.number}, |h${removed.name}|n, is removed.`);
-    else later.refuse(markup`There is no point "${text}". Type |wpoint|n to see them all.`);
+    else later.refuse(markup`${noSuchPoint(text)}`);
   });
 }

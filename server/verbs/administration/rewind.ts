@@ -2,7 +2,7 @@ import { fail } from '../../base/result.ts';
 import type { Command } from '../../commands/command.ts';
 import { markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
-import { findPoint, pointsOf } from '../../sessions/points.ts';
+import { findPoint, noSuchPoint, pointsOf } from '../../sessions/points.ts';
 import { rewind as goBack } from '../../sessions/rewinding.ts';
 
 /**
@@ -25,7 +25,7 @@ export const rewind: Command<Call> = {
     const { engine } = call;
     const rewinding = pointsOf(engine).then(async (points) => {
       const point = findPoint(points, text);
-      return point ? await goBack(engine, point) : fail(`There is no point "${text}". Type |wpoint|n to see them all.`);
+      return point ? await goBack(engine, point) : fail(noSuchPoint(text));
     });
     call.defer(rewinding, (later, done) => {
       if (!done.ok) later.refuse(markup`${done.error}`);
