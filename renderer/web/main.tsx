@@ -39,6 +39,11 @@ effect(() => sessionStorage.setItem(NAME_KEY, name.value));
 const seat = new URLSearchParams(location.search).get('seat') ?? '';
 if (seat !== '') history.replaceState(null, '', location.pathname);
 
+function comeBack(): void {
+  continuity.back();
+  reconnecting.hurry();
+}
+
 function WebClient() {
   const loggedIn = useView(session, (view) => view.attached.state !== 'login');
   return loggedIn ? (
@@ -48,9 +53,11 @@ function WebClient() {
   );
 }
 
-document.addEventListener('visibilitychange', () => (document.hidden ? continuity.away() : continuity.back()));
+document.addEventListener('visibilitychange', () => (document.hidden ? continuity.away() : comeBack()));
 window.addEventListener('pagehide', () => continuity.away());
+// What is sent over a wire that is gone makes the browser notice.
 window.addEventListener('online', () => continuity.confirm());
+window.addEventListener('online', () => reconnecting.hurry());
 watchWindow(session);
 reconnect();
 render(<WebClient />, document.getElementById('page') ?? document.body);

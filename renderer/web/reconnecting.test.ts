@@ -77,6 +77,18 @@ describe('Reconnecting', () => {
     expect(connections).toHaveLength(2);
   });
 
+  it('tries at once when there is reason to, and only while it waits for a try', () => {
+    const { connections, waits, reconnecting } = setUp();
+    reconnecting.hurry();
+    expect(connections).toHaveLength(1);
+    connections[0]!.close();
+    reconnecting.hurry();
+    expect(connections).toHaveLength(2);
+    expect(waits).toEqual([]);
+    reconnecting.hurry();
+    expect(connections).toHaveLength(2);
+  });
+
   it('stops trying when disposed', () => {
     const { connections, waits, reconnecting } = setUp();
     connections[0]!.close();

@@ -29,6 +29,13 @@ export class Reconnecting implements Disposable {
     this.#try();
   }
 
+  /** There is reason to believe that a try made now succeeds: the network is back, or somebody looks. */
+  hurry(): void {
+    if (!this.#retry) return;
+    this.dispose();
+    this.#try();
+  }
+
   dispose(): void {
     this.#retry?.dispose();
     this.#retry = undefined;
@@ -43,6 +50,9 @@ export class Reconnecting implements Disposable {
     if (link.state === 'ended') return;
     if (link.state === 'connected') this.#failures = 0;
     this.#model.setLink({ state: 'lost' });
-    this.#retry = this.#clock.after(retryDelay(this.#failures++), () => this.#try());
+    this.#retry = this.#clock.after(retryDelay(this.#failures++), () => {
+      this.#retry = undefined;
+      this.#try();
+    });
   }
 }
