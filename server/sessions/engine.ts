@@ -83,6 +83,7 @@ export class Engine implements Disposable {
 
   dispose(): void {
     for (const pause of this.#pauses.values()) pause.dispose();
+    for (const session of this.sessions.all()) session.lingering?.dispose();
     this.#listening.dispose();
     this.#turnDone.dispose();
   }
