@@ -96,6 +96,12 @@ describe('Continuity', () => {
     expect(connect().sent[0]).toEqual({ type: 'resume', token: 'new', received: 3 });
   });
 
+  it('MS23: counts on with the session that is taken up by logging in', () => {
+    const { connect } = setUp();
+    connect(door, words('Take it up again?'), resumed(40), words('missed'), ana);
+    expect(connect().sent[0]).toEqual({ type: 'resume', token: 'the-token', received: 42 });
+  });
+
   it('hears nothing of a connection that was replaced', () => {
     const { connect, delivered } = setUp();
     const old = connect(ana);

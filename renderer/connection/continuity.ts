@@ -3,7 +3,7 @@ import type { Disposable } from '../../server/base/disposable.ts';
 import { Emitter } from '../../server/base/emitter.ts';
 import type { ClientConnection } from '../../server/protocol/connection.ts';
 import { CONFIRM_EVERY } from '../../server/protocol/limits.ts';
-import type { ServerMessage } from '../../server/protocol/messages.ts';
+import type { ResumedMessage, ServerMessage } from '../../server/protocol/messages.ts';
 
 /** Milliseconds between confirmations at the least: what is sent also shows whether the wire still holds. */
 export const CONFIRM_PAUSE = 20_000;
@@ -101,8 +101,16 @@ export class Continuity implements Disposable {
   #receive(wire: Wire, message: ServerMessage): void {
     if (wire !== this.#wire) return;
     wire.arrived++;
-    if (wire.held) this.#decide(wire, wire.held, message);
+    if (message.type === 'resumed') this.#goOn(wire, message);
+    else if (wire.held) this.#decide(wire, wire.held, message);
     else this.#take(wire, message);
+  }
+
+  /** From here on it is the session that was resumed, also where somebody took it up by logging in. */
+  #goOn(wire: Wire, message: ResumedMessage): void {
+    wire.held = undefined;
+    this.#received = message.received;
+    wire.deliver(message);
   }
 
   #take(wire: Wire, message: ServerMessage): void {
@@ -115,11 +123,6 @@ export class Continuity implements Disposable {
   /** Until the session goes on, what arrives belongs to a new one, which matters only if there is no going on. */
   #decide(wire: Wire, held: ServerMessage[], message: ServerMessage): void {
     switch (message.type) {
-      case 'resumed':
-        wire.held = undefined;
-        this.#received = message.received;
-        wire.deliver(message);
-        break;
       case 'resume-refused':
         wire.held = undefined;
         this.#token = undefined;
