@@ -15,7 +15,7 @@ import type { Turn } from './turn.ts';
 
 /** Takes the world back to `point`. The point that was made of what it was before is returned. */
 export async function rewind(engine: Engine, point: Point): Promise<Result<Point>> {
-  const story = new Story();
+  const story = new Story(engine.world);
   try {
     await engine.store.copies.read(point, story);
   } catch (error) {
@@ -46,7 +46,7 @@ async function holdingEverybody<T>(engine: Engine, work: () => Promise<T>): Prom
 
 function goBack(turn: Turn, point: Point, story: Story): void {
   const { tx, world, now } = turn;
-  tx.apply(story.entriesInto(world));
+  tx.apply(story.entries());
   removeForgotten(turn);
   bringHome(turn);
   settleCharacters(turn);

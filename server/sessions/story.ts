@@ -12,35 +12,44 @@ const storySettings: ReadonlySet<string> = new Set(['start']);
 
 type Row = Records[TableName];
 
-/** The records of a point, by table and id. */
+/** The records of a point, as far as they differ from those of the world; where they do not, the world's own. */
 export class Story implements RecordSink {
+  readonly #world: World;
   readonly #tables = new Map<TableName, Map<Row['id'], Row>>(tableNames.map((table) => [table, new Map()]));
 
+  constructor(world: World) {
+    this.#world = world;
+  }
+
+  /** Compares at once, while the records come in slices; so that there is little to do when everybody waits. */
   load<T extends TableName>(table: T, record: Records[T]): void {
-    this.#table(table).set(record.id, record);
+    const now = this.#world.record(table, record.id);
+    this.#table(table).set(record.id, now && isSame(now, record) ? now : record);
   }
 
   /** Ids that were given out since stay given out. */
   loadNextId(): void {}
 
-  /** What has to change for `world` to be at the point again. */
-  entriesInto(world: World): readonly Entry[] {
-    const isOurs = this.#filter(world);
+  /** What has to change for the world to be at the point again. */
+  entries(): readonly Entry[] {
+    const isOurs = this.#filter();
     return tableNames.flatMap((table) => {
-      const now = new Map([...world.records(table)].filter((row) => isOurs(table, row)).map((row) => [row.id, row]));
-      const then = [...this.#table(table).values()].filter((row) => isOurs(table, row));
-      const kept = new Set(then.map(({ id }) => id));
-      const gone = [...now.values()].filter(({ id }) => !kept.has(id));
-      const changed = then.filter((row) => !isSame(now.get(row.id), row));
-      return [
-        ...gone.map((from) => entry(table, from, undefined)),
-        ...changed.map((to) => entry(table, now.get(to.id), to)),
-      ];
+      const then = this.#table(table);
+      const changed: Entry[] = [];
+      for (const now of this.#world.records(table)) {
+        if (!then.has(now.id) && isOurs(table, now)) changed.push(entry(table, now, undefined));
+      }
+      for (const row of then.values()) {
+        const now = this.#world.record(table, row.id as never);
+        if (now !== row && isOurs(table, row)) changed.push(entry(table, now, row));
+      }
+      return changed;
     });
   }
 
   /** Tells records of the story from others. Guests are here today or gone; so are their Characters. */
-  #filter(world: World): (table: TableName, row: Row) => boolean {
+  #filter(): (table: TableName, row: Row) => boolean {
+    const world = this.#world;
     const then = [...this.#table('object').values()] as readonly ObjectRecord[];
     const passing = new Set(
       [...world.records('object'), ...then].filter((each) => isPassing(world, each)).map(({ id }) => id),
@@ -69,11 +78,13 @@ function isPassing(world: World, { account }: ObjectRecord): boolean {
   return owner === undefined || isGuest(world, owner);
 }
 
-function isSame(a: Row | undefined, b: Row): boolean {
-  if (!a) return false;
-  const [now, then] = [a, b] as unknown as readonly Readonly<Record<string, unknown>>[];
-  return Object.keys(b).every((field) => {
-    const [one, other] = [now?.[field], then?.[field]];
+function isSame(a: Row, b: Row): boolean {
+  const [now, then] = [a, b] as unknown as readonly [
+    Readonly<Record<string, unknown>>,
+    Readonly<Record<string, unknown>>,
+  ];
+  return Object.keys(then).every((field) => {
+    const [one, other] = [now[field], then[field]];
     return one === other || (typeof one === 'object' && isDeepStrictEqual(one, other));
   });
 }
