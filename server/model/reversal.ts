@@ -2,7 +2,6 @@
 // since stays where the two do not meet, and stands in the way where they do. Nothing is applied here.
 import { isDeepStrictEqual } from 'node:util';
 import type { Entry } from './change.ts';
-import { nameKey } from './names.ts';
 import type { ObjectRecord } from './records.ts';
 import type { World } from './world.ts';
 
@@ -91,7 +90,7 @@ class Reversing {
   }
 
   #bringBack(from: ObjectRecord): void {
-    const namesake = from.account === null ? undefined : this.#characterCalled(from.name);
+    const namesake = from.account === null ? undefined : this.#world.characterNamed(from.name);
     if (namesake) this.#obstacles.push(`Another Character is called ${namesake.name} now.`);
     else this.#plan({ table: 'object', id: from.id, to: from });
   }
@@ -191,12 +190,6 @@ class Reversing {
   #after(id: number | null): ObjectRecord | undefined {
     const planned = this.#planned.get(`object ${id}`);
     return planned ? (planned.to as ObjectRecord | undefined) : this.#world.object(id);
-  }
-
-  #characterCalled(name: string): ObjectRecord | undefined {
-    return this.#world
-      .namedLike(name)
-      .find((object) => object.account !== null && nameKey(object.name) === nameKey(name));
   }
 }
 

@@ -22,6 +22,8 @@ function fixture() {
     const ana = tx.createObject({ kind: 'character', name: 'Ana', location: hall.id, tags: ['crew'], account: 90 });
     const key = tx.createObject({ kind: 'thing', name: 'Brass Key', aliases: ['opener'], location: ana.id });
     const trunk = tx.createObject({ kind: 'thing', name: 'trunk', location: hall.id, owner: 90 });
+    const values = { strength: 5, guild: 'Thieves', cursed: false, marked: true, pet: null, marks: [1, 2] };
+    for (const [name, each] of Object.entries(values)) tx.setAttribute(ana.id, name, each);
     return { hall, ana, key, trunk };
   });
   const subject = (level: Level = 'player'): Subject => ({ level, account: account(level), puppet: value.ana });
@@ -87,7 +89,7 @@ test('LK5 MS33 the host passes every lock', () => {
   expect(holds('none()', subject('admin'))).toBe(false);
 });
 
-describe('checks', () => {
+describe('LK9 checks', () => {
   const { holds, ana, key, hall, trunk, subject } = fixture();
   const bodiless: Subject = { level: 'player', account: account('player') };
 
@@ -109,6 +111,31 @@ describe('checks', () => {
     ['account()', false],
     ['self()', false],
     ['inside()', false],
+    ['attr(strength)', true],
+    ['attr(Strength)', true],
+    ['attr(luck)', false],
+    ['attr(cursed)', false],
+    ['attr(pet)', false],
+    ['attr(strength, 5)', true],
+    ['attr(guild, thieves)', true],
+    ['attr(guild, fighters)', false],
+    ['attr(marked, true)', true],
+    ['attr_eq(strength, 5)', true],
+    ['attr_eq(luck, 5)', false],
+    ['attr_ne(guild, fighters)', true],
+    ['attr_ne(guild, Thieves)', false],
+    ['attr_ne(luck, 5)', false],
+    ['attr_gt(strength, 4.5)', true],
+    ['attr_gt(strength, 5)', false],
+    ['attr_ge(strength, 5)', true],
+    ['attr_ge(strength, 6)', false],
+    ['attr_lt(strength, 6)', true],
+    ['attr_lt(strength, 5)', false],
+    ['attr_le(strength, 5)', true],
+    ['attr_le(strength, -1)', false],
+    ['attr_lt(guild, 5)', false],
+    ['attr_lt(luck, 5)', false],
+    ['is_ooc()', false],
     ['not none()', true],
     ['none() or all() and not none()', true],
     ['(none() or all()) and none()', false],
@@ -122,8 +149,34 @@ describe('checks', () => {
     expect(holds('inside()', subject(), hall)).toBe(true);
   });
 
+  test('pperm asks as perm does, perm_above for more than the level', () => {
+    expect(['helper', 'builder', 'admin'].map((each) => holds('pperm(builder)', subject(each as Level)))).toEqual([
+      false,
+      true,
+      true,
+    ]);
+    expect(['helper', 'builder', 'admin'].map((each) => holds('perm_above(builder)', subject(each as Level)))).toEqual([
+      false,
+      false,
+      true,
+    ]);
+    expect(holds('perm_above(admin)', subject('admin'))).toBe(false);
+  });
+
+  test('without a body one is out of character', () => {
+    expect(holds('is_ooc()', bodiless)).toBe(true);
+  });
+
   test('nobody without a body holds, is or is in anything', () => {
-    for (const expression of ['holds(key)', 'tag(crew)', `id(${ana.id})`, 'self()', 'inside()']) {
+    for (const expression of [
+      'holds(key)',
+      'attr(strength)',
+      'attr_ne(luck, 5)',
+      'tag(crew)',
+      `id(${ana.id})`,
+      'self()',
+      'inside()',
+    ]) {
       expect(holds(expression, bodiless)).toBe(false);
     }
   });

@@ -14,12 +14,20 @@ const defaults: Readonly<Record<string, string>> = {
   drop: 'all()',
   give: 'all()',
   tell: 'all()',
+  call: 'all()',
+  teleport: 'all()',
+  teleport_here: 'all()',
+  attrread: 'all()',
+  attredit: 'all()',
   puppet: 'account()',
   watch: 'account() or perm(admin)',
   control: 'perm(admin) or owner() or account()',
   edit: 'perm(builder)',
   delete: 'perm(admin) or owner()',
 };
+
+/** The types of lock that something asks for. */
+export const lockTypes: readonly string[] = Object.keys(defaults);
 
 /** Parsed locks by expression: worlds use few distinct ones. Bounded, and forgotten whole when full. */
 const MAX_PARSED = 10_000;
@@ -49,7 +57,7 @@ function lockOf(expression: string): Lock | undefined {
 function holdsFor(question: LockQuestion, lock: Lock): boolean {
   switch (lock.type) {
     case 'call':
-      return lockFunctions.get(lock.name)?.holds(question, lock.args[0] ?? '') ?? false;
+      return lockFunctions.get(lock.name)?.holds(question, ...lock.args) ?? false;
     case 'not':
       return !holdsFor(question, lock.operand);
     case 'and':

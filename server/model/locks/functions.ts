@@ -2,7 +2,7 @@
 // judged later, a mistyped one behind `not` would let everybody in.
 import { type Level, levels, parseLevel, reaches } from '../levels.ts';
 import { nameKey } from '../names.ts';
-import type { AccountRecord, ObjectRecord } from '../records.ts';
+import type { AccountRecord, Json, ObjectRecord } from '../records.ts';
 import type { World } from '../world.ts';
 
 /** Who asks. The account's level counts, never the puppet's (MS31). */
@@ -23,7 +23,7 @@ export interface LockFunction {
   /** What is wrong with the arguments, as a sentence; undefined if nothing is. A lock with a fault does not parse. */
   fault(args: readonly string[]): string | undefined;
   /** The answer for arguments without fault. */
-  holds(question: LockQuestion, arg: string): boolean;
+  holds(question: LockQuestion, ...args: readonly string[]): boolean;
 }
 
 const idOf = (arg: string): number | undefined => {
@@ -50,29 +50,87 @@ const bare = (holds: (question: LockQuestion) => boolean): LockFunction => ({
 });
 
 /** A check that takes one argument, which `fits`; `wanted` says what that is. */
-const given = (wanted: string, fits: (arg: string) => boolean, holds: LockFunction['holds']): LockFunction => ({
+const given = (
+  wanted: string,
+  fits: (arg: string) => boolean,
+  holds: (question: LockQuestion, arg: string) => boolean,
+): LockFunction => ({
   fault: ([arg, ...rest]) =>
     arg !== undefined && rest.length === 0 && fits(arg) ? undefined : `needs ${wanted} between its parentheses`,
-  holds,
+  holds: (question, arg = '') => holds(question, arg),
 });
+
+/** The value of who asks, as they are in the world. */
+const attributeOf = ({ world, subject }: LockQuestion, key: string): Json | undefined =>
+  subject.puppet && world.attribute(subject.puppet.id, key);
+
+/** Whether an attribute is what is written in a lock: texts in any case, other values as JSON writes them. */
+const isWritten = (value: Json, written: string): boolean =>
+  typeof value === 'string' ? nameKey(value) === nameKey(written) : JSON.stringify(value) === written;
+
+/** A comparison of an attribute with a value. Without the attribute it does not hold, whichever it is. */
+const compared = (holds: (value: Json, written: string) => boolean): LockFunction => ({
+  fault: ({ length }) => (length === 2 ? undefined : 'needs an attribute and a value between its parentheses'),
+  holds: (question, key = '', written = '') => {
+    const value = attributeOf(question, key);
+    return value !== undefined && holds(value, written);
+  },
+});
+
+/** A comparison of numbers. */
+const measured = (holds: (value: number, limit: number) => boolean): LockFunction => ({
+  fault: ([key, limit, ...rest]) =>
+    key !== undefined && isNumber(limit) && rest.length === 0
+      ? undefined
+      : 'needs an attribute and a number between its parentheses',
+  holds: (question, key = '', limit = '') => {
+    const value = attributeOf(question, key);
+    return typeof value === 'number' && holds(value, Number(limit));
+  },
+});
+
+const isNumber = (text = ''): boolean => /^[+-]?\d{1,15}(?:\.\d{1,15})?$/.test(text);
+
+/** `attr(key)`: there is such an attribute, and it is not false; `attr(key, value)`: it is that. */
+const hasAttribute: LockFunction = {
+  fault: ({ length }) =>
+    length === 1 || length === 2 ? undefined : 'needs an attribute, and a value if you like, between its parentheses',
+  holds: (question, key = '', written) => {
+    const value = attributeOf(question, key);
+    if (value === undefined) return false;
+    return written === undefined ? value !== false && value !== null : isWritten(value, written);
+  },
+};
 
 const always = bare(() => true);
 const never = bare(() => false);
 const anyText = (): boolean => true;
+
+/** A check of the account's level. */
+const level = (isEnough: (level: Level, needed: Level) => boolean): LockFunction =>
+  given(
+    `a level (${levels.join(', ')})`,
+    (arg) => parseLevel(arg) !== undefined,
+    ({ subject }, arg) => isEnough(subject.level, parseLevel(arg) ?? 'host'),
+  );
 
 export const lockFunctions: ReadonlyMap<string, LockFunction> = new Map([
   ['true', always],
   ['all', always],
   ['false', never],
   ['none', never],
-  [
-    'perm',
-    given(
-      `a level (${levels.join(', ')})`,
-      (arg) => parseLevel(arg) !== undefined,
-      ({ subject }, arg) => reaches(subject.level, parseLevel(arg) ?? 'host'),
-    ),
-  ],
+  ['perm', level(reaches)],
+  // A puppet has no level of its own, so that of the player is no other.
+  ['pperm', level(reaches)],
+  ['perm_above', level((has, needed) => has !== needed && reaches(has, needed))],
+  ['attr', hasAttribute],
+  ['attr_eq', compared(isWritten)],
+  ['attr_ne', compared((value, written) => !isWritten(value, written))],
+  ['attr_gt', measured((value, limit) => value > limit)],
+  ['attr_ge', measured((value, limit) => value >= limit)],
+  ['attr_lt', measured((value, limit) => value < limit)],
+  ['attr_le', measured((value, limit) => value <= limit)],
+  ['is_ooc', bare(({ subject }) => subject.puppet === undefined)],
   ['holds', given('the name or #id of a thing', anyText, holdsThing)],
   ['tag', given('a tag', anyText, ({ subject }, arg) => subject.puppet?.tags.includes(arg.toLowerCase()) ?? false)],
   [

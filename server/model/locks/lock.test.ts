@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Lock, parseLock, parseLocks } from './lock.ts';
+import { type Lock, parseLock, parseLocks, printLock } from './lock.ts';
 
 /** A parsed lock with every grouping shown. */
 function shape(lock: Lock): string {
@@ -53,6 +54,14 @@ describe('LK2 what is no lock is refused, with the place', () => {
     ['holds()', 'holds() needs the name or #id of a thing between its parentheses. @0'],
     ['tag(a, b)', 'tag() needs a tag between its parentheses. @0'],
     ['none(x)', 'none() has nothing between its parentheses. @0'],
+    [
+      'perm_above()',
+      'perm_above() needs a level (guest, player, helper, builder, admin, host) between its parentheses. @0',
+    ],
+    ['attr()', 'attr() needs an attribute, and a value if you like, between its parentheses. @0'],
+    ['attr_eq(a)', 'attr_eq() needs an attribute and a value between its parentheses. @0'],
+    ['attr_gt(a, b)', 'attr_gt() needs an attribute and a number between its parentheses. @0'],
+    ['is_ooc(x)', 'is_ooc() has nothing between its parentheses. @0'],
     ['constructor()', 'There is no lock function "constructor". @0'],
   ])('%j', (expression, expected) => {
     expect(parsed(expression)).toBe(expected);
@@ -79,5 +88,39 @@ describe('parseLocks', () => {
     ['get: all(); view: nosuch()', 'There is no lock function "nosuch".', 18],
   ])('refuses %s whole', (text, message, at) => {
     expect(parseLocks(text)).toEqual({ ok: false, error: { message, at } });
+  });
+});
+
+describe('LK8 a lock is printed as it is read', () => {
+  const { lock } = fc.letrec<{ lock: Lock }>((tie) => ({
+    lock: fc.oneof(
+      { maxDepth: 4, withCrossShrink: true },
+      fc.constantFrom<Lock>(
+        { type: 'call', name: 'all', args: [] },
+        { type: 'call', name: 'perm', args: ['builder'] },
+        { type: 'call', name: 'attr_gt', args: ['strength', '5'] },
+      ),
+      fc.record({ type: fc.constant('not' as const), operand: tie('lock') }),
+      fc.record({ type: fc.constantFrom('and' as const, 'or' as const), left: tie('lock'), right: tie('lock') }),
+    ),
+  }));
+
+  test('what is printed parses to the same lock', () => {
+    fc.assert(
+      fc.property(lock, (each) => {
+        const printed = printLock(each);
+        fc.pre(printed.length <= 500);
+        expect(parseLock(printed)).toEqual({ ok: true, value: each });
+      }),
+    );
+  });
+
+  test.each([
+    ['( all() )AND not(none())', 'all() and not none()'],
+    ['all() or (none() or self())', 'all() or (none() or self())'],
+    ['ATTR(strength,5)', 'attr(strength, 5)'],
+  ])('%s', (written, printed) => {
+    const result = parseLock(written);
+    expect(result.ok && printLock(result.value)).toBe(printed);
   });
 });

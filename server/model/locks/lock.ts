@@ -31,6 +31,27 @@ export function parseLock(expression: string): Result<Lock, LockFault> {
   }
 }
 
+/** A lock as people write it, with no parentheses but those it needs; parsed again it is the same. */
+export function printLock(lock: Lock): string {
+  switch (lock.type) {
+    case 'call':
+      return `${lock.name}(${lock.args.join(', ')})`;
+    case 'not':
+      return `not ${printedWithin(lock.operand, 2)}`;
+    default: {
+      const binding = bindings[lock.type];
+      // Both join from the left: on the right a lock of the same kind was in parentheses.
+      return `${printedWithin(lock.left, binding)} ${lock.type} ${printedWithin(lock.right, binding + 1)}`;
+    }
+  }
+}
+
+/** How tightly the parts of a lock are bound. */
+const bindings = { or: 0, and: 1, not: 2, call: 3 } as const;
+
+const printedWithin = (lock: Lock, binding: number): string =>
+  bindings[lock.type] < binding ? `(${printLock(lock)})` : printLock(lock);
+
 /** Parses `type: expression; type: expression`. The values of the result are expressions that parse. */
 export function parseLocks(text: string): Result<Readonly<Record<string, string>>, LockFault> {
   const locks: Record<string, string> = {};

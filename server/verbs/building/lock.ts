@@ -7,16 +7,20 @@ import { find } from '../../sessions/find.ts';
 import { titled } from './anywhere.ts';
 import { mayEdit } from './rights.ts';
 
+/** Characters shown of a lock from the place of a fault on. */
+const MAX_SHOWN = 30;
+
 /** Locks that say who has power over an object: whoever may merely change it does not touch them. */
-const POWERS = new Set(['control', 'edit', 'delete', 'puppet']);
+const POWERS = new Set(['control', 'edit', 'delete', 'puppet', 'watch']);
 
 /**
  * Says who may do what with something: "lock trunk = get:perm(builder) or holds(brass key)".
  *
- * Types are view, search, get, drop, give, tell, traverse, puppet, edit, delete and control. Checks are all(), none(),
- * perm(level), holds(thing), tag(name), id(#12), self(), inside(), owner() and account(), joined by and, or, not and
- * parentheses. Several locks are set with semicolons between them. "lock trunk" shows them, "lock/delete trunk/get"
- * takes one away.
+ * Types are view, search, get, drop, give, tell, call, traverse, puppet, watch, teleport (it), teleport_here (to it),
+ * attrread, attredit, edit, delete and control. Checks are all(), none(), perm(level), perm_above(level), holds(thing),
+ * tag(name), id(#12), self(), inside(), owner(), account(), is_ooc(), attr(name), attr(name, value), and attr_eq, attr_ne,
+ * attr_gt, attr_ge, attr_lt, attr_le with a name and a value. They are joined by and, or, not and parentheses. Several
+ * locks are set with semicolons between them. "lock trunk" shows them, "lock/delete trunk/get" takes one away.
  */
 export const lock: Command<Call> = {
   name: 'lock',
@@ -67,7 +71,7 @@ function remove(call: Call, object: ObjectRecord, type: string): void {
 function assign(call: Call, object: ObjectRecord, text: string): void {
   const parsed = parseLocks(text);
   if (!parsed.ok) {
-    call.refuse(markup`${parsed.error.message}`);
+    call.refuse(markup`${parsed.error.message}${placeOf(text, parsed.error.at)}`);
     return;
   }
   const types = Object.keys(parsed.value);
@@ -76,6 +80,12 @@ function assign(call: Call, object: ObjectRecord, text: string): void {
   } else if (mayLock(call, object, types)) {
     show(call, call.tx.updateObject(object.id, { locks: { ...object.locks, ...parsed.value } }), '');
   }
+}
+
+/** ` Look at: "nosuch()"`: where in a longer lock the fault is. */
+function placeOf(text: string, at: number): string {
+  const rest = text.slice(at).trim();
+  return at === 0 || rest === '' ? '' : ` Look at: ${rest.length > MAX_SHOWN ? `${rest.slice(0, MAX_SHOWN)}…` : rest}`;
 }
 
 function mayLock(call: Call, object: ObjectRecord, types: readonly string[]): boolean {

@@ -12,7 +12,8 @@ import { mayEdit } from './rights.ts';
  * Takes you to a room, or moves something or somebody there: "tel Kitchen", "tel trunk = Kitchen", "tel trunk to Hall".
  *
  * Rooms are found by name or by number, as in #12; things can also be put into other things. Both rooms see it, unless
- * you add /quiet.
+ * you add /quiet. With /loc it goes where something is: "tel/loc amy". With /tonone a thing is put nowhere, where only its
+ * number finds it: "tel/tonone trunk".
  */
 export const teleport: Command<Call> = {
   name: 'teleport',
@@ -20,17 +21,27 @@ export const teleport: Command<Call> = {
   states: ['ic'],
   category: 'building',
   level: 'builder',
-  switches: ['quiet'],
-  syntax: ['teleport[/quiet] <room>', 'teleport[/quiet] <object> = <room>', 'teleport[/quiet] <object> to <room>'],
+  switches: ['quiet', 'loc', 'tonone'],
+  syntax: [
+    'teleport[/quiet] <room>',
+    'teleport[/quiet] <object> = <room>',
+    'teleport[/quiet] <object> to <room>',
+    'teleport/loc [<object> =] <object whose place is meant>',
+    'teleport/tonone <thing>',
+  ],
   run(call, { left, right, text, switches }) {
     const sides = right === undefined ? sidesOf(call, text) : { what: left, where: right };
     if (sides.where === '' || sides.what === '') {
       call.usage(teleport);
       return;
     }
+    if (switches.has('tonone')) {
+      putNowhere(call, text);
+      return;
+    }
     const object = sides.what === undefined ? call.me : findAnywhere(call, sides.what);
     if (!object) return;
-    const place = findPlace(call, sides.where, object);
+    const place = switches.has('loc') ? findPlaceOf(call, sides.where) : findPlace(call, sides.where, object);
     if (place && mayPut(call, object, place)) put(call, object, place, switches.has('quiet'));
   },
 };
@@ -48,18 +59,47 @@ function findPlace(call: Call, where: string, object: ObjectRecord): ObjectRecor
   return findAnywhere(call, where, isRoom ? 'room' : undefined);
 }
 
+/** Where something is. */
+function findPlaceOf(call: Call, query: string): ObjectRecord | undefined {
+  const object = findAnywhere(call, query);
+  const place = object && call.world.object(object.location);
+  if (object && !place) call.refuse(markup`${titled(object)} is nowhere.`);
+  return place;
+}
+
+function putNowhere(call: Call, query: string): void {
+  const object = findAnywhere(call, query);
+  if (!object || !mayMove(call, object)) return;
+  if (object.account !== null || object.location === null) {
+    call.refuse(markup`${titled(object)} ${object.account === null ? 'is nowhere already' : 'belongs to a player'}.`);
+    return;
+  }
+  call.tx.updateObject(object.id, { location: null });
+  call.reply(markup`${titled(object)} is nowhere now; |w#${object.id}|n finds it.`);
+}
+
+/** Whether `object` can and may be moved at all; says why not. */
+function mayMove(call: Call, object: ObjectRecord): boolean {
+  if (object.kind === 'room' || object.kind === 'exit') call.refuse(markup`A ${object.kind} cannot be moved.`);
+  else if (object.id === call.me.id) return true;
+  else if (!mayEdit(call, object)) return false;
+  else if (call.passes(object, 'teleport')) return true;
+  else call.refuse(markup`You may not teleport ${titled(object)}.`);
+  return false;
+}
+
 /** Whether `object` can and may be put into `place`; says why not. */
 function mayPut(call: Call, object: ObjectRecord, place: ObjectRecord): boolean {
-  if (object.kind === 'room' || object.kind === 'exit') {
-    call.refuse(markup`A ${object.kind} cannot be moved.`);
-  } else if (place.kind === 'exit') {
+  if (place.kind === 'exit') {
     call.refuse(markup`Nothing can be put into ${titled(place)}.`);
   } else if (object.location === place.id) {
     call.refuse(markup`${object.id === call.me.id ? 'You are' : `${object.name} is`} in ${place.name} already.`);
   } else if (isWithin(call.world, place, object)) {
     call.refuse(markup`${object.name} cannot be inside itself.`);
+  } else if (!call.passes(place, 'teleport_here')) {
+    call.refuse(markup`You may not teleport to ${place.name}.`);
   } else {
-    return object.id === call.me.id || mayEdit(call, object);
+    return mayMove(call, object);
   }
   return false;
 }

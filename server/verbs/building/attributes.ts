@@ -1,0 +1,144 @@
+// Attributes as builders write them: `object/key`, with a path into a value behind it, as in `box/d["A"][0]`. Who may read
+// or set them, and what their values are.
+import { fail, ok, type Result } from '../../base/result.ts';
+import type { Json, ObjectRecord } from '../../model/records.ts';
+import { markup } from '../../protocol/markup.ts';
+import type { Call } from '../../sessions/call.ts';
+import { find } from '../../sessions/find.ts';
+import { titled } from './anywhere.ts';
+import { mayEdit } from './rights.ts';
+
+/** Letters, digits and a few signs; a category may stand before a colon. Brackets only where they are no path. */
+const KEY = /^[\p{L}\p{M}\d_.:-]{1,60}(?:\[[^[\]]{1,60}\]){0,10}$/u;
+
+type Step = string | number;
+
+/** An attribute of an object, or a part of its value. */
+export interface Spot {
+  readonly object: ObjectRecord;
+  /** Lower case. */
+  readonly key: string;
+  /** Empty for the whole value. */
+  readonly path: readonly Step[];
+}
+
+/** `oil`, `d["A"][0]`: as builders write it. */
+export const spotName = ({ key, path }: Spot): string => key + path.map((step) => `[${JSON.stringify(step)}]`).join('');
+
+/** Splits `object/attribute`; undefined without an object or an attribute. */
+export function splitSpot(text: string): { readonly name: string; readonly key: string } | undefined {
+  const slash = text.indexOf('/');
+  const name = text.slice(0, slash).trim();
+  const key = text.slice(slash + 1).trim();
+  return slash < 1 || name === '' || key === '' ? undefined : { name, key };
+}
+
+/** Finds what `object/attribute` means. Says no and returns undefined when there is no such object. */
+export function findSpot(call: Call, written: { readonly name: string; readonly key: string }): Spot | undefined {
+  const object = find(call, written.name);
+  return object && spotIn(call, object, written.key);
+}
+
+/** A path counts where there is a value to go into; else brackets are part of the name. */
+export function spotIn({ world }: Call, object: ObjectRecord, written: string): Spot {
+  const [, base = '', brackets = ''] = /^([^[]*)((?:\[[^[\]]*\])*)$/.exec(written) ?? [];
+  const whole = world.attribute(object.id, base);
+  const isLiteral = brackets === '' || !isContainer(whole);
+  return isLiteral
+    ? { object, key: written.toLowerCase(), path: [] }
+    : { object, key: base.toLowerCase(), path: readPath(brackets) };
+}
+
+/** What is there now. */
+export function valueAt({ world }: Call, { object, key, path }: Spot): Json | undefined {
+  let value = world.attribute(object.id, key);
+  for (const step of path) value = stepInto(value, step);
+  return value;
+}
+
+/** The whole attribute with `value` at the end of the path, or without what was there; an error is a sentence. */
+export function withValue(call: Call, spot: Spot, value: Json | undefined): Result<Json | undefined> {
+  return replaced(call.world.attribute(spot.object.id, spot.key), spot.path, value);
+}
+
+/** Why a new attribute cannot be called so, as a sentence; undefined if it can. */
+export const keyFault = (key: string): string | undefined =>
+  KEY.test(key) ? undefined : `"${key}" cannot name an attribute: use letters, digits, and _ - . : only.`;
+
+/** Whether the caller may read the attributes of `object`; says no if not. */
+export function mayRead(call: Call, object: ObjectRecord): boolean {
+  if (call.passes(object, 'attrread')) return true;
+  call.refuse(markup`You may not read the attributes of ${titled(object)}.`);
+  return false;
+}
+
+/** Whether the caller may set the attributes of `object`; says no if not. */
+export function mayWrite(call: Call, object: ObjectRecord): boolean {
+  if (!mayEdit(call, object)) return false;
+  if (call.passes(object, 'attredit')) return true;
+  call.refuse(markup`You may not set the attributes of ${titled(object)}.`);
+  return false;
+}
+
+/** Shows one attribute, or part of it. */
+export function showSpot(call: Call, spot: Spot): void {
+  if (!mayRead(call, spot.object)) return;
+  const value = valueAt(call, spot);
+  if (value === undefined) call.refuse(markup`${titled(spot.object)} has no attribute ${spotName(spot)}.`);
+  else call.reply(markup`${titled(spot.object)}/${spotName(spot)} = ${JSON.stringify(value)}`);
+}
+
+/** The JSON value that `text` is; undefined if it is none. Numbers too large to be kept are none. */
+export function parseValue(text: string): Json | undefined {
+  try {
+    return JSON.parse(text, (_key, value: unknown) => {
+      if (value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY) throw new RangeError(text);
+      return value;
+    });
+  } catch {
+    return undefined;
+  }
+}
+
+const isContainer = (value: Json | undefined): value is readonly Json[] | { readonly [key: string]: Json } =>
+  typeof value === 'object' && value !== null;
+
+/** `["A"][0][b]`: a number is a place in a list, quotes may be left out. */
+const readPath = (brackets: string): readonly Step[] =>
+  [...brackets.matchAll(/\[([^[\]]*)\]/g)].map(([, inner = '']) => {
+    const value = parseValue(inner.trim());
+    return typeof value === 'string' || typeof value === 'number' ? value : inner.trim();
+  });
+
+function stepInto(value: Json | undefined, step: Step): Json | undefined {
+  if (!isContainer(value)) return undefined;
+  if (Array.isArray(value)) return typeof step === 'number' ? value[step] : undefined;
+  return Object.hasOwn(value, step) ? (value as { readonly [key: string]: Json })[step] : undefined;
+}
+
+function replaced(
+  whole: Json | undefined,
+  [step, ...rest]: readonly Step[],
+  value: Json | undefined,
+): Result<Json | undefined> {
+  if (step === undefined) return ok(value);
+  if (!isContainer(whole)) return fail(`There is no list or object to set ${JSON.stringify(step)} in.`);
+  const part = replaced(stepInto(whole, step), rest, value);
+  if (!part.ok) return part;
+  return Array.isArray(whole) ? inList(whole, step, part.value) : ok(inObject(whole, String(step), part.value));
+}
+
+function inList(list: readonly Json[], step: Step, value: Json | undefined): Result<Json> {
+  if (typeof step !== 'number' || !Number.isInteger(step) || step < 0 || step > list.length) {
+    return fail(`The list has the places 0 to ${list.length - 1}; ${list.length} would be the next.`);
+  }
+  const after = list.slice(step + 1);
+  return ok(value === undefined ? [...list.slice(0, step), ...after] : [...list.slice(0, step), value, ...after]);
+}
+
+function inObject(object: object, key: string, value: Json | undefined): Json {
+  const entries = Object.entries(object).filter(([each]) => each !== key || value !== undefined);
+  const changed = entries.map(([each, old]) => [each, each === key ? value : old]);
+  const isNew = value !== undefined && !Object.hasOwn(object, key);
+  return Object.fromEntries(isNew ? [...changed, [key, value]] : changed);
+}
