@@ -241,3 +241,22 @@ test('MS24 MS40 when the Character is gone for good, so is the seat', async () =
   expect(stage.bugs).toEqual([]);
   await stage.dispose();
 });
+
+test('MS40 the seat form takes the code, too, and only where nobody has logged in', async () => {
+  const stage = await Stage.open();
+  const ana = await stage.player('Ana');
+  const cy = await stage.player('Cy');
+  const guest = await stage.stranger();
+  const code = codeIn(await ana.type('seat me'));
+  expect(await cy.send({ type: 'seat', code })).toEqual([expect.stringMatching(/^There is no command/)]);
+  await guest.send({ type: 'seat', code });
+  expect(guest.messages).toContainEqual(
+    expect.objectContaining({
+      type: 'session',
+      state: 'seated',
+      account: 'Ana',
+      character: expect.objectContaining({ name: 'Ana' }),
+    }),
+  );
+  await stage.dispose();
+});
