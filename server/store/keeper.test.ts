@@ -71,15 +71,9 @@ test('BK4 backups go to the place that the host named, and where that fails to t
     value: { file: expect.stringMatching(/^\/usb\/mine\//) },
   });
   expect(notices).toEqual([]);
-  const { make } = store.copies;
-  store.copies.make = (label, place) =>
-    place
-      ? Promise.reject(new Error('No backup could be made in /usb: it is gone.'))
-      : (make.call(store.copies, label) as never);
+  store.copies.refuse('it is gone.', '/usb/mine/');
   expect(await keeper.backUp('asked')).toMatchObject({ ok: true, value: { file: expect.stringMatching(/^2026/) } });
-  expect(notices).toEqual([
-    "No backup could be made in /usb: it is gone. The backup goes to the world's own folder instead.",
-  ]);
+  expect(notices).toEqual(["No backup could be made: it is gone. The backup goes to the world's own folder instead."]);
 });
 
 test('BK10 a backup that fails is told to who asked and to the host', async () => {

@@ -10,20 +10,22 @@ export class MemoryCopies implements Copies {
   readonly #kept = new Map<string, { readonly copy: Copy; readonly rows: Snapshot }>();
   /** A time like any other, so that copies have an order. */
   #now = Date.UTC(2026, 0, 1);
-  #fault: string | undefined;
+  #fault: { readonly reason: string; readonly place: string | undefined } | undefined;
 
   /** `snapshot` keeps everything committed so far, and what is there. */
   constructor(snapshot: () => Snapshot) {
     this.#snapshot = snapshot;
   }
 
-  /** No copy can be made from here on, for this reason; undefined: it can again. */
-  refuse(fault: string | undefined): void {
-    this.#fault = fault;
+  /** No copy can be made from here on, or none in that place, for this reason; undefined: they can again. */
+  refuse(reason: string | undefined, place?: string): void {
+    this.#fault = reason === undefined ? undefined : { reason, place };
   }
 
   async make<L extends Label>(label: L, place = ''): Promise<L & Kept> {
-    if (this.#fault) throw new TroupeError('BACKUP_FAILED', `No ${label.kind} could be made: ${this.#fault}`);
+    if (this.#fault && [undefined, place].includes(this.#fault.place)) {
+      throw new TroupeError('BACKUP_FAILED', `No ${label.kind} could be made: ${this.#fault.reason}`);
+    }
     const at = ++this.#now;
     const made = { ...label, at, bytes: 0, file: place + fileNameOf(label, at) };
     this.#kept.set(made.file, { copy: made, rows: this.#snapshot() });
