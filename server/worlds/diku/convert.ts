@@ -1,0 +1,264 @@
+// Makes areas of what was read: rooms with their exits, a workshop in each area with one of every kind of person and thing,
+// and what the zones place. What has no counterpart is counted.
+import { directionOf } from '../../model/directions.ts';
+import { nameKey } from '../../model/names.ts';
+import type { Json } from '../../model/records.ts';
+import type { Area, AreaExit, AreaObject, AreaRoom, Contents, Place } from '../area.ts';
+import { slugOf } from '../area-names.ts';
+import { directionNames } from './names.ts';
+import { type Doors, doorsIn, type Placed, place } from './placing.ts';
+import type { DikuExit, DikuPrototype, DikuRoom, DikuWorld, Extra, Zone } from './records.ts';
+import type { Tally } from './tally.ts';
+import { aliasesFrom, nameFrom, plainLine, prose, thingName } from './text.ts';
+
+/** Where these games let people begin. */
+const USUAL_START = 3001;
+
+const nothingIn: Contents = { exits: [], things: [], people: [] };
+
+/** The areas of a world, in the order of their rooms. Counts in `tally` what they lack. */
+export class Conversion {
+  readonly #world: DikuWorld;
+  readonly #tally: Tally;
+  readonly #keys = new Map<number, string>();
+  readonly #doors: Doors;
+  readonly #placed: ReadonlyMap<number, Placed>;
+  /** How the thing that unlocks a door is called in its lock. */
+  readonly #keyNames = new Map<number, string>();
+
+  constructor(world: DikuWorld, tally: Tally) {
+    this.#world = world;
+    this.#tally = tally;
+    for (const { vnum, name } of world.rooms.values()) this.#keys.set(vnum, roomKey(vnum, name));
+    this.#doors = doorsIn(world.zones);
+    this.#placed = place(world, tally);
+  }
+
+  areas(): readonly Area[] {
+    const zones = zonesWithRooms(this.#world);
+    const start = this.#world.rooms.has(USUAL_START)
+      ? USUAL_START
+      : zones.find(({ rooms }) => rooms[0])?.rooms[0]?.vnum;
+    for (const { rooms } of zones) for (const room of rooms) for (const { key } of room.exits) this.#nameKey(key);
+    return zones.map(({ zone, rooms, mobs, objects }) => ({
+      file: slugOf(zone.file) || 'area',
+      title: titleOf(zone),
+      rooms: [
+        ...rooms.map((room) => this.#room(room, room.vnum === start)),
+        ...(mobs.length + objects.length > 0 ? [this.#workshop(zone, mobs, objects)] : []),
+      ],
+      ...nothingIn,
+    }));
+  }
+
+  #room(room: DikuRoom, start: boolean): AreaRoom {
+    const { vnum, text, sector, flags, extras, at } = room;
+    const placed = this.#placed.get(vnum);
+    return {
+      key: this.#keys.get(vnum) ?? '',
+      start,
+      name: this.#name(room.name, nameFrom(room.name), `Room ${vnum}`, at),
+      aliases: [],
+      description: prose(text),
+      tags: [`room:${vnum}`, `sector:${sector}`, ...flags.map((flag) => `flag:${flag}`)],
+      locks: {},
+      attributes: { ...details(extras), ...this.#views(room) },
+      home: undefined,
+      exits: this.#exits(room),
+      things: (placed?.things ?? []).map((thing) => this.#thing(thing)),
+      people: (placed?.people ?? []).map((person) => this.#person(person)),
+      at,
+    };
+  }
+
+  /** Directions that show something and lead nowhere. */
+  #views({ exits }: DikuRoom): Readonly<Record<string, Json>> {
+    const views = exits.filter(({ to, text }) => to < 0 && text.trim() !== '');
+    return Object.fromEntries(views.map(({ direction, text }) => [`detail:${directionNames[direction]}`, prose(text)]));
+  }
+
+  #exits(room: DikuRoom): readonly AreaExit[] {
+    const leading = room.exits.filter((exit) => this.#leads(exit));
+    const words = leading.flatMap(({ direction }) => namesOf(direction));
+    const used = new Set(words);
+    const seen = new Set<number>();
+    return leading.flatMap((exit) => {
+      if (seen.has(exit.direction))
+        this.#tally.lose('a room has two exits in one direction: the first counts', exit.at);
+      const isFirst = !seen.has(exit.direction);
+      seen.add(exit.direction);
+      return isFirst ? [this.#exit(room, exit, used)] : [];
+    });
+  }
+
+  #leads({ direction, to, at }: DikuExit): boolean {
+    if (directionNames[direction] === undefined) {
+      this.#tally.lose(`exits in the direction ${direction} are not known`, at);
+      return false;
+    }
+    if (to >= 0 && !this.#world.rooms.has(to)) {
+      this.#tally.lose('exits lead to rooms that are not in these files: here they lead nowhere', at);
+    }
+    return to >= 0;
+  }
+
+  #exit({ vnum }: DikuRoom, exit: DikuExit, used: Set<string>): AreaExit {
+    const { direction, text, keywords, isDoor, to, at } = exit;
+    const [name = '', ...short] = namesOf(direction);
+    const aliases = aliasesFrom(keywords, name).filter((word) => !used.has(nameKey(word)));
+    for (const word of aliases) used.add(nameKey(word));
+    const lock = isDoor ? this.#doorLock(exit, this.#doors.get(`${vnum} ${direction}`)) : undefined;
+    const door = keywords[0] ?? 'door';
+    return {
+      ...{ key: undefined, name, aliases: [...short, ...aliases], description: prose(text), home: undefined },
+      tags: isDoor ? ['door'] : [],
+      locks: lock === undefined ? {} : { traverse: lock },
+      attributes: lock === undefined ? {} : { 'traverse-refusal': `The ${plainLine(door)} is locked.` },
+      to: this.#keys.get(to) ?? null,
+      ...nothingIn,
+      at,
+    };
+  }
+
+  /** A door that begins open, or closed and not locked, lets everybody through: doors do not open and close here. */
+  #doorLock({ key, at }: DikuExit, state: number | undefined): string | undefined {
+    if (state !== 2 && (state !== undefined || key <= 0)) {
+      this.#tally.lose('doors are always open that are not locked', at);
+      return undefined;
+    }
+    const name = this.#keyNames.get(key);
+    if (name !== undefined) return `holds(${name})`;
+    this.#tally.lose('locked doors have no key in these files: here they are for builders', at);
+    return 'perm(builder)';
+  }
+
+  /** A key is told by an alias of its own: many keys have one name. */
+  #nameKey(vnum: number): void {
+    if (vnum > 0 && this.#world.objects.has(vnum)) this.#keyNames.set(vnum, `key ${vnum}`);
+  }
+
+  #workshop(zone: Zone, mobs: readonly DikuPrototype[], objects: readonly DikuPrototype[]): AreaRoom {
+    const title = titleOf(zone);
+    const at = { file: zone.file, line: 1 };
+    const own = { things: [], people: [] };
+    return {
+      key: `workshop-${slugOf(zone.file) || zone.first}`,
+      start: false,
+      name: nameFrom(`Workshop of ${title}`) || 'Workshop',
+      description: `Here stands one of everything that ${title} is furnished with. No exit leads here.`,
+      ...{ aliases: [], tags: ['workshop'], locks: {}, attributes: {}, home: undefined, exits: [] },
+      things: objects.map((object) => this.#thing({ prototype: object, worn: undefined, ...own }, true)),
+      people: mobs.map((mob) => this.#person({ prototype: mob, worn: undefined, ...own }, true)),
+      at,
+    };
+  }
+
+  #thing({ prototype, worn, things }: Placed, isModel = false): AreaObject {
+    const { vnum, short, long, keywords, extras, canTake, at } = prototype;
+    const name = this.#name(short, thingName(short), `thing ${vnum}`, at);
+    const keyName = this.#keyNames.get(vnum);
+    const own = extras.find((extra) => extra.keywords.some((word) => keywords.includes(word)));
+    return {
+      key: isModel ? `object-${vnum}` : undefined,
+      name,
+      aliases: [...aliasesFrom(keywords, name), ...(keyName === undefined ? [] : [keyName])],
+      description: prose(own?.text ?? long),
+      tags: [`object:${vnum}`, ...(isModel ? ['prototype', ...prototype.tags] : prototype.tags)],
+      locks: canTake ? {} : { get: 'false()' },
+      attributes: {
+        ...details(extras.filter((extra) => extra !== own)),
+        ...common(prototype, isModel),
+        ...(worn !== undefined && { worn }),
+      },
+      home: undefined,
+      ...{ exits: [], people: [], things: things.map((each) => this.#thing(each)) },
+      at,
+    };
+  }
+
+  #person({ prototype, things }: Placed, isModel = false): AreaObject {
+    const { vnum, short, text, keywords, at } = prototype;
+    const name = this.#name(short, nameFrom(short), `person ${vnum}`, at);
+    return {
+      key: isModel ? `mob-${vnum}` : undefined,
+      name,
+      aliases: aliasesFrom(keywords, name),
+      description: prose(text),
+      tags: [`mob:${vnum}`, ...(isModel ? ['prototype', ...prototype.tags] : prototype.tags)],
+      locks: {},
+      attributes: common(prototype, isModel),
+      home: undefined,
+      ...{ exits: [], people: [], things: things.map((each) => this.#thing(each)) },
+      at,
+    };
+  }
+
+  #name(source: string, name: string, otherwise: string, at: Place): string {
+    const plain = plainLine(source);
+    if (name === '' || name.length + 5 < plain.length || /[|#*/=;,:"]/.test(plain)) {
+      this.#tally.lose('names are written without signs that commands use, such as commas, and have 80 characters', at);
+    }
+    return name || otherwise;
+  }
+}
+
+/** A direction's name and, where it has one, its short form. */
+function namesOf(direction: number): readonly string[] {
+  const name = directionNames[direction] ?? '';
+  const short = directionOf(name)?.short;
+  return short === undefined || short === name ? [name] : [name, short];
+}
+
+const roomKey = (vnum: number, name: string): string => [slugOf(nameFrom(name)), vnum].filter(Boolean).join('-');
+const titleOf = ({ title, file }: Zone): string => plainLine(title) || file;
+
+/** Characters of an attribute's name after `detail:`. */
+const DETAIL_MOST = 50;
+
+/** `detail:sign.board`: what is seen by looking at the sign, or the board. */
+function details(extras: readonly Extra[]): Readonly<Record<string, Json>> {
+  const found: Record<string, Json> = {};
+  for (const { keywords, text } of extras) {
+    const words = [...new Set(keywords.map((word) => word.replace(/[^\p{L}\p{M}\d_-]/gu, '')))].filter(Boolean);
+    for (let at = 0; at < words.length; ) {
+      let key = words[at++] ?? '';
+      while (at < words.length && key.length + (words[at]?.length ?? 0) < DETAIL_MOST) key += `.${words[at++]}`;
+      found[`detail:${key.slice(0, DETAIL_MOST)}`] ??= prose(text);
+    }
+  }
+  return found;
+}
+
+/** What is kept for whoever makes use of it: how it stands in a room and, of the model only, its numbers. */
+function common({ long, stats }: DikuPrototype, isModel: boolean): Readonly<Record<string, Json>> {
+  const line = plainLine(long);
+  return { ...(line !== '' && { 'in-room': line }), ...(isModel && stats.length > 0 && { 'diku:numbers': stats }) };
+}
+
+interface ZoneContents {
+  readonly zone: Zone;
+  readonly rooms: DikuRoom[];
+  readonly mobs: DikuPrototype[];
+  readonly objects: DikuPrototype[];
+}
+
+/** What belongs to each zone: by its number or, outside of all, by its file. */
+function zonesWithRooms({ zones, rooms, mobs, objects }: DikuWorld): readonly ZoneContents[] {
+  const found = new Map<Zone, ZoneContents>();
+  const contentsOf = ({ vnum, at }: { readonly vnum: number; readonly at: Place }): ZoneContents => {
+    const file = at.file.replace(/^.*\//, '').replace(/\.\w+$/, '');
+    let zone =
+      zones.find((each) => each.file === file) ?? zones.find(({ first, last }) => vnum >= first && vnum <= last);
+    if (!zone) {
+      zone = { title: file, file, first: vnum, last: vnum, resets: [] };
+      zones.push(zone);
+    }
+    const contents = found.get(zone) ?? { zone, rooms: [], mobs: [], objects: [] };
+    found.set(zone, contents);
+    return contents;
+  };
+  for (const room of rooms.values()) contentsOf(room).rooms.push(room);
+  for (const mob of mobs.values()) contentsOf(mob).mobs.push(mob);
+  for (const object of objects.values()) contentsOf(object).objects.push(object);
+  return [...found.values()].sort((a, b) => a.zone.first - b.zone.first);
+}

@@ -1,0 +1,115 @@
+// Reads a Diku file line by line: strings up to a tilde, lines of numbers, flags in their several forms. What does not
+// fit throws Unreadable, and whoever reads records goes on at the next one.
+import type { Place } from '../area.ts';
+
+/** Something that cannot be read as what should stand there; `message` is one sentence. */
+export class Unreadable extends Error {
+  readonly at: Place;
+
+  constructor(message: string, at: Place) {
+    super(message);
+    this.at = at;
+  }
+}
+
+/** The first line of a record, or of a section. */
+export const RECORD = /^#(\d+)\s*$/;
+const NEXT = /^#(?:\d+\s*|[A-Z]+\b.*|\$.*)$/;
+
+export class Cursor {
+  readonly file: string;
+  readonly #lines: readonly string[];
+  /** Index of the line that is read next. */
+  #next = 0;
+
+  constructor(file: string, text: string) {
+    this.file = file;
+    this.#lines = text.split(/\r\n|\n\r|\n|\r/);
+  }
+
+  /** Where the next line stands. */
+  get at(): Place {
+    return { file: this.file, line: Math.min(this.#next + 1, this.#lines.length) };
+  }
+
+  get isAtEnd(): boolean {
+    return this.#next >= this.#lines.length;
+  }
+
+  /** The next line, which stays the next; empty at the end. */
+  get line(): string {
+    return this.#lines[this.#next] ?? '';
+  }
+
+  take(): string {
+    return this.#lines[this.#next++] ?? '';
+  }
+
+  /** Passes over empty lines and comments. */
+  skipBlank(): void {
+    while (!this.isAtEnd && /^\s*(?:\*.*)?$/.test(this.line)) this.#next++;
+  }
+
+  /** Passes over lines until one that begins a record or a section, or the end. */
+  skipRecord(): void {
+    while (!this.isAtEnd && !NEXT.test(this.line)) this.#next++;
+  }
+
+  /** Text up to the tilde that ends it, which stands at the end of a line. */
+  string(what: string): string {
+    const { at } = this;
+    const lines: string[] = [];
+    while (!this.isAtEnd) {
+      if (lines.length > 0 && NEXT.test(this.line)) break;
+      const line = this.take();
+      const end = /~\s*$/.exec(line);
+      lines.push(end ? line.slice(0, end.index) : line);
+      if (end) return lines.join('\n');
+    }
+    throw new Unreadable(`The ${what} that begins here has no ~ at its end.`, at);
+  }
+
+  /** The words of the next line that is not empty. */
+  words(what: string, least: number): readonly string[] {
+    this.skipBlank();
+    const { at } = this;
+    const words = NEXT.test(this.line) ? [] : this.take().trim().split(/\s+/);
+    if (words.length < least || words[0] === '')
+      throw new Unreadable(`Here ${what} should stand: ${least} values.`, at);
+    return words;
+  }
+
+  /** As `words`, all of them whole numbers; what follows the first `least` may be anything. */
+  numbers(what: string, least: number): readonly number[] {
+    const { at } = this;
+    const numbers = this.words(what, least).map(Number);
+    if (numbers.slice(0, least).some((number) => !Number.isInteger(number))) {
+      throw new Unreadable(`Here ${what} should stand: ${least} whole numbers.`, at);
+    }
+    return numbers;
+  }
+}
+
+/** A letter of a flag word as a bit: a to z are 0 to 25, A to Z go on from there in CircleMUD and begin in ROM. */
+function bitOf(letter: string, upperFirst: boolean): number {
+  const isUpper = letter < 'a';
+  const place = letter.toLowerCase().charCodeAt(0) - 97;
+  return isUpper === upperFirst ? place : place + 26;
+}
+
+/** The bits that a flag word sets: a number, sums of numbers as in `4|8`, or letters. `words` of 32 bits follow each other. */
+export function bitsOf(words: readonly string[], { upperFirst }: { readonly upperFirst: boolean }): readonly number[] {
+  return words.flatMap((word, index) => {
+    const bits = /^-?\d/.test(word)
+      ? word.split('|').flatMap((part) => bitsOfNumber(Number.parseInt(part, 10)))
+      : [...word].filter((letter) => /[a-z]/i.test(letter)).map((letter) => bitOf(letter, upperFirst));
+    return [...new Set(bits)].map((bit) => bit + 32 * index);
+  });
+}
+
+function bitsOfNumber(number: number): readonly number[] {
+  const bits: number[] = [];
+  let rest = Number.isFinite(number) && number > 0 ? BigInt(number) : 0n;
+  for (let bit = 0; rest > 0n; bit++, rest >>= 1n) if (rest & 1n) bits.push(bit);
+  return bits;
+}
