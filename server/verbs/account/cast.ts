@@ -17,10 +17,10 @@ export const cast: Command<Call> = {
   states: ['ooc', 'ic'],
   category: 'account',
   level: 'player',
-  syntax: ['@<character>: <line>', '@<character>:', '@', 'cast'],
+  syntax: ['cast'],
   run(call, { text }) {
     if (text === '') call.reply(overview(call));
-    else call.usage(cast);
+    else call.refuse(markup`To cast somebody type |w@name: line|n; |whelp cast|n tells more.`);
   },
 };
 
