@@ -74,3 +74,26 @@ export class MultiIndex<R extends { readonly id: number | string }, K> implement
     if (ids.size === 0) this.#ids.delete(key);
   }
 }
+
+/** How many records there are of each key. */
+export class Counts<R, K> implements Follower<R> {
+  readonly #counts = new Map<K, number>();
+  readonly #keyOf: (record: R) => K;
+
+  constructor(keyOf: (record: R) => K) {
+    this.#keyOf = keyOf;
+  }
+
+  count(key: K): number {
+    return this.#counts.get(key) ?? 0;
+  }
+
+  replaced(from: R | undefined, to: R | undefined): void {
+    if (from) this.#add(this.#keyOf(from), -1);
+    if (to) this.#add(this.#keyOf(to), 1);
+  }
+
+  #add(key: K, change: number): void {
+    this.#counts.set(key, this.count(key) + change);
+  }
+}

@@ -76,6 +76,15 @@ export class Transaction {
     return to;
   }
 
+  /** Makes something of another kind. Whether that can be is the caller's to know. */
+  changeKind(id: number, kind: ObjectKind): ObjectRecord {
+    const from = this.world.object(id);
+    if (!from) throw new Error(`no object #${id}`);
+    const to = { ...from, kind };
+    this.#replace('object', id, to);
+    return to;
+  }
+
   /** Removes an object and its attributes. What was in it or led to it is the caller's to move (building/destroy). */
   removeObject(id: number): void {
     for (const attribute of this.world.attributesOf(id)) this.#replace('attribute', attribute.id, undefined);

@@ -14,7 +14,7 @@ import type {
   TableName,
   TrashRecord,
 } from './records.ts';
-import { MultiIndex, Table } from './table.ts';
+import { Counts, MultiIndex, Table } from './table.ts';
 import { Transaction } from './transaction.ts';
 
 export type Tables = { readonly [T in TableName]: Table<Records[T]> };
@@ -33,6 +33,7 @@ export class World {
   );
   readonly #tagged = new MultiIndex<ObjectRecord, string>((object) => object.tags);
   readonly #named = new MultiIndex<ObjectRecord, string>(nameKeys);
+  readonly #kinds = new Counts<ObjectRecord, ObjectKind>((object) => object.kind);
   readonly #attributes = new MultiIndex<AttributeRecord, number>((attribute) => [attribute.object]);
   readonly #histories = new MultiIndex<HistoryRecord, number>((record) => [record.object]);
   readonly #accountKeys = new MultiIndex<AccountRecord, string>((account) => [account.key]);
@@ -46,6 +47,7 @@ export class World {
       this.#characterKeys,
       this.#tagged,
       this.#named,
+      this.#kinds,
     ]),
     attribute: new Table<AttributeRecord>([this.#attributes]),
     account: new Table<AccountRecord>([this.#accountKeys]),
@@ -108,6 +110,19 @@ export class World {
 
   get objectCount(): number {
     return this.#tables.object.size;
+  }
+
+  /** How many objects of a kind there are. */
+  countOf(kind: ObjectKind): number {
+    return this.#kinds.count(kind);
+  }
+
+  /** The newest objects, newest first; those made last, as far as `within` ids reach back. */
+  newest(count: number, within: number): readonly ObjectRecord[] {
+    const found: ObjectRecord[] = [];
+    const end = Math.max(0, this.#nextId - 1 - within);
+    for (let id = this.#nextId - 1; id > end && found.length < count; id--) found.push(...this.#all(new Set([id])));
+    return found;
   }
 
   /** What is directly in `container`, of one kind or of all. */

@@ -2,6 +2,7 @@ import { fail, ok, type Result } from '../../base/result.ts';
 import type { Command } from '../../commands/command.ts';
 import { splitList } from '../../commands/parse.ts';
 import { countedNoun, listOf } from '../../comms/wording.ts';
+import { reaches } from '../../model/levels.ts';
 import { nameKey } from '../../model/names.ts';
 import type { ObjectRecord } from '../../model/records.ts';
 import { Markup, markup } from '../../protocol/markup.ts';
@@ -21,7 +22,7 @@ const MAX_NAMED = 20;
  * "restore" brings them back.
  *
  * What is in a room goes home, and all exits to and from it vanish. Names mean what is here or what you carry; anything
- * else is given by its number. With /force nothing is asked.
+ * else is given by its number. With /force nothing is asked. With /override admins also destroy the Characters of players.
  */
 export const destroy: Command<Call> = {
   name: 'destroy',
@@ -29,22 +30,23 @@ export const destroy: Command<Call> = {
   states: ['ic'],
   category: 'building',
   level: 'builder',
-  switches: ['force'],
-  syntax: ['destroy[/force] <object>[, <object>]', 'destroy[/force] #<id>-#<id>'],
+  switches: ['force', 'override'],
+  syntax: ['destroy[/force][/override] <object>[, <object>]', 'destroy[/force] #<id>-#<id>'],
   run(call, { text, switches }) {
     const words = splitList(text);
     if (words.length === 0) {
       call.usage(destroy);
       return;
     }
-    const doomed = readDoomed(call, words);
+    const overrides = switches.has('override') && reaches(call.level, 'admin');
+    const doomed = readDoomed(call, words, overrides);
     if (!doomed.ok) call.refuse(doomed.error);
     else if (switches.has('force') && !doomed.value.some((object) => isDoubtful(call, object))) act(call, doomed.value);
-    else call.confirm(question(call, doomed.value), (later) => actLater(later, doomed.value));
+    else call.confirm(question(call, doomed.value), (later) => actLater(later, doomed.value, overrides));
   },
 };
 
-function readDoomed(call: Call, words: readonly string[]): Result<readonly ObjectRecord[], Markup> {
+function readDoomed(call: Call, words: readonly string[], overrides: boolean): Result<readonly ObjectRecord[], Markup> {
   const doomed = new Map<number, ObjectRecord>();
   for (const word of words) {
     const found = objectsMeant(call, word);
@@ -53,7 +55,7 @@ function readDoomed(call: Call, words: readonly string[]): Result<readonly Objec
     if (doomed.size > MAX_AT_ONCE) return fail(markup`At most ${MAX_AT_ONCE} objects are destroyed at once.`);
   }
   for (const object of doomed.values()) {
-    const refusal = whyNot(call, object);
+    const refusal = whyNot(call, object, overrides);
     if (refusal) return fail(refusal);
   }
   return ok([...doomed.values()]);
@@ -79,9 +81,10 @@ function objectsBetween(call: Call, first: number, last: number): Result<readonl
   return objects.length > 0 ? ok(objects) : fail(markup`There is nothing from #${first} to #${last}.`);
 }
 
-function whyNot(call: Call, object: ObjectRecord): Markup | undefined {
+function whyNot(call: Call, object: ObjectRecord, overrides: boolean): Markup | undefined {
   if (object.id === call.session.puppet) return markup`You cannot destroy yourself.`;
-  if (object.account !== null) return markup`${titled(object)} belongs to a player, and only its player can let it go.`;
+  if (object.account !== null && !overrides)
+    return markup`${titled(object)} belongs to a player, and only its player can let it go.`;
   if (object.id === call.world.setting('start')) return markup`${titled(object)} is where everybody starts; it stays.`;
   if (!call.passes(object, 'delete')) return markup`You may not destroy ${titled(object)}.`;
   return undefined;
@@ -102,9 +105,9 @@ function question(call: Call, objects: readonly ObjectRecord[]): Markup {
 }
 
 /** Between the question and the answer the world went on: what is gone is left out, what is refused now stays. */
-function actLater(call: Call, objects: readonly ObjectRecord[]): void {
+function actLater(call: Call, objects: readonly ObjectRecord[], overrides: boolean): void {
   const still = objects.flatMap(({ id }) => call.world.object(id) ?? []);
-  const refusal = still.map((object) => whyNot(call, object)).find((each) => each !== undefined);
+  const refusal = still.map((object) => whyNot(call, object, overrides)).find((each) => each !== undefined);
   if (refusal) call.refuse(refusal);
   else act(call, still);
 }

@@ -1,17 +1,22 @@
 import type { Command } from '../../commands/command.ts';
 import { listOf } from '../../comms/wording.ts';
+import { reaches } from '../../model/levels.ts';
 import type { ObjectRecord } from '../../model/records.ts';
 import { Markup, markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
 import { find } from '../../sessions/find.ts';
 import { titled } from './anywhere.ts';
+import { showSpot, splitSpot, spotIn } from './attributes.ts';
+import { wayOf } from './link.ts';
+import { stamp } from './showing.ts';
 
-/** Contents listed, at most. */
+/** Contents, exits or sessions listed, at most. */
 const MAX_LISTED = 50;
 
 /**
  * Shows all there is to know of something: what it is, where, whose, its description as it was written, tags, locks,
- * attributes and contents. Without a name, of the room. "examine trunk/oil" shows one attribute.
+ * attributes, exits and contents, and who plays it. Without a name, of the room. "examine trunk/oil" shows one attribute.
+ * Admins also read "examine *amy", about an account.
  */
 export const examine: Command<Call> = {
   name: 'examine',
@@ -19,48 +24,106 @@ export const examine: Command<Call> = {
   states: ['ic'],
   category: 'building',
   level: 'builder',
-  syntax: ['examine [object]', 'examine <object>/<attribute>'],
+  syntax: ['examine [object]', 'examine <object>/<attribute>', 'examine *<account>'],
   run(call, { text }) {
-    const [, name = text, key] = /^([^/]*)\/(.+)$/.exec(text) ?? [];
-    const object = find(call, name.trim() || 'here', { missing: markup`You see no "${name.trim()}" here.` });
+    const spot = splitSpot(text);
+    if (text.startsWith('*')) {
+      showAccount(call, text.slice(1).trim());
+      return;
+    }
+    const name = spot?.name ?? (text || 'here');
+    const object = find(call, name);
     if (!object) return;
-    if (key !== undefined) showAttribute(call, object, key.trim().toLowerCase());
+    if (spot) showSpot(call, spotIn(call, object, spot.key));
     else call.reply(Markup.join(sheet(call, object), '\n'), 'look');
   },
 };
 
-function showAttribute(call: Call, object: ObjectRecord, key: string): void {
-  const value = call.world.attribute(object.id, key);
-  if (value === undefined) call.refuse(markup`${titled(object)} has no attribute ${key}.`);
-  else call.reply(markup`${titled(object)}/${key} = ${JSON.stringify(value)}`);
-}
+type Row = readonly [label: string, value: string];
 
 function sheet(call: Call, object: ObjectRecord): readonly Markup[] {
-  const { world } = call;
-  const place = (id: number): string => {
-    const other = world.object(id);
-    return other ? titled(other) : `#${id}, which is gone`;
-  };
-  const account = (id: number): string => world.account(id)?.name ?? `${id}, which is gone`;
-  const held = world.contents(object.id);
-  const rows: readonly (readonly [string, string])[] = [
-    ['Kind', object.kind],
-    ['Aliases', object.aliases.join(', ')],
-    ['Location', shown(object.location, place)],
-    ['Home', shown(object.home, place)],
-    ['Leads to', shown(object.destination, place)],
-    ['Waits at', shown(object.stowed, place)],
-    ['Owner', shown(object.owner, account)],
-    ['Account', shown(object.account, account)],
-    ['Made', object.created > 0 ? new Date(object.created).toISOString().slice(0, 16).replace('T', ' ') : ''],
-    ['Description', object.description],
-    ['Tags', object.tags.join(', ')],
-    ...Object.entries(object.locks).map(([type, expression]) => [`Lock ${type}`, expression] as const),
-    ...world.attributesOf(object.id).map(({ key, value }) => [`Attribute ${key}`, JSON.stringify(value)] as const),
-    ['Contents', listOf(held.slice(0, MAX_LISTED).map(titled)) + (held.length > MAX_LISTED ? ' …' : '')],
-  ];
-  const filled = rows.filter(([, value]) => value !== '');
-  return [markup`|h${titled(object)}|n`, ...filled.map(([label, value]) => markup`|w${label}:|n ${value}`)];
+  return filled(titled(object), [...placeRows(call, object), ...ownRows(call, object), ...contentRows(call, object)]);
 }
 
-const shown = (id: number | null, name: (id: number) => string): string => (id === null ? '' : name(id));
+function filled(title: string, rows: readonly Row[]): readonly Markup[] {
+  const known = rows.filter(([, value]) => value !== '');
+  return [markup`|h${title}|n`, ...known.map(([label, value]) => markup`|w${label}:|n ${value}`)];
+}
+
+function placeRows(call: Call, object: ObjectRecord): readonly Row[] {
+  const place = (id: number | null): string => (id === null ? '' : placeName(call, id));
+  const account = (id: number | null): string =>
+    id === null ? '' : (call.world.account(id)?.name ?? `${id}, which is gone`);
+  const players = call.sessions.keeping(object.id).map(({ id }) => `session ${id}`);
+  return [
+    ['Kind', object.kind],
+    ['Aliases', object.aliases.join(', ')],
+    ['Location', place(object.location)],
+    ['Home', place(object.home)],
+    ['Leads to', place(object.destination)],
+    ['Waits at', place(object.stowed)],
+    ['Owner', account(object.owner)],
+    ['Account', account(object.account)],
+    ['Played in', listOf(players)],
+    ['Made', object.created > 0 ? stamp(object.created) : ''],
+  ];
+}
+
+function ownRows(call: Call, object: ObjectRecord): readonly Row[] {
+  const attributes = call.passes(object, 'attrread') ? call.world.attributesOf(object.id) : [];
+  const last = call.world.historyOf(object.id).at(-1);
+  const by = last && (call.world.account(last.by)?.name ?? 'somebody who is gone');
+  return [
+    ['Description', object.description],
+    ['Tags', object.tags.join(', ')],
+    ...Object.entries(object.locks).map(([type, expression]): Row => [`Lock ${type}`, expression]),
+    ...attributes.map(({ key, value }): Row => [`Attribute ${key}`, JSON.stringify(value)]),
+    ['Last change', last ? `${stamp(last.at)} by ${by}: ${last.label}` : ''],
+  ];
+}
+
+function contentRows(call: Call, { id }: ObjectRecord): readonly Row[] {
+  const { world } = call;
+  const exits = world.contents(id, 'exit').map((exit) => `${titled(exit)} ${wayOf(call, exit)}`);
+  const ways = world.exitsTo(id).map((exit) => `${titled(exit)} from ${placeName(call, exit.location ?? 0)}`);
+  const held = world.contents(id).filter(({ kind }) => kind !== 'exit');
+  return [
+    ['Exits', capped(exits)],
+    ['Ways here', capped(ways)],
+    ['Contents', capped(held.map(titled))],
+  ];
+}
+
+const capped = (names: readonly string[]): string => {
+  const more = names.length - MAX_LISTED;
+  return listOf(more > 0 ? [...names.slice(0, MAX_LISTED), `${more} more`] : names);
+};
+
+function placeName({ world }: Call, id: number): string {
+  const place = world.object(id);
+  return place ? titled(place) : `#${id}, which is gone`;
+}
+
+function showAccount(call: Call, name: string): void {
+  if (!reaches(call.level, 'admin')) {
+    call.refuse(markup`Only admins examine accounts.`);
+    return;
+  }
+  const account = call.world.accountNamed(name);
+  if (!account) {
+    call.refuse(markup`There is no account "${name}".`);
+    return;
+  }
+  const sessions = call.sessions.ofAccount(account.id).map((session) => {
+    const { transport, address } = session.connection.origin;
+    const puppet = call.world.object(session.puppet);
+    return `${session.id} (${transport} from ${address}, ${puppet ? `as ${puppet.name}` : 'out of character'})`;
+  });
+  const rows: readonly Row[] = [
+    ['Level', account.level],
+    ['Made', account.created > 0 ? stamp(account.created) : ''],
+    ['Characters', capped(call.world.charactersOf(account.id).map(titled))],
+    ['Sessions', capped(sessions)],
+  ];
+  call.reply(Markup.join(filled(`${account.name} (account ${account.id})`, rows), '\n'), 'look');
+}

@@ -8,11 +8,15 @@ import { titled } from './anywhere.ts';
 /** Objects listed, at most. */
 const MAX_LISTED = 50;
 
+/** Numbers that a range spans, at most. */
+const MAX_SPAN = 1000;
+
 /** The kinds by the switches that ask for them. */
 const kinds: Readonly<Record<string, ObjectKind>> = { room: 'room', exit: 'exit', char: 'character', thing: 'thing' };
 
 /**
- * Lists what is called so, wherever it is: "find lamp", "find #12". The beginnings of words will do.
+ * Lists what is called so, wherever it is: "find lamp", "find #12". The beginnings of words will do. A range of numbers
+ * lists what is in it: "find = 10-20", "find lamp = 10-20".
  *
  * With /room, /exit, /char or /thing only that kind is listed; they can be combined, as in find/room/exit.
  */
@@ -22,14 +26,19 @@ export const findCommand: Command<Call> = {
   category: 'building',
   level: 'builder',
   switches: Object.keys(kinds),
-  syntax: ['find[/room][/exit][/char][/thing] <name or #id>'],
-  run(call, { text, switches }) {
+  syntax: ['find[/room][/exit][/char][/thing] <name or #id>', 'find [name] = <number>-<number>'],
+  run(call, { left, right, text, switches }) {
     if (text === '') {
       call.usage(findCommand);
       return;
     }
+    const range = right === undefined ? undefined : rangeIn(right);
+    if (right !== undefined && !range) {
+      call.refuse(markup`"${right}" is no range such as 10-20 that spans at most ${MAX_SPAN} numbers.`);
+      return;
+    }
     const wanted = switches.size === 0 ? objectKinds : [...switches].map((each) => kinds[each]);
-    const found = candidates(call, text)
+    const found = (range ? between(call, range, left) : candidates(call, text))
       .filter((object) => wanted.includes(object.kind))
       .sort((a, b) => a.id - b.id);
     if (found.length === 0) {
@@ -42,6 +51,19 @@ export const findCommand: Command<Call> = {
     call.reply(Markup.join([markup`Found ${found.length}:`, ...lines, ...more], '\n'));
   },
 };
+
+/** `10-20`, with `#` and blanks if one likes. */
+function rangeIn(text: string): readonly [first: number, last: number] | undefined {
+  const [, start, end = start] = /^#?(\d{1,15})(?:\s*-\s*#?(\d{1,15}))?$/.exec(text) ?? [];
+  const [first, last] = [Number(start), Number(end)];
+  return last >= first && last - first < MAX_SPAN ? [first, last] : undefined;
+}
+
+function between(call: Call, [first, last]: readonly [number, number], name: string): readonly ObjectRecord[] {
+  const ids = Array.from({ length: last - first + 1 }, (_, i) => first + i);
+  const objects = ids.flatMap((id) => call.world.object(id) ?? []);
+  return name === '' ? objects : fitting(name, objects);
+}
 
 function candidates(call: Call, text: string): readonly ObjectRecord[] {
   const id = parseId(text);

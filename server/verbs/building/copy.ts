@@ -1,0 +1,60 @@
+import type { Command } from '../../commands/command.ts';
+import { splitList } from '../../commands/parse.ts';
+import type { ObjectRecord } from '../../model/records.ts';
+import { Markup, markup } from '../../protocol/markup.ts';
+import type { Call } from '../../sessions/call.ts';
+import { find } from '../../sessions/find.ts';
+import { titled } from './anywhere.ts';
+import { mayRead } from './attributes.ts';
+import { madeLine, type Names, readNames } from './making.ts';
+import { mayEdit } from './rights.ts';
+
+/** Copies made by one line: more is a mistake. */
+const MAX_AT_ONCE = 50;
+
+/**
+ * Makes copies of a thing, a room or a person nobody owns, with description, tags, locks and attributes: "copy trunk =
+ * chest;box, crate". Without names one copy of the same name is made. What is in it is not copied, nor are its exits.
+ */
+export const copy: Command<Call> = {
+  name: 'copy',
+  states: ['ic'],
+  category: 'building',
+  level: 'builder',
+  syntax: ['copy <object> [= <name>[;<alias>][, <name>[;<alias>]]]'],
+  run(call, { left, right }) {
+    if (left === '' || right === '') {
+      call.usage(copy);
+      return;
+    }
+    const object = find(call, left);
+    if (!object || !mayCopy(call, object)) return;
+    const written = right === undefined ? [] : splitList(right).map(readNames);
+    const fault = written.find((each) => !each.ok);
+    const names = written.flatMap((each) => (each.ok ? [each.value] : []));
+    if (fault && !fault.ok) call.refuse(markup`${fault.error}`);
+    else if (names.length > MAX_AT_ONCE) call.refuse(markup`One line makes at most ${MAX_AT_ONCE} copies.`);
+    else make(call, object, right === undefined ? [object] : names);
+  },
+};
+
+function mayCopy(call: Call, object: ObjectRecord): boolean {
+  if (object.kind === 'exit' || object.account !== null) {
+    const why = object.kind === 'exit' ? markup`is an exit; |wopen|n makes another one` : markup`belongs to a player`;
+    call.refuse(markup`${titled(object)} ${why}.`);
+    return false;
+  }
+  return mayEdit(call, object) && mayRead(call, object);
+}
+
+function make(call: Call, object: ObjectRecord, names: readonly Names[]): void {
+  const { id, kind, description, location, home, tags, locks } = object;
+  const made = names.map(({ name, aliases }) => {
+    const same = { kind, description, location, home, tags, locks };
+    const copied = call.tx.createObject({ ...same, name, aliases, owner: call.account.id, created: call.now });
+    for (const { key, value } of call.world.attributesOf(id)) call.tx.setAttribute(copied.id, key, value);
+    return copied;
+  });
+  const lines = made.map((each) => madeLine(call, each));
+  call.reply(Markup.join([...lines, markup`A copy of ${titled(object)}.`], '\n'));
+}

@@ -1,0 +1,40 @@
+import type { Command } from '../../commands/command.ts';
+import { withArticle } from '../../comms/wording.ts';
+import { objectKinds } from '../../model/records.ts';
+import { markup } from '../../protocol/markup.ts';
+import type { Call } from '../../sessions/call.ts';
+import { find } from '../../sessions/find.ts';
+import { titled } from './anywhere.ts';
+import { mayEdit } from './rights.ts';
+
+/**
+ * Says of what kind something is: a room, an exit, a thing or a character. A thing can become a character that staff play,
+ * and back: "kind statue = character".
+ */
+export const kindCommand: Command<Call> = {
+  name: 'kind',
+  states: ['ic'],
+  category: 'building',
+  level: 'builder',
+  syntax: ['kind <object>', 'kind <object> = thing', 'kind <object> = character'],
+  run(call, { left, right }) {
+    const kind = objectKinds.find((each) => each === right?.toLowerCase());
+    if (left === '' || (right !== undefined && !kind)) {
+      call.usage(kindCommand);
+      return;
+    }
+    const object = find(call, left);
+    if (!object) return;
+    const isFixed = (each: string): boolean => each === 'room' || each === 'exit';
+    if (!kind) {
+      call.reply(markup`${titled(object)} is ${withArticle(object.kind)}.`);
+    } else if (isFixed(kind) || isFixed(object.kind) || object.account !== null) {
+      call.refuse(markup`Only things and people whom no player owns change their kind.`);
+    } else if (object.kind === kind) {
+      call.refuse(markup`${titled(object)} is a ${kind} already.`);
+    } else if (mayEdit(call, object)) {
+      call.tx.changeKind(object.id, kind);
+      call.reply(markup`${titled(object)} is now a ${kind}.`);
+    }
+  },
+};
