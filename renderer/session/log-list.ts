@@ -1,8 +1,5 @@
-import { type Line, linesAfter } from '../state/session-state.ts';
+import { type Line, linesAfter, MAX_LINES } from '../state/session-state.ts';
 import { wordsOf } from './spoken.ts';
-
-/** Lines that the log holds. */
-export const MAX_LOG = 500;
 
 /** The output for screen readers: one paragraph a line, appended and trimmed without touching the others. */
 export class LogList {
@@ -15,13 +12,13 @@ export class LogList {
 
   /** Appends what is new of `lines`. */
   show(lines: readonly Line[]): void {
-    for (const line of linesAfter(lines, this.#last).slice(-MAX_LOG)) {
+    for (const line of linesAfter(lines, this.#last)) {
       const node = document.createElement('p');
       node.dataset['kind'] = line.kind;
       node.textContent = wordsOf(line);
       this.#host.append(node);
       this.#last = line.id;
     }
-    while (this.#host.childElementCount > MAX_LOG) this.#host.firstElementChild?.remove();
+    while (this.#host.childElementCount > MAX_LINES) this.#host.firstElementChild?.remove();
   }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { MAX_KEPT_MESSAGES } from '../../server/protocol/limits.ts';
 import type { LineKind, RoomMessage, ServerMessage } from '../../server/protocol/messages.ts';
 import {
   emptySession,
@@ -62,6 +63,15 @@ describe('the wire', () => {
     expect(texts(run(view, lost, server({ type: 'resumed', received: 9, missed: 0 }))).at(-1)).toBe(
       '— connected again —',
     );
+  });
+
+  it('MS23: shows the gap before all that was kept', () => {
+    const kept = Array.from({ length: MAX_KEPT_MESSAGES }, (_, i) => line(`${i}`));
+    const view = run(emptySession, ana, lost, server({ type: 'resumed', received: 9, missed: 1 }), ...kept);
+    expect(view.lines.at(-MAX_KEPT_MESSAGES - 1)).toMatchObject({
+      kind: 'error',
+      text: '— 1 line could not be kept —',
+    });
   });
 
   it('MS23: says at the door that the session is over', () => {

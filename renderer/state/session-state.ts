@@ -1,4 +1,5 @@
 import { assertNever } from '../../server/base/assert-never.ts';
+import { MAX_KEPT_MESSAGES } from '../../server/protocol/limits.ts';
 import { Markup, stripControls, toPlain } from '../../server/protocol/markup.ts';
 import type {
   LineKind,
@@ -10,8 +11,8 @@ import type {
   Who,
 } from '../../server/protocol/messages.ts';
 
-/** Lines kept for the eyes, the log and for wrapping anew when the width changes. */
-export const MAX_LINES = 2000;
+/** Lines kept for the eyes, the log and for wrapping anew when the width changes: room for all that can be missed, and more. */
+export const MAX_LINES = MAX_KEPT_MESSAGES + 1000;
 
 /** The wire to the game. `lost` comes back by itself, `ended` does not. */
 export type Link =
@@ -132,13 +133,11 @@ const arrive = (view: SessionView): SessionView => ({
 /** What a session that waits for nothing shows at its input. */
 const idle = { question: undefined, secret: false, prompt: '' } as const;
 
-/** The session goes on where it was; of what it was sent meanwhile, the oldest `missed` are gone. */
+/** The session goes on where it was; of what it was sent meanwhile, the oldest `missed` are gone, which nobody may overhear. */
 function goOn(view: SessionView, missed: number): SessionView {
-  const gap = `${missed} line${missed === 1 ? '' : 's'} could not be kept`;
-  return withLine(
-    { ...view, link: { state: 'connected' } },
-    { kind: 'system', text: `— ${missed > 0 ? gap : 'connected again'} —` },
-  );
+  const back: SessionView = { ...view, link: { state: 'connected' } };
+  if (missed === 0) return withLine(back, { kind: 'system', text: '— connected again —' });
+  return withLine(back, { kind: 'error', text: `— ${missed} line${missed === 1 ? '' : 's'} could not be kept —` });
 }
 
 function reduceMessage(view: SessionView, message: ServerMessage): SessionView {
