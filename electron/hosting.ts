@@ -16,7 +16,9 @@ import type {
 import { calmSentence } from './calm.ts';
 
 /** The part of a game that is hosted from here. */
-export type HostedGame = Omit<Game, 'onSession'>;
+export interface HostedGame extends Omit<Game, 'onSession' | 'keeping' | 'close'> {
+  close(reason: string): Promise<unknown>;
+}
 
 /** What hosting asks of the game server. */
 export interface Library {
