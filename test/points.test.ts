@@ -29,13 +29,15 @@ async function goBack(point: Point): Promise<Point> {
   return done.value;
 }
 
-/** From now on, the store takes some turns of the event loop for this. */
+/** From now on, the store takes some turns of the event loop for this, before and after. */
 function slowly(call: 'read' | 'make'): void {
   const { copies } = stage.store;
   const act = copies[call].bind(copies) as (...parameters: never[]) => Promise<never>;
   const slow = async (...parameters: never[]): Promise<never> => {
     for (let turn = 0; turn < 5; turn++) await new Promise(setImmediate);
-    return await act(...parameters);
+    const result = await act(...parameters);
+    for (let turn = 0; turn < 5; turn++) await new Promise(setImmediate);
+    return result;
   };
   Object.assign(copies, { [call]: slow });
 }
