@@ -7,6 +7,7 @@ import type { CommandSet } from '../commands/command-set.ts';
 import { type Change, isEmptyChange } from '../model/change.ts';
 import { Deeds } from '../model/deeds.ts';
 import { keepHistory } from '../model/history.ts';
+import { Problems } from '../model/problems.ts';
 import type { Transaction } from '../model/transaction.ts';
 import type { World } from '../model/world.ts';
 import { markup } from '../protocol/markup.ts';
@@ -56,6 +57,7 @@ export class Engine implements Disposable {
   readonly sessions = new SessionRegistry();
   readonly throttle: Throttle;
   readonly deeds = new Deeds();
+  readonly problems: Problems;
   readonly seats: OpenSeats;
   readonly #reportBug: EngineParts['reportBug'];
   readonly #turnDone = new Emitter<TurnDone>();
@@ -73,6 +75,7 @@ export class Engine implements Disposable {
     this.store = parts.store;
     this.clock = parts.clock;
     this.throttle = new Throttle(parts.clock);
+    this.problems = new Problems(parts.world, parts.clock);
     this.seats = new OpenSeats(parts.clock, parts.randomInt);
     this.keeper = parts.keeper;
     this.branch = parts.branch;
@@ -85,6 +88,7 @@ export class Engine implements Disposable {
     for (const pause of this.#pauses.values()) pause.dispose();
     for (const session of this.sessions.all()) session.lingering?.dispose();
     this.#listening.dispose();
+    this.problems.dispose();
     this.#turnDone.dispose();
   }
 
@@ -191,6 +195,7 @@ export class Engine implements Disposable {
     if (ticket > 0) by?.outbox.causedChange(ticket);
     for (const { session, message } of turn.outgoing) this.show(session, message, ticket);
     this.deeds.take(change);
+    this.problems.take(change);
     this.#turnDone.fire({ change, ticket, reattached: turn.reattached });
   }
 

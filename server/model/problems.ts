@@ -1,0 +1,171 @@
+// What is wrong with a world, kept up as it changes: each change looks again at what it touched and what hangs on that.
+// The first look at a whole world, and the search for rooms that nobody can reach, go on in slices between other work.
+import type { Clock } from '../base/clock.ts';
+import type { Disposable } from '../base/disposable.ts';
+import type { Change, Entry } from './change.ts';
+import { faultsOf, type Problem, type ProblemKind, problemKinds } from './faults.ts';
+import { Reach } from './reach.ts';
+import type { ObjectRecord } from './records.ts';
+import type { World } from './world.ts';
+
+/** Objects looked at in one go: about a millisecond. */
+const SLICE = 500;
+/** Milliseconds after a change of the map before it is walked again: a builder makes many in a row. */
+const REST = 1000;
+
+export class Problems implements Disposable {
+  readonly #world: World;
+  readonly #clock: Clock;
+  readonly #found = new Map(problemKinds.map((kind) => [kind, new Map<number, string>()] as const));
+  /** All objects, at the start. */
+  #scan: Iterator<ObjectRecord> | undefined;
+  /** To be looked at again. */
+  readonly #dirty = new Set<number>();
+  #reach: Reach | undefined;
+  #isMapStale = true;
+  #timer: Disposable | undefined;
+
+  constructor(world: World, clock: Clock) {
+    this.#world = world;
+    this.#clock = clock;
+    this.#scan = world.objects();
+    this.#goOn(0);
+  }
+
+  dispose(): void {
+    this.#timer?.dispose();
+    this.#timer = undefined;
+  }
+
+  /** Whether all that is known is up to date. */
+  get isComplete(): boolean {
+    return !this.#scan && !this.#isMapStale && !this.#reach && this.#dirty.size === 0;
+  }
+
+  count(kind: ProblemKind): number {
+    return this.#of(kind).size;
+  }
+
+  /** Some of the problems of a kind. */
+  list(kind: ProblemKind, most: number): readonly Problem[] {
+    const problems: Problem[] = [];
+    for (const [object, detail] of this.#of(kind)) {
+      if (problems.length >= most) break;
+      problems.push({ kind, object, detail });
+    }
+    return problems;
+  }
+
+  /** What is wrong with one object. */
+  of(object: number): readonly Problem[] {
+    return problemKinds.flatMap((kind) => {
+      const detail = this.#of(kind).get(object);
+      return detail === undefined ? [] : [{ kind, object, detail }];
+    });
+  }
+
+  /** Takes in a change that was made. */
+  take({ entries }: Change): void {
+    for (const entry of entries) this.#touch(entry);
+    this.catchUp();
+    if (!this.isComplete) this.#goOn(this.#scan || this.#dirty.size > 0 ? 0 : REST);
+  }
+
+  /** Looks at what changed, as far as that is quick; the rest follows. */
+  catchUp(): void {
+    let left = SLICE;
+    for (const id of this.#dirty) {
+      if (left-- <= 0) return;
+      this.#dirty.delete(id);
+      this.#look(id);
+    }
+  }
+
+  #of(kind: ProblemKind): Map<number, string> {
+    return this.#found.get(kind) as Map<number, string>;
+  }
+
+  #touch(entry: Entry): void {
+    if (entry.table === 'setting') {
+      if (entry.id === 'start') this.#isMapStale = true;
+      if (entry.id.startsWith('prototype:')) for (const { id } of this.#world.tagged(entry.id)) this.#dirty.add(id);
+    } else if (entry.table === 'object') {
+      this.#touchObject(entry);
+    }
+  }
+
+  #touchObject({ id, from, to }: Extract<Entry, { readonly table: 'object' }>): void {
+    const world = this.#world;
+    this.#dirty.add(id);
+    if (!from || !to)
+      for (const { id: other } of [...world.exitsTo(id), ...world.residents(id)]) this.#dirty.add(other);
+    if (isOfMap(from, to)) this.#isMapStale = true;
+    for (const each of [from, to]) if (each?.kind === 'exit') this.#touchAround(each);
+  }
+
+  /** The room of an exit, for its names; the ways back from where it leads. */
+  #touchAround({ location, destination }: ObjectRecord): void {
+    if (location !== null) this.#dirty.add(location);
+    if (destination === null) return;
+    for (const back of this.#world.contents(destination, 'exit'))
+      if (back.destination === location) this.#dirty.add(back.id);
+  }
+
+  #look(id: number): void {
+    const object = this.#world.object(id);
+    const faults = object ? faultsOf(this.#world, object) : new Map<ProblemKind, string>();
+    for (const kind of problemKinds) {
+      if (kind === 'unreachable' && object) continue;
+      const detail = faults.get(kind);
+      if (detail === undefined) this.#of(kind).delete(id);
+      else this.#of(kind).set(id, detail);
+    }
+  }
+
+  #goOn(ms: number): void {
+    this.#timer?.dispose();
+    this.#timer = this.#clock.after(ms, () => {
+      this.#timer = undefined;
+      this.#slice();
+      if (!this.isComplete) this.#goOn(0);
+    });
+  }
+
+  #slice(): void {
+    if (this.#scan) this.#scanOn(this.#scan);
+    else if (this.#dirty.size > 0) this.catchUp();
+    else if (this.#reach) this.#reachOn(this.#reach);
+    else if (this.#isMapStale) {
+      this.#isMapStale = false;
+      this.#reach = new Reach(this.#world);
+    }
+  }
+
+  #scanOn(scan: Iterator<ObjectRecord>): void {
+    for (let left = SLICE; left > 0; left--) {
+      const next = scan.next();
+      if (next.done) {
+        this.#scan = undefined;
+        return;
+      }
+      this.#look(next.value.id);
+    }
+  }
+
+  #reachOn(reach: Reach): void {
+    const unreached = reach.goOn(SLICE);
+    if (!unreached) return;
+    this.#reach = undefined;
+    const rooms = this.#of('unreachable');
+    rooms.clear();
+    for (const id of unreached) if (this.#world.object(id)) rooms.set(id, '');
+  }
+}
+
+/** Whether a change of an object can change what is reached: exits and rooms, and where players live. */
+function isOfMap(from: ObjectRecord | undefined, to: ObjectRecord | undefined): boolean {
+  const either = from ?? to;
+  const isMoved = from?.location !== to?.location || from?.destination !== to?.destination || !from || !to;
+  if (either?.kind === 'exit' || either?.kind === 'room') return isMoved;
+  return either?.account !== null && from?.home !== to?.home;
+}
