@@ -259,12 +259,14 @@ function release(turn: Turn, session: Session): void {
   if (character && othersIn(turn, session, character).length === 0) leave(turn, character);
 }
 
-/** The sessions that lent their seat, and watch it still, play again (MS40). */
+/** The sessions that lent their seat, and watch it still, play again (MS40), unless their account plays enough by now. */
 function giveBack(turn: Turn, { puppet, holder, lenders }: Extract<SessionStatus, { state: 'seated' }>): void {
-  const name = turn.world.object(puppet)?.name ?? '';
+  const account = turn.world.account(holder);
+  const character = turn.world.object(puppet);
+  if (!account || !character || overLimit(turn, account, character)) return;
   for (const lender of lenders.flatMap((id) => turn.sessions.get(id) ?? [])) {
     if (lender.status.state !== 'watching' || lender.status.watched !== puppet) continue;
     turn.setStatus(lender, { state: 'ic', account: holder, puppet });
-    turn.line(lender, 'system', markup`The seat is free again: you play |h${name}|n.`);
+    turn.line(lender, 'system', markup`The seat is free again: you play |h${character.name}|n.`);
   }
 }

@@ -1,8 +1,6 @@
 import type { Command } from '../../commands/command.ts';
-import { countedNoun, listOf } from '../../comms/wording.ts';
-import { Markup, markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
-import { charactersView } from '../../sessions/views.ts';
+import { characterList } from '../../sessions/character-list.ts';
 
 /** Lists your Characters: where each is, and which of your sessions plays it. */
 export const characters: Command<Call> = {
@@ -16,14 +14,3 @@ export const characters: Command<Call> = {
     call.reply(characterList(call));
   },
 };
-
-/** The account's Characters, one a line. */
-export function characterList(call: Call): Markup {
-  const own = charactersView(call.engine, call.account.id);
-  if (own.length === 0) return markup`You have no Character yet. Make one with |wcharcreate <name>|n.`;
-  const lines = own.map(({ name, place, sessions }) => {
-    const played = sessions.length === 0 ? 'not played' : `played in session ${listOf(sessions.map(String))}`;
-    return markup`  |w${name}|n, at ${place}, ${played}`;
-  });
-  return Markup.join([markup`You have ${countedNoun(own.length, 'Character')}:`, ...lines], '\n');
-}

@@ -5,8 +5,8 @@ import type { ObjectRecord } from '../../model/records.ts';
 import { parseId, search } from '../../model/search.ts';
 import { markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
+import { characterList } from '../../sessions/character-list.ts';
 import { play } from '../../sessions/puppeting.ts';
-import { characterList } from './characters.ts';
 
 /**
  * Plays one of your Characters in this session. Other sessions of yours go on as they are, with theirs.

@@ -3,7 +3,7 @@ import { describeObject } from '../../comms/describe.ts';
 import { search } from '../../model/search.ts';
 import { markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
-import { characterList } from './characters.ts';
+import { characterList } from '../../sessions/character-list.ts';
 
 /** Out of character, shows your Characters, or one of them more closely. */
 export const oocLook: Command<Call> = {

@@ -1,8 +1,8 @@
 import type { Command } from '../../commands/command.ts';
 import { markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
+import { characterList } from '../../sessions/character-list.ts';
 import { unpuppet } from '../../sessions/puppeting.ts';
-import { characterList } from './characters.ts';
 
 /** Lets go of your Character in this session. It leaves the world unless another session of yours plays it, too. */
 export const ooc: Command<Call> = {

@@ -3,8 +3,8 @@ import type { ObjectRecord } from '../../model/records.ts';
 import { matches, parseId, search } from '../../model/search.ts';
 import { markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
+import { characterList } from '../../sessions/character-list.ts';
 import { unpuppet, watchInstead } from '../../sessions/puppeting.ts';
-import { characterList } from './characters.ts';
 
 /**
  * Shows you in this session all that a Character is shown, without playing it: one of yours, or another whose "watch" lock
