@@ -1,11 +1,12 @@
-// Fills the disk below a store, commits, makes room again, and prints what the store announced meanwhile, as JSON.
-// Usage: node store.full-disk.mjs FOLDER, where FOLDER is on a file system of a few megabytes that nobody else uses.
+// Fills the disk below a store, commits, makes room again, and prints what the store announced meanwhile, as JSON. With
+// `close`, it closes while there is no room, and prints how many changes are not kept before the rest.
+// Usage: node store.full-disk.mjs FOLDER [close], where FOLDER is on a file system of a few megabytes that nobody else uses.
 import { closeSync, openSync, unlinkSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { openFileStore } from '../../dist/server/store/file-store.js';
 import { numberedChange } from './store.changes.mjs';
 
-const [folder] = process.argv.slice(2);
+const [folder, then] = process.argv.slice(2);
 const filler = path.join(folder, 'filler');
 
 /** Writes zeros until nothing more fits. */
@@ -21,7 +22,13 @@ function fillDisk() {
   closeSync(file);
 }
 
-const store = await openFileStore({ folder: path.join(folder, 'world'), clock: { now: Date.now } });
+const after = (ms, callback) => {
+  const timer = setTimeout(callback, ms);
+  return { dispose: () => clearTimeout(timer) };
+};
+const clock = { now: Date.now, after };
+
+const store = await openFileStore({ folder: path.join(folder, 'world'), clock });
 const news = [];
 store.onDurable((ticket) => news.push(ticket));
 const stalled = new Promise((resolve) => {
@@ -37,7 +44,12 @@ fillDisk();
 for (let n = 2; n <= 100; n++) store.commit(numberedChange(n));
 await stalled;
 news.push(`durable ${store.durable}`);
-unlinkSync(filler);
-await store.settled();
-await store.close();
-writeSync(1, JSON.stringify(news));
+if (then === 'close') {
+  news.push(await store.close(200));
+  unlinkSync(filler);
+} else {
+  unlinkSync(filler);
+  await store.settled();
+  news.push(await store.close());
+}
+writeSync(1, `${JSON.stringify(news)}\n`);

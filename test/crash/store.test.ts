@@ -119,11 +119,21 @@ describe('full disk', () => {
   afterAll(() => fs.rmdirSync(base));
 
   // Elsewhere the double beside the worker has to do.
-  test.skipIf(onSmallDisk(base, 'true').status !== 0)('ST4 a full disk stalls saving, and room lets it go on', () => {
-    const script = path.join(import.meta.dirname, 'store.full-disk.mjs');
+  const isImpossible = onSmallDisk(base, 'true').status !== 0;
+  const script = path.join(import.meta.dirname, 'store.full-disk.mjs');
+
+  test.skipIf(isImpossible)('ST4 a full disk stalls saving, and room lets it go on', () => {
     const run = onSmallDisk(base, `exec "${process.execPath}" "${script}" ${base}`);
     expect(run.stderr).toBe('');
-    expect(JSON.parse(run.stdout)).toEqual([1, 'saving is stalled: the disk is full', 'durable 1', 'going on', 100]);
+    expect(JSON.parse(run.stdout)).toEqual([1, 'saving is stalled: the disk is full', 'durable 1', 'going on', 100, 0]);
+  });
+
+  test.skipIf(isImpossible)('ST18 closing on a full disk ends in time and says what is not kept', () => {
+    const run = onSmallDisk(base, `"${process.execPath}" "${script}" ${base} close && ls ${base}/world`);
+    expect(run.stderr).toBe('');
+    const [news = '', ...files] = run.stdout.trim().split('\n');
+    expect(JSON.parse(news)).toEqual([1, 'saving is stalled: the disk is full', 'durable 1', 99]);
+    expect(files).toContain('world.sqlite-wal');
   });
 });
 
