@@ -172,6 +172,11 @@ export class World {
     return [...ids].flatMap((id) => this.#tables.attribute.get(id as string) ?? []);
   }
 
+  /** Every attribute. The world's size: not for commands. */
+  attributes(): IterableIterator<AttributeRecord> {
+    return this.#tables.attribute.values();
+  }
+
   setting(id: string): Json | undefined {
     return this.#tables.setting.get(id)?.value;
   }

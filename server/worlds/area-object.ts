@@ -1,6 +1,7 @@
 // Reads one object of an area file, with all that is in it. What can only be judged with all files at hand is left to
 // area-checks.ts.
 import { directionOf } from '../model/directions.ts';
+import { lockTypes } from '../model/locks/check.ts';
 import { parseLock } from '../model/locks/lock.ts';
 import { objectNameFault, playerNameFault } from '../model/names.ts';
 import type { Json } from '../model/records.ts';
@@ -15,10 +16,8 @@ const MAX_DEPTH = 20;
 
 const contentFields = ['exits', 'things', 'people'];
 const objectFields = ['key', 'name', 'home', 'aliases', 'description', 'tags', 'locks', 'attributes', ...contentFields];
-const lockTypes = [
-  ...['view', 'search', 'traverse', 'get', 'drop', 'give', 'tell', 'puppet', 'control', 'edit', 'delete'],
-  ...['call', 'teleport', 'teleport_here', 'attrread', 'attredit'],
-];
+/** As `set` has them. */
+const ATTRIBUTE = /^[\p{L}\p{M}\d_.:-]{1,60}(?:\[[^[\]]{1,60}\]){0,10}$/u;
 
 export function readRoom({ key, at, value }: YamlField): AreaRoom {
   const fields = fieldsOf(value, 'a room', ['start', ...objectFields.filter((field) => field !== 'key')]);
@@ -140,7 +139,7 @@ function readLock(written: YamlValue): string {
 function readAttributes(value: YamlValue | undefined): Readonly<Record<string, Json>> {
   const attributes: Record<string, Json> = {};
   for (const { key, at, value: written } of value?.fields('the attributes') ?? []) {
-    if (!/^[\p{L}\p{M}\d_.:-]{1,60}$/u.test(key) || key !== key.toLowerCase()) {
+    if (!ATTRIBUTE.test(key) || key !== key.toLowerCase()) {
       written.fault(`"${key}" cannot be an attribute: use lower-case letters, digits, and _ - . : only.`, at);
     }
     attributes[key] = written.isText ? written.prose('a text', { mayBeEmpty: true }) : written.json();

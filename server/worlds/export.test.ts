@@ -9,7 +9,7 @@ import { World } from '../model/world.ts';
 import type { Area } from './area.ts';
 import { readAreas } from './area-file.ts';
 import { EXPORT_MARK } from './area-text.ts';
-import { exportTexts, exportWorld } from './export.ts';
+import { exportAreas, exportTexts } from './export.ts';
 import { plant } from './plant.ts';
 import { Survey } from './survey.ts';
 import { readTemplate } from './templates.ts';
@@ -290,7 +290,7 @@ describe('an export into a folder', () => {
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
   const exported = (world: World, area?: string) =>
-    exportWorld({ world, change: changing(world), folder, ...(area !== undefined && { area }) });
+    exportAreas({ world, change: changing(world), folder, ...(area !== undefined && { area }) });
 
   test('WL24 writes one file an area, and nothing the second time', async () => {
     const world = await starter();

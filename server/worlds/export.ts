@@ -41,7 +41,7 @@ export interface ExportReport {
  * Writes the world, or one area of it. Throws BAD_ARGUMENT if there is no such area or the folder holds files of somebody
  * else that would be overwritten; what the file system throws goes through.
  */
-export async function exportWorld(options: ExportOptions): Promise<ExportReport> {
+export async function exportAreas(options: ExportOptions): Promise<ExportReport> {
   const { folder, area } = options;
   const survey = await surveyed(options);
   const plans = survey.plans().filter(({ title }) => area === undefined || title?.toLowerCase() === area.toLowerCase());
@@ -76,9 +76,10 @@ export async function exportWorld(options: ExportOptions): Promise<ExportReport>
 /** The areas as texts by file name, at once: for worlds that nobody plays, and for tests. */
 export function exportTexts({ world, change }: Pick<ExportOptions, 'world' | 'change'>): ReadonlyMap<string, string> {
   change((tx) => nameFiles(tx, new Survey(world)));
-  const keys = keysFor(new Survey(world));
+  const survey = new Survey(world);
+  const keys = keysFor(survey);
   change((tx) => keepKeys(tx, keys));
-  const survey = new Survey(world, keys);
+  survey.useKeys(keys);
   return new Map(survey.plans().map((plan) => [`${plan.file}.yaml`, areaText(survey.area(plan))]));
 }
 
@@ -95,7 +96,8 @@ async function surveyed({ world, change }: ExportOptions): Promise<Survey> {
   const last = new Survey(world);
   const keys = keysFor(last);
   change((tx) => keepKeys(tx, keys));
-  return new Survey(world, keys);
+  last.useKeys(keys);
+  return last;
 }
 
 /** The texts of the files of an earlier export. Throws if one of `wanted` is no such file. */

@@ -30,8 +30,11 @@ export class Planting {
   readonly #waiting: Waiting[] = [];
   readonly #work: Iterator<void>;
   #tx: Transaction | undefined;
+  #onMade: ((id: number) => void) | undefined;
   /** Objects made so far. */
   made = 0;
+  /** The room that the areas would have people begin in, once it is made. */
+  start: number | undefined;
 
   constructor(areas: readonly Area[], now: number) {
     this.#areas = areas;
@@ -39,9 +42,10 @@ export class Planting {
     this.#work = this.#plant();
   }
 
-  /** Goes on until `most` more objects are made or linked; returns whether all is done. */
-  step(tx: Transaction, most: number): boolean {
+  /** Goes on until `most` more objects are made or linked; returns whether all is done. `onMade` is told each new id. */
+  step(tx: Transaction, most: number, onMade?: (id: number) => void): boolean {
     this.#tx = tx;
+    this.#onMade = onMade;
     for (let done = 0; done < most; done++) if (this.#work.next().done) return true;
     return false;
   }
@@ -64,7 +68,7 @@ export class Planting {
       yield* this.#furnish(area, null, area.title);
     }
     for (const { id, object } of this.#waiting) yield this.#link(id, object);
-    for (const room of this.#areas.flatMap(({ rooms }) => rooms)) this.#start(room);
+    for (const room of this.#areas.flatMap(({ rooms }) => rooms)) this.#setStart(room);
   }
 
   *#furnish({ exits, things, people }: Contents, location: number | null, area: string | null): Generator<void> {
@@ -99,6 +103,7 @@ export class Planting {
     if (isLinked) this.#setAttributes(id, object);
     else this.#waiting.push({ id, object });
     this.made++;
+    this.#onMade?.(id);
     return id;
   }
 
@@ -137,9 +142,10 @@ export class Planting {
   readonly #idOf: IdOf = (key) => this.#ids.get(key) ?? this.#current.world.tagged(keyTag(key))[0]?.id;
 
   /** A running world keeps the start it has. */
-  #start(room: AreaRoom): void {
-    const { world } = this.#current;
-    if (room.start && world.setting('start') === undefined) this.#current.setSetting('start', this.#required(room.key));
+  #setStart(room: AreaRoom): void {
+    if (!room.start) return;
+    this.start = this.#required(room.key) ?? undefined;
+    if (this.#current.world.setting('start') === undefined) this.#current.setSetting('start', this.start);
   }
 }
 

@@ -25,16 +25,14 @@ export class Survey {
   /** Where each object is that is written; null for what is nowhere. What is not here is left out. */
   readonly #places = new Map<number, number | null>();
   readonly #inside = new Map<number, ObjectRecord[]>();
-  readonly #attributes = new Map<number, readonly (readonly [string, Json])[]>();
-  readonly #keys: ReadonlyMap<number, string>;
+  readonly #attributes = new Map<number, (readonly [string, Json])[]>();
+  #keys: ReadonlyMap<number, string> = new Map();
   readonly #start: Json | undefined;
   /** Things that players carry and that have no other home. */
   readonly leftOut: number;
 
-  /** `keys` are those that `keysFor` gave. */
-  constructor(world: World, keys: ReadonlyMap<number, string> = new Map()) {
+  constructor(world: World) {
     this.#world = world;
-    this.#keys = keys;
     this.#start = world.setting('start');
     this.#objects = [...world.objects()].sort((a, b) => a.id - b.id);
     let leftOut = 0;
@@ -44,6 +42,16 @@ export class Survey {
       else this.#add(object, place);
     }
     this.leftOut = leftOut;
+    for (const { object, key, value } of world.attributes()) {
+      const others = this.#attributes.get(object);
+      if (others) others.push([key, value]);
+      else this.#attributes.set(object, [[key, value]]);
+    }
+  }
+
+  /** Sets what everything is called: as `keysFor` gives it. */
+  useKeys(keys: ReadonlyMap<number, string>): void {
+    this.#keys = keys;
   }
 
   /** Everything that is written, by id. */
@@ -151,12 +159,6 @@ export class Survey {
 
   #add(object: ObjectRecord, place: number | null): void {
     this.#places.set(object.id, place);
-    const attributes = this.#world.attributesOf(object.id);
-    if (attributes.length > 0)
-      this.#attributes.set(
-        object.id,
-        attributes.map(({ key, value }) => [key, value]),
-      );
     if (place === null) return;
     const others = this.#inside.get(place);
     if (others) others.push(object);

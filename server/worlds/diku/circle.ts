@@ -18,7 +18,7 @@ const flagsAt = (line: readonly string[], from: number, isWide: boolean): readon
   bitsOf(line.slice(from, from + (isWide ? 4 : 1)), lowerFirst);
 
 export function readCircleFile({ file, text }: DikuFile, world: DikuWorld, tally: Tally): void {
-  const cursor = new Cursor(file, text);
+  const cursor = new Cursor(file, text, 'records');
   const ending = /\.(\w+)$/.exec(file)?.[1]?.toLowerCase();
   if (ending === 'zon') readZone(cursor, world, tally);
   else if (ending === 'wld') eachRecord(cursor, tally, (vnum) => readRoom(cursor, vnum, world, tally));
@@ -62,19 +62,17 @@ function readRoom(cursor: Cursor, vnum: number, world: DikuWorld, tally: Tally):
   const sector = Number(line[isWide ? 5 : 2]);
   const exits: DikuExit[] = [];
   const extras: Extra[] = [];
-  for (let isOpen = true; isOpen && !cursor.isAtEnd; ) {
-    cursor.skipBlank();
-    const [, letter = '', number = ''] = /^\s*([A-Z])\s*(\d*)(?=\s|$)/.exec(cursor.line) ?? [];
-    if (cursor.line.startsWith('#') || cursor.line.startsWith('$')) break;
+  while (!cursor.isAtEnd && !/^[#$]/.test(cursor.line)) {
     const place = cursor.at;
-    cursor.take();
+    const [, letter = '', number = ''] = FIELD.exec(cursor.line) ?? [];
+    const isEmpty = cursor.take().trim() === '';
     if (letter === 'D') exits.push(readExit(cursor, Number(number)));
     else if (letter === 'E') extras.push(readExtra(cursor));
     else if (letter === 'T') tally.lose('triggers are not run', place);
-    else if (letter === 'S') isOpen = false;
-    else tally.lose(`lines of a room that begin with "${letter || '?'}" are not known`, place);
+    // Triggers may follow the S that ends the room.
+    else if (letter !== 'S' && !isEmpty)
+      tally.lose(`lines of a room that begin with "${letter || '?'}" are not used`, place);
   }
-  for (; /^T\s+\d/.test(cursor.line); cursor.take()) tally.lose('triggers are not run', cursor.at);
   keep(world.rooms, {
     vnum,
     name,
@@ -86,6 +84,9 @@ function readRoom(cursor: Cursor, vnum: number, world: DikuWorld, tally: Tally):
     at,
   });
 }
+
+/** The beginning of a part of a room: a letter, and for exits a number. */
+export const FIELD = /^\s*([A-Z])\s*(\d*)(?=\s|$)/;
 
 export function readExit(cursor: Cursor, direction: number): DikuExit {
   const { at } = cursor;

@@ -167,7 +167,7 @@ export class Conversion {
       locks: canTake ? {} : { get: 'false()' },
       attributes: {
         ...details(extras.filter((extra) => extra !== own)),
-        ...common(prototype, isModel),
+        ...kept(prototype, isModel),
         ...(worn !== undefined && { worn }),
       },
       home: undefined,
@@ -186,7 +186,7 @@ export class Conversion {
       description: prose(text),
       tags: [`mob:${vnum}`, ...(isModel ? ['prototype', ...prototype.tags] : prototype.tags)],
       locks: {},
-      attributes: common(prototype, isModel),
+      attributes: kept(prototype, isModel),
       home: undefined,
       ...{ exits: [], people: [], things: things.map((each) => this.#thing(each)) },
       at,
@@ -229,10 +229,10 @@ function details(extras: readonly Extra[]): Readonly<Record<string, Json>> {
   return found;
 }
 
-/** What is kept for whoever makes use of it: how it stands in a room and, of the model only, its numbers. */
-function common({ long, stats }: DikuPrototype, isModel: boolean): Readonly<Record<string, Json>> {
+/** What the model keeps for whoever makes use of it: how it stands in a room, and its numbers. */
+function kept({ long, stats }: DikuPrototype, isModel: boolean): Readonly<Record<string, Json>> {
   const line = plainLine(long);
-  return { ...(line !== '' && { 'in-room': line }), ...(isModel && stats.length > 0 && { 'diku:numbers': stats }) };
+  return isModel ? { ...(line !== '' && { 'in-room': line }), ...(stats.length > 0 && { 'diku:numbers': stats }) } : {};
 }
 
 interface ZoneContents {

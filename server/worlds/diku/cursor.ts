@@ -14,16 +14,19 @@ export class Unreadable extends Error {
 
 /** The first line of a record, or of a section. */
 export const RECORD = /^#(\d+)\s*$/;
-const NEXT = /^#(?:\d+\s*|[A-Z]+\b.*|\$.*)$/;
+/** What may begin after a record: in .are files also a section. */
+const NEXT = { records: /^#\d+\s*$|^\$/, sections: /^#(?:\d+\s*|[A-Z]+\b.*|\$.*)$/ };
 
 export class Cursor {
   readonly file: string;
   readonly #lines: readonly string[];
+  readonly #nextRecord: RegExp;
   /** Index of the line that is read next. */
   #next = 0;
 
-  constructor(file: string, text: string) {
+  constructor(file: string, text: string, divided: keyof typeof NEXT) {
     this.file = file;
+    this.#nextRecord = NEXT[divided];
     this.#lines = text.split(/\r\n|\n\r|\n|\r/);
   }
 
@@ -52,7 +55,7 @@ export class Cursor {
 
   /** Passes over lines until one that begins a record or a section, or the end. */
   skipRecord(): void {
-    while (!this.isAtEnd && !NEXT.test(this.line)) this.#next++;
+    while (!this.isAtEnd && !this.#nextRecord.test(this.line)) this.#next++;
   }
 
   /** Text up to the tilde that ends it, which stands at the end of a line. */
@@ -60,7 +63,7 @@ export class Cursor {
     const { at } = this;
     const lines: string[] = [];
     while (!this.isAtEnd) {
-      if (lines.length > 0 && NEXT.test(this.line)) break;
+      if (lines.length > 0 && this.#nextRecord.test(this.line)) break;
       const line = this.take();
       const end = /~\s*$/.exec(line);
       lines.push(end ? line.slice(0, end.index) : line);
@@ -73,7 +76,7 @@ export class Cursor {
   words(what: string, least: number): readonly string[] {
     this.skipBlank();
     const { at } = this;
-    const words = NEXT.test(this.line) ? [] : this.take().trim().split(/\s+/);
+    const words = this.#nextRecord.test(this.line) ? [] : this.take().trim().split(/\s+/);
     if (words.length < least || words[0] === '')
       throw new Unreadable(`Here ${what} should stand: ${least} values.`, at);
     return words;

@@ -1,7 +1,7 @@
 // Reads .are files, as of Merc, ROM and their children: one file an area, in sections. The formats differ from game to
 // game; what a record has beyond what all share is kept as lines.
 import type { DikuFile } from './circle.ts';
-import { keep, keywordsIn, readExit, readExtra, readResets } from './circle.ts';
+import { FIELD, keep, keywordsIn, readExit, readExtra, readResets } from './circle.ts';
 import { bitsOf, Cursor, RECORD, Unreadable } from './cursor.ts';
 import { flagWord, romWords as words } from './names.ts';
 import type { DikuExit, DikuPrototype, DikuWorld, Extra, Reset } from './records.ts';
@@ -18,7 +18,7 @@ interface Draft {
 }
 
 export function readRomFile({ file, text }: DikuFile, world: DikuWorld, tally: Tally): void {
-  const cursor = new Cursor(file, text);
+  const cursor = new Cursor(file, text, 'sections');
   const base = file.replace(/^.*\//, '').replace(/\.\w+$/, '');
   const draft: Draft = { title: base, vnums: [], resets: [] };
   while (!cursor.isAtEnd) {
@@ -94,7 +94,7 @@ function readRoom(cursor: Cursor, vnum: number, world: DikuWorld, tally: Tally):
   const extras: Extra[] = [];
   for (let isOpen = true; isOpen && !cursor.isAtEnd && !cursor.line.startsWith('#'); ) {
     const place = cursor.at;
-    const [, letter = '', number = ''] = /^\s*([A-Z])\s*(\d*)(?=\s|$)/.exec(cursor.line) ?? [];
+    const [, letter = '', number = ''] = FIELD.exec(cursor.line) ?? [];
     const line = cursor.take();
     if (letter === 'D') exits.push(readExit(cursor, Number(number)));
     else if (letter === 'E') extras.push(readExtra(cursor));

@@ -1,0 +1,107 @@
+// Reads a folder of area files of any kind into areas: ours (.yaml), CircleMUD's (.wld, .mob, .obj, .zon), Merc's and ROM's
+// (.are). Much work for a large world: running games have it done in a worker (reading.ts).
+import { readdir, readFile } from 'node:fs/promises';
+import { join, sep } from 'node:path';
+import { TroupeError } from '../base/errors.ts';
+import type { Area, Fault } from './area.ts';
+import { checkTogether, type Surroundings } from './area-checks.ts';
+import { readAreas } from './area-file.ts';
+import { COUNTED_FILES, readDiku } from './diku/import.ts';
+import type { Loss } from './diku/tally.ts';
+
+export const areaFormats = ['troupe', 'circle', 'are'] as const;
+export type AreaFormat = (typeof areaFormats)[number];
+
+export interface AreaReading {
+  readonly areas: readonly Area[];
+  /** Why nothing can be imported. */
+  readonly faults: readonly Fault[];
+  /** Records of other games' files that cannot be read and are left out; the rest can be imported. */
+  readonly leftOut: readonly Fault[];
+  /** What other games' files hold that has no counterpart. */
+  readonly losses: readonly Loss[];
+}
+
+/** Files of an area folder, at most, and their bytes together: far more than any game has, little enough for memory. */
+const MAX_FILES = 10_000;
+const MAX_BYTES = 512 * 1024 * 1024;
+
+const endings: Readonly<Record<AreaFormat, RegExp>> = {
+  troupe: /\.yaml$/i,
+  circle: /\.(?:wld|mob|obj|zon)$/i,
+  are: /\.are$/i,
+};
+
+/**
+ * Reads and checks all area files below `folder`, in the order of their names. `format` is found out if not given. Throws
+ * BAD_ARGUMENT if there are none, or too many.
+ */
+export async function readAreaSource(
+  folder: string,
+  format: AreaFormat | undefined,
+  surroundings: Surroundings,
+): Promise<AreaReading> {
+  const names = await filesBelow(folder);
+  const known = format ?? areaFormats.find((each) => names.some((name) => endings[each].test(name)));
+  const wanted =
+    known && names.filter((name) => endings[known].test(name) || (known !== 'troupe' && COUNTED_FILES.test(name)));
+  if (!known || !wanted || wanted.length === 0) {
+    throw new TroupeError(
+      'BAD_ARGUMENT',
+      `There are no area files in ${folder}: none that ends in .yaml, .wld or .are.`,
+    );
+  }
+  if (wanted.length > MAX_FILES) throw new TroupeError('BAD_ARGUMENT', `An import has at most ${MAX_FILES} files.`);
+  const files = await readAll(folder, wanted);
+  if (known !== 'troupe') return readForeign(files, surroundings);
+  const areas = readAreas(files, surroundings);
+  return { areas: areas.ok ? areas.value : [], faults: areas.ok ? [] : areas.error, leftOut: [], losses: [] };
+}
+
+function readForeign(files: readonly AreaText[], surroundings: Surroundings): AreaReading {
+  const { areas, faults: leftOut, losses } = readDiku(files);
+  const rooms = areas.reduce((count, area) => count + area.rooms.length, 0);
+  if (rooms === 0) return { areas, faults: leftOut, leftOut: [], losses };
+  return { areas, faults: checkTogether(areas, surroundings), leftOut, losses };
+}
+
+interface AreaText {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** The names of all files, as paths with slashes, in an order in which 2 comes before 10. */
+async function filesBelow(folder: string): Promise<readonly string[]> {
+  const order = new Intl.Collator('en', { numeric: true });
+  try {
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+    return entries
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name).slice(join(folder, sep).length).split(sep).join('/'))
+      .sort(order.compare);
+  } catch (error) {
+    if (!['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+    throw new TroupeError('BAD_ARGUMENT', `There is no folder ${folder}.`);
+  }
+}
+
+async function readAll(folder: string, names: readonly string[]): Promise<readonly AreaText[]> {
+  const files: AreaText[] = [];
+  let bytes = 0;
+  for (const file of names) {
+    const content = await readFile(join(folder, file));
+    bytes += content.length;
+    if (bytes > MAX_BYTES) throw new TroupeError('BAD_ARGUMENT', 'These area files have more than 512 MB together.');
+    files.push({ file, text: decode(content) });
+  }
+  return files;
+}
+
+/** Old files have one byte a letter. */
+function decode(content: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(content);
+  } catch {
+    return content.toString('latin1');
+  }
+}

@@ -1,0 +1,145 @@
+// Brings area files into a world: read and checked as a whole first, then made in slices between which the game goes on,
+// all or nothing. What an interrupted import has made is taken away when the world is opened again.
+import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
+import type { Transaction } from '../model/transaction.ts';
+import type { World } from '../model/world.ts';
+import { type Area, type Fault, KEY_TAG, objectsOf } from './area.ts';
+import type { AreaFormat, AreaReading } from './area-source.ts';
+import { Planting } from './plant.ts';
+import { readBeside } from './reading.ts';
+
+/** Objects made in one transaction: some ten milliseconds of the game's thread. */
+const AT_ONCE = 400;
+
+/** While a large import is made: the ids that are its, in ranges. */
+const UNFINISHED = 'import-unfinished';
+
+export interface ImportOptions {
+  readonly world: World;
+  /** Runs a transaction of the game and stores what it changed. */
+  readonly change: (work: (tx: Transaction) => void) => void;
+  /** Where the area files are; folders in it count. */
+  readonly folder: string;
+  /** What the files are; found out if not given. */
+  readonly format?: AreaFormat;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  /** Told now and then how far it is: objects made of all. */
+  readonly onProgress?: (made: number, all: number) => void;
+  /** How the files are read; in a worker if not given. */
+  readonly read?: typeof readBeside;
+}
+
+export interface ImportReport extends Omit<AreaReading, 'areas'> {
+  /** All zero when there were faults: then nothing was changed. */
+  readonly areas: number;
+  readonly rooms: number;
+  readonly objects: number;
+  /** The room of an empty world whose place the import has taken. */
+  readonly replaced: string | undefined;
+}
+
+/**
+ * Reads the area files in a folder into a world. With faults nothing changes. Throws BAD_ARGUMENT if there are no such
+ * files. Anything else that is thrown is a bug or the disk, and what was made is taken away again.
+ */
+export async function importAreas(options: ImportOptions): Promise<ImportReport> {
+  const { world, folder, format, read = readBeside } = options;
+  const empty = emptyRoom(world);
+  const reading = await read({ folder, format, owners: ownersIn(world, empty), hasStart: startOf(world) !== empty });
+  const { areas, ...rest } = reading;
+  const report = { ...rest, areas: 0, rooms: 0, objects: 0, replaced: undefined };
+  if (rest.faults.length > 0) return report;
+  // The world went on meanwhile.
+  const still = emptyRoom(world) === empty ? empty : undefined;
+  const objects = await make(options, areas, still);
+  const rooms = areas.reduce((count, area) => count + area.rooms.length, 0);
+  return { ...report, areas: areas.length, rooms, objects, replaced: still === undefined ? undefined : 'Limbo' };
+}
+
+async function make(options: ImportOptions, areas: readonly Area[], empty: number | undefined): Promise<number> {
+  const { change, now, onProgress } = options;
+  const all = areas.reduce((count, area) => count + [...objectsOf(area)].length, 0);
+  const planting = new Planting(areas, now);
+  const ids: [number, number][] = [];
+  try {
+    for (let isDone = false; !isDone; ) {
+      change((tx) => {
+        isDone = slice(tx, planting, ids, empty);
+      });
+      onProgress?.(planting.made, all);
+      await turnOfTheLoop();
+    }
+  } catch (error) {
+    change(removeUnfinishedImport);
+    throw error;
+  }
+  return planting.made;
+}
+
+/** One transaction of an import; returns whether it was the last. */
+function slice(tx: Transaction, planting: Planting, ids: [number, number][], empty: number | undefined): boolean {
+  const isDone = planting.step(tx, AT_ONCE, (id) => {
+    const last = ids.at(-1);
+    if (last && last[1] === id - 1) last[1] = id;
+    else ids.push([id, id]);
+  });
+  if (!isDone)
+    tx.setSetting(
+      UNFINISHED,
+      ids.map((range) => [...range]),
+    );
+  else {
+    if (tx.world.setting(UNFINISHED) !== undefined) tx.setSetting(UNFINISHED, undefined);
+    if (empty !== undefined && planting.start !== undefined) takePlaceOf(tx, empty, planting.start);
+  }
+  return isDone;
+}
+
+/** Takes away what an import has made that did not come to its end: called when a world is opened. */
+export function removeUnfinishedImport(tx: Transaction): void {
+  const ranges = tx.world.setting(UNFINISHED);
+  if (!Array.isArray(ranges)) return;
+  for (const range of ranges) {
+    const [first, last] = Array.isArray(range) ? range.map(Number) : [];
+    for (let id = first ?? 1; id <= (last ?? 0); id++) if (tx.world.object(id)) tx.removeObject(id);
+  }
+  tx.setSetting(UNFINISHED, undefined);
+}
+
+const startOf = (world: World): number | undefined => {
+  const start = world.setting('start');
+  return typeof start === 'number' && world.object(start) ? start : undefined;
+};
+
+/** The one room of a world in which nothing has been built yet. */
+function emptyRoom(world: World): number | undefined {
+  const start = startOf(world);
+  const room = world.object(start);
+  if (start === undefined || !room?.tags.includes('area:limbo')) return undefined;
+  for (const { id, account } of world.objects()) if (id !== start && account === null) return undefined;
+  return start;
+}
+
+/** The new start takes the place of the empty room, and who was there goes on from it. */
+function takePlaceOf(tx: Transaction, empty: number, start: number): void {
+  for (const { id } of tx.world.contents(empty)) tx.updateObject(id, { location: start });
+  for (const { id } of tx.world.residents(empty)) tx.updateObject(id, { home: start });
+  for (const { id, stowed } of tx.world.objects()) if (stowed === empty) tx.updateObject(id, { stowed: start });
+  tx.setSetting('start', start);
+  tx.setSetting('area:limbo', undefined);
+  tx.removeObject(empty);
+}
+
+/** The keys of a world, with what has them. */
+function ownersIn(world: World, except: number | undefined): readonly (readonly [string, string])[] {
+  const owners: (readonly [string, string])[] = [];
+  for (const { id, name, tags } of world.objects()) {
+    if (id === except) continue;
+    for (const tag of tags) if (tag.startsWith(KEY_TAG)) owners.push([tag.slice(KEY_TAG.length), `${name} (#${id})`]);
+  }
+  return owners;
+}
+
+/** A fault as people read it. */
+export const faultLine = ({ file, line, text }: Fault): string => `${file} line ${line}: ${text}`;
