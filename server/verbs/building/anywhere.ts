@@ -43,7 +43,7 @@ export const titled = (object: ObjectRecord): string => `${object.name} (#${obje
 function ambiguous(name: string, objects: readonly ObjectRecord[]): Markup {
   const lines = objects
     .slice(0, MAX_CANDIDATES)
-    .map((object) => markup`  |w#${object.id}|n  ${object.name}, ${object.kind}`);
+    .map((object) => markup`  |h#${object.id}|n  ${object.name}, ${object.kind}`);
   const more = objects.length > MAX_CANDIDATES ? [markup`  and ${objects.length - MAX_CANDIDATES} more`] : [];
   return Markup.join([markup`Which "${name}" do you mean? Say it by its number:`, ...lines, ...more], '\n');
 }

@@ -40,7 +40,7 @@ export const copy: Command<Call> = {
 
 function mayCopy(call: Call, object: ObjectRecord): boolean {
   if (object.kind === 'exit' || object.account !== null) {
-    const why = object.kind === 'exit' ? markup`is an exit; |wopen|n makes another one` : markup`belongs to a player`;
+    const why = object.kind === 'exit' ? markup`is an exit; |hopen|n makes another one` : markup`belongs to a player`;
     call.refuse(markup`${titled(object)} ${why}.`);
     return false;
   }

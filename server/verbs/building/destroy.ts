@@ -101,7 +101,7 @@ function question(call: Call, objects: readonly ObjectRecord[]): Markup {
     return `the ${object.kind} ${titled(object)}${along}`;
   });
   const more = objects.length - named.length;
-  return markup`Destroy ${listOf(more > 0 ? [...named, `${more} more`] : named)}? Type |wyes|n or |wno|n.`;
+  return markup`Destroy ${listOf(more > 0 ? [...named, `${more} more`] : named)}? Type |hyes|n or |hno|n.`;
 }
 
 /** Between the question and the answer the world went on: what is gone is left out, what is refused now stays. */

@@ -47,7 +47,7 @@ function sheet(call: Call, object: ObjectRecord): readonly Markup[] {
 
 function filled(title: string, rows: readonly Row[]): readonly Markup[] {
   const known = rows.filter(([, value]) => value !== '');
-  return [markup`|h${title}|n`, ...known.map(([label, value]) => markup`|w${label}:|n ${value}`)];
+  return [markup`|h${title}|n`, ...known.map(([label, value]) => markup`|h${label}:|n ${value}`)];
 }
 
 function placeRows(call: Call, object: ObjectRecord): readonly Row[] {

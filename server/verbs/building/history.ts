@@ -44,12 +44,12 @@ function show(call: Call, object: number, title: string): void {
   }
   const lines = records.slice(0, MAX_LISTED).map((record) => entry(call, record));
   const more = records.length > MAX_LISTED ? [markup`  and ${records.length - MAX_LISTED} before`] : [];
-  call.reply(Markup.join([markup`History of |w${title}|n, the newest first:`, ...lines, ...more], '\n'));
+  call.reply(Markup.join([markup`History of |h${title}|n, the newest first:`, ...lines, ...more], '\n'));
 }
 
 function entry(call: Call, { number, at, by, label, before, after }: HistoryRecord): Markup {
   const who = call.world.account(by)?.name ?? 'somebody who is gone';
-  const head = markup`  |w${number}|n  ${stamp(at)}  ${who}: ${label}`;
+  const head = markup`  |h${number}|n  ${stamp(at)}  ${who}: ${label}`;
   if (!before) return markup`${head}\n     made`;
   if (!after) return markup`${head}\n     destroyed`;
   return Markup.join([head, ...differences(before, after).map((each) => markup`     ${each}`)], '\n');

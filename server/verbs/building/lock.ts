@@ -50,7 +50,7 @@ function show(call: Call, object: ObjectRecord, type: string): void {
   if (locks.length > 0) {
     call.reply(
       Markup.join(
-        locks.map(([each, expression]) => markup`${titled(object)} |w${each}|n: ${expression}`),
+        locks.map(([each, expression]) => markup`${titled(object)} |h${each}|n: ${expression}`),
         '\n',
       ),
     );

@@ -54,7 +54,7 @@ export const makeExit = (call: Call, names: Names, from: ObjectRecord, to: Objec
 /** `You make the exit north (#12), also called n, from Hall to Kitchen.` */
 export function madeLine(call: Call, object: ObjectRecord): Markup {
   const also = object.aliases.length > 0 ? markup`, also called ${object.aliases.join(', ')}` : '';
-  const made = markup`You make the ${object.kind} |w${titled(object)}|n${also}`;
+  const made = markup`You make the ${object.kind} |h${titled(object)}|n${also}`;
   if (object.kind !== 'exit') return markup`${made}.`;
   const [from, to] = [object.location, object.destination].map((id) => call.world.object(id)?.name ?? 'nowhere');
   return markup`${made}, from ${from ?? ''} to ${to ?? ''}.`;

@@ -55,7 +55,7 @@ function group(call: Call, kind: ProblemKind, most: number): Markup {
   const more = known.count(kind) - found.length;
   const lines = found.map((problem) => markup`  ${lineFor(call, problem)}`);
   const rest = more > 0 ? [markup`  and ${more} more`] : [];
-  return Markup.join([markup`|w${headings[kind]}|n: ${known.count(kind)}`, ...lines, ...rest], '\n');
+  return Markup.join([markup`|h${headings[kind]}|n: ${known.count(kind)}`, ...lines, ...rest], '\n');
 }
 
 /** `gate (#12) in Hall (#1): details` */

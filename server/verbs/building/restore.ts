@@ -58,7 +58,7 @@ function fromTrash(call: Call, query: string): void {
   const refusal = whyNotBring(call, entries);
   if (refusal) call.refuse(refusal);
   else if (removedBy(record.entries).length === 1) bringBack(call, record);
-  else call.confirm(markup`Restore ${whole(record)}? Type |wyes|n or |wno|n.`, (later) => bringBack(later, record));
+  else call.confirm(markup`Restore ${whole(record)}? Type |hyes|n or |hno|n.`, (later) => bringBack(later, record));
 }
 
 function bringBack(call: Call, record: TrashRecord): void {
@@ -103,6 +103,6 @@ function ambiguous(
 ): Markup {
   const lines = found
     .slice(0, MAX_NAMED)
-    .map((object) => markup`  |w#${object.id}|n  ${object.name}, destroyed ${stamp(records.get(object)?.at ?? 0)}`);
+    .map((object) => markup`  |h#${object.id}|n  ${object.name}, destroyed ${stamp(records.get(object)?.at ?? 0)}`);
   return Markup.join([markup`Which "${name}" do you mean? Say it by its number:`, ...lines], '\n');
 }

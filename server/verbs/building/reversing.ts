@@ -26,7 +26,7 @@ export function takeBack(call: Call, undoable: Undoable, act: 'undo' | 'redo'): 
     call.refuse(refusal);
   } else if (reversal.obstacles.length > 0) {
     const named = reversal.obstacles.slice(0, MAX_NAMED).map((each) => markup`  ${each}`);
-    const skip = act === 'undo' ? markup` |wundo/skip|n leaves it.` : '';
+    const skip = act === 'undo' ? markup` |hundo/skip|n leaves it.` : '';
     call.refuse(
       Markup.join([markup`In the way of ${act}: ${label}`, ...named, markup`Nothing was changed.${skip}`], '\n'),
     );

@@ -75,7 +75,7 @@ function putNowhere(call: Call, query: string): void {
     return;
   }
   call.tx.updateObject(object.id, { location: null });
-  call.reply(markup`${titled(object)} is nowhere now; |w#${object.id}|n finds it.`);
+  call.reply(markup`${titled(object)} is nowhere now; |h#${object.id}|n finds it.`);
 }
 
 /** Whether `object` can and may be moved at all; says why not. */

@@ -27,7 +27,7 @@ export const trash: Command<Call> = {
     }
     const lines = records.slice(0, MAX_LISTED).map((record) => lineFor(call, record));
     const more = records.length > MAX_LISTED ? [markup`  and ${records.length - MAX_LISTED} before`] : [];
-    const head = markup`Destroyed, and kept for ${TRASH_DAYS} days (|wrestore <name or #id>|n brings it back):`;
+    const head = markup`Destroyed, and kept for ${TRASH_DAYS} days (|hrestore <name or #id>|n brings it back):`;
     call.reply(Markup.join([head, ...lines, ...more], '\n'));
   },
 };

@@ -22,7 +22,7 @@ export const tunnel: Command<Call> = {
     const direction = directionOf(left);
     if (left !== '' && !direction) {
       const known = listOf(directions.map(({ name, short }) => (name === short ? name : `${name} (${short})`)));
-      call.refuse(markup`"${left}" is no direction. There are ${known}; for other exits there is |wdig|n.`);
+      call.refuse(markup`"${left}" is no direction. There are ${known}; for other exits there is |hdig|n.`);
     } else if (!direction || !right) {
       call.usage(tunnel);
     } else {

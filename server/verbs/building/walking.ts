@@ -28,6 +28,6 @@ export function walkAndBuild(call: Call, way: string, places: string): void {
     walk(call, exit);
   } else {
     const where = there ? `to ${there.name}` : 'nowhere';
-    call.refuse(markup`${exit.name} is here already and leads ${where}; |wopen|n leads it elsewhere.`);
+    call.refuse(markup`${exit.name} is here already and leads ${where}; |hopen|n leads it elsewhere.`);
   }
 }

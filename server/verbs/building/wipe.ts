@@ -39,7 +39,7 @@ function ask(call: Call, object: ObjectRecord, keys: readonly string[]): void {
   const named = keys.slice(0, MAX_NAMED);
   const more = keys.length - named.length;
   const all = listOf(more > 0 ? [...named, `${more} more`] : named);
-  call.confirm(markup`Remove ${all} from ${titled(object)}? Type |wyes|n or |wno|n.`, (later) => {
+  call.confirm(markup`Remove ${all} from ${titled(object)}? Type |hyes|n or |hno|n.`, (later) => {
     const still = later.world.object(object.id);
     if (still && mayWrite(later, still)) remove(later, still, keys);
   });

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { batchText, MAX_COMMANDS, readBatch } from './batch-lines.ts';
+
+const lists: Readonly<Record<string, string>> = { 'a/b': 'look\nsay hi', 'a/loop': '#insert a/loop' };
+const read = (text: string) => readBatch(text, (name) => lists[name]);
+const texts = (text: string): readonly string[] => {
+  const result = read(text);
+  return result.ok ? result.value.map((each) => each.text) : [result.error];
+};
+
+test('a command a line; comments, empty lines and the kind of line end do not count (K-25)', () => {
+  expect(texts('# The harbour\r\ndig Pier\r\n\r\n#\r\nlook\r\n')).toEqual(['dig Pier', 'look']);
+});
+
+test('a line that begins with blanks goes on with the one before', () => {
+  expect(texts('desc here = A long\n   pier.\nlook')).toEqual(['desc here = A long pier.', 'look']);
+  expect(read('# x\ndesc here =\n  y\nlook')).toEqual({
+    ok: true,
+    value: [
+      { text: 'desc here = y', line: 2 },
+      { text: 'look', line: 4 },
+    ],
+  });
+});
+
+test('another list is put in where it is asked for, with the line that asked', () => {
+  expect(read('dig Pier\n#INSERT a/b\nwho')).toEqual({
+    ok: true,
+    value: [
+      { text: 'dig Pier', line: 1 },
+      { text: 'look', line: 2 },
+      { text: 'say hi', line: 2 },
+      { text: 'who', line: 3 },
+    ],
+  });
+});
+
+test('a list that is missing, goes round in circles or is too long is refused', () => {
+  expect(texts('look\n#insert a/none')).toEqual(['Line 2: there is no list "a/none" to insert.']);
+  expect(texts('#insert a/loop')[0]).toMatch(/lists are inserted at most 5 deep\.$/);
+  expect(texts('look\n'.repeat(MAX_COMMANDS + 1))).toEqual(['A list has at most 500 commands.']);
+  expect(texts('look\n'.repeat(MAX_COMMANDS))).toHaveLength(MAX_COMMANDS);
+});
+
+test('a stored list is text or lines', () => {
+  expect(batchText('a\nb')).toBe('a\nb');
+  expect(batchText(['a', 'b'])).toBe('a\nb');
+  for (const other of [undefined, 5, null, ['a', 5], { a: 1 }]) expect(batchText(other)).toBeUndefined();
+});

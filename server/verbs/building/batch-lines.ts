@@ -1,0 +1,66 @@
+// A list of commands as text: one a line, blanks in front go on with the one before, `#` begins a comment, and `#insert
+// object/attribute` puts another list in.
+import { fail, ok, type Result } from '../../base/result.ts';
+import type { Json } from '../../model/records.ts';
+
+/** Commands in one list, with those it inserts. */
+export const MAX_COMMANDS = 500;
+/** Lists within lists. */
+const MAX_DEPTH = 5;
+
+const INSERT = /^#insert\s+(.+)$/i;
+
+export interface BatchLine {
+  /** As it would be typed. */
+  readonly text: string;
+  /** Where it stands, from 1; in a list that is inserted, where it is inserted. */
+  readonly line: number;
+}
+
+/** Reads a list. `insert` gives the list that a name stands for. The error is a sentence. */
+export function readBatch(
+  text: string,
+  insert: (name: string) => string | undefined,
+  depth = 0,
+): Result<readonly BatchLine[]> {
+  const commands: BatchLine[] = [];
+  for (const each of joined(text)) {
+    const [, name] = INSERT.exec(each.text) ?? [];
+    const inner = name === undefined ? ok([each]) : insertedBatch(name, insert, depth);
+    if (!inner.ok) return fail(`Line ${each.line}: ${inner.error}`);
+    commands.push(...inner.value.map((one) => ({ ...one, line: each.line })));
+    if (commands.length > MAX_COMMANDS) return fail(`A list has at most ${MAX_COMMANDS} commands.`);
+  }
+  return ok(commands);
+}
+
+/** The lines that are no comments, each with those that go on with it. */
+function joined(text: string): readonly BatchLine[] {
+  const lines: BatchLine[] = [];
+  for (const [index, source] of text.split(/\r\n|\r|\n/).entries()) {
+    const words = source.trim();
+    const last = /^\s/.test(source) ? lines.pop() : undefined;
+    if (last) lines.push(words === '' ? last : { text: `${last.text} ${words}`, line: last.line });
+    else if (words !== '' && (!words.startsWith('#') || INSERT.test(words)))
+      lines.push({ text: words, line: index + 1 });
+  }
+  return lines;
+}
+
+/** A stored list: text, or lines. */
+export function batchText(value: Json | undefined): string | undefined {
+  if (typeof value === 'string') return value;
+  const isLines = Array.isArray(value) && value.every((line) => typeof line === 'string');
+  return isLines ? value.join('\n') : undefined;
+}
+
+function insertedBatch(
+  name: string,
+  insert: (name: string) => string | undefined,
+  depth: number,
+): Result<readonly BatchLine[]> {
+  const text = insert(name);
+  if (text === undefined) return fail(`there is no list "${name}" to insert.`);
+  if (depth >= MAX_DEPTH) return fail(`lists are inserted at most ${MAX_DEPTH} deep.`);
+  return readBatch(text, insert, depth + 1);
+}

@@ -1,0 +1,73 @@
+import { TroupeError } from '../../base/errors.ts';
+import type { Command } from '../../commands/command.ts';
+import { describeRoom } from '../../comms/describe.ts';
+import { Markup, markup } from '../../protocol/markup.ts';
+import type { Outcome, PlayedWorld } from '../../sessions/area-files.ts';
+import type { Call } from '../../sessions/call.ts';
+
+/**
+ * Writes the world as text that people can read and git can keep, and reads such text back: "world export today", "world
+ * export today = The Hill" for one area, "world import today".
+ *
+ * The files are in the world's folder, below exports. An import adds what is there to this world, all or nothing; in a
+ * world where nothing was built yet it takes its place. It reads our own area files (.yaml), and those of CircleMUD and
+ * tbaMUD (.wld, .mob, .obj, .zon) and of Merc and ROM (.are): put them into a folder there. What cannot be carried over
+ * is listed.
+ */
+export const world: Command<Call> = {
+  name: 'world',
+  states: ['ooc', 'ic'],
+  category: 'building',
+  level: 'host',
+  syntax: ['world export <name> [= <area>]', 'world import <name>'],
+  run(call, { left, right }) {
+    const [, verb = '', name = ''] = /^(export|import)\s+(\S.*)$/i.exec(left) ?? [];
+    const isImport = verb.toLowerCase() === 'import';
+    if (verb === '' || right === '' || (isImport && right !== undefined)) {
+      call.usage(world);
+      return;
+    }
+    const { areaFiles } = call.engine;
+    if (!areaFiles) {
+      call.refuse(markup`This world has no folder for area files.`);
+      return;
+    }
+    const game = playedWorld(call);
+    const place = call.session.puppet === undefined ? undefined : call.me.location;
+    const work = isImport ? areaFiles.import(game, name) : areaFiles.export(game, name, right);
+    call.defer(outcomeOf(work), (later, { isDone, lines }) => {
+      const text = Markup.join(
+        lines.map((line) => Markup.plain(line)),
+        '\n',
+      );
+      if (isDone) later.reply(text);
+      else later.refuse(text);
+      if (later.session.puppet !== undefined && later.me.location !== place && later.here) {
+        later.reply(describeRoom(later, later.here), 'look');
+      }
+    });
+  },
+};
+
+/** The game as it is for those who read and write it: turns of its own, beside those of players. */
+function playedWorld({ engine, session, now }: Call): PlayedWorld {
+  return {
+    world: engine.world,
+    change: (work) => engine.turn((turn) => work(turn.tx)),
+    now,
+    onProgress: (text) => {
+      if (session.status.state !== 'closed') engine.turn((turn) => turn.line(session, 'system', markup`${text}`));
+    },
+  };
+}
+
+/** What the disk or the folder refuses is said, with nothing changed. */
+async function outcomeOf(work: Promise<Outcome>): Promise<Outcome> {
+  try {
+    return await work;
+  } catch (error) {
+    const isRefusal = error instanceof TroupeError || (error instanceof Error && 'syscall' in error);
+    if (!isRefusal) throw error;
+    return { isDone: false, lines: [error.message] };
+  }
+}
