@@ -1,0 +1,42 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const read = (path: string): string => readFileSync(`${root}/${path}`, 'utf8');
+
+/** Rules that stand, in their order. */
+const rules = [...read('server/SPEC.md').matchAll(/^- \*\*([A-Z]{2}\d+)\*\* /gm)].map(([, id = '']) => id);
+
+/** Tests and scenes, as paths from the root. */
+const files = ['server', 'electron', 'renderer', 'build', 'test'].flatMap((folder) =>
+  readdirSync(`${root}/${folder}`, { encoding: 'utf8', recursive: true })
+    .filter((name) => /\.(test\.tsx?|scene)$/.test(name))
+    .map((name) => `${folder}/${name}`),
+);
+
+/** The ids with which the name of a test or the title of a scene begins, and the files that they stand in. */
+const cited = new Map<string, string[]>();
+for (const path of files) {
+  const beginning = path.endsWith('.scene') ? /^# ((?:[A-Z]{2}\d+:? )+)/g : /['"`]((?:[A-Z]{2}\d+:? )+)/g;
+  for (const [, ids = ''] of read(path).matchAll(beginning)) {
+    for (const id of ids.replaceAll(':', '').trim().split(' ')) cited.set(id, [...(cited.get(id) ?? []), path]);
+  }
+}
+
+test('every rule is proved by a test or a scene whose name begins with its id', () => {
+  expect(rules.filter((id) => !cited.has(id))).toEqual([]);
+});
+
+test('no test and no scene cites a rule that does not stand', () => {
+  const unknown = [...cited].filter(([id]) => !rules.includes(id));
+  expect(Object.fromEntries(unknown)).toEqual({});
+});
+
+test('each rule stands once, in the order of the numbers of its section', () => {
+  expect(new Set(rules).size).toBe(rules.length);
+  for (const section of new Set(rules.map((id) => id.slice(0, 2)))) {
+    const numbers = rules.filter((id) => id.startsWith(section)).map((id) => Number(id.slice(2)));
+    expect(numbers).toEqual([...numbers].sort((a, b) => a - b));
+  }
+});
