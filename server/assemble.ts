@@ -6,6 +6,7 @@ import { type Disposable, toDisposable } from './base/disposable.ts';
 import type { HousedCommand } from './commands/command.ts';
 import { CommandSet } from './commands/command-set.ts';
 import { World } from './model/world.ts';
+import type { AreaFiles } from './sessions/area-files.ts';
 import type { Call } from './sessions/call.ts';
 import { type Branch, Engine } from './sessions/engine.ts';
 import { FrontDoor } from './sessions/front-door.ts';
@@ -18,6 +19,7 @@ import { welcomeText } from './verbs/account/welcome.ts';
 import { emptyOldTrash } from './verbs/building/discarding.ts';
 import { enterAccount, makeAccount } from './verbs/entering.ts';
 import { loadVerbs } from './verbs/load.ts';
+import { removeUnfinishedImport } from './worlds/import.ts';
 
 export interface GameParts {
   readonly store: Store;
@@ -30,6 +32,8 @@ export interface GameParts {
   readonly backupPlace?: (named: string) => string;
   /** Makes a world of its own from a point. */
   readonly branch?: Branch;
+  /** Writes and reads this world's area files. */
+  readonly areaFiles?: AreaFiles;
   /** Commands besides those of the house. */
   readonly commands?: readonly HousedCommand<Call>[];
   /** Lines a session may have answered in a second; 0 for no limit. */
@@ -59,6 +63,7 @@ export async function assemble(parts: GameParts): Promise<Assembled> {
     clock,
     keeper,
     ...(parts.branch && { branch: parts.branch }),
+    ...(parts.areaFiles && { areaFiles: parts.areaFiles }),
     commands,
     reportBug,
     randomInt: parts.randomInt ?? ((below) => randomInt(below)),
@@ -70,6 +75,7 @@ export async function assemble(parts: GameParts): Promise<Assembled> {
     welcome: () => welcomeText(String(world.setting('world-name') ?? 'Troupe')),
     logInByForm: (call, name, password, create) => (create ? makeAccount : enterAccount)(call, name, password),
   });
+  engine.turn(({ tx }) => removeUnfinishedImport(tx));
   engine.turn(stowAll);
   engine.turn(emptyOldTrash);
   keeper.onNotice((notice) => tellHosts(engine, notice));

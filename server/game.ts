@@ -26,6 +26,7 @@ import type { Store } from './store/store.ts';
 import { systemClock } from './system-clock.ts';
 import type { Listener, PortRequest } from './transports/ports.ts';
 import { listenTelnet } from './transports/telnet/listen-telnet.ts';
+import { areaFolders } from './worlds/area-folders.ts';
 import { createWorldFrom } from './worlds/world-copy.ts';
 import { readWorldFile, touchLastPlayed } from './worlds/world-file.ts';
 
@@ -158,6 +159,7 @@ class OpenGame implements Game {
       // Several worlds may have their backups in one place.
       backupPlace: (named) => join(named, `${basename(this.folder)} ${this.#held.id.slice(0, 8)}`),
       branch: ({ file }, name) => createWorldFrom({ root: dirname(resolve(this.folder)), file, name }),
+      areaFiles: areaFolders(join(this.folder, 'exports')),
       ...(options.linesPerSecond !== undefined && { linesPerSecond: options.linesPerSecond }),
     });
     const { policy } = options;

@@ -15,6 +15,7 @@ import type { ServerMessage } from '../protocol/messages.ts';
 import type { Point } from '../store/copies.ts';
 import type { Keeper } from '../store/keeper.ts';
 import type { Store } from '../store/store.ts';
+import type { AreaFiles } from './area-files.ts';
 import { Call } from './call.ts';
 import { OpenSeats } from './open-seats.ts';
 import { SessionRegistry } from './registry.ts';
@@ -30,6 +31,8 @@ export interface EngineParts {
   readonly commands: CommandSet<Call>;
   /** Makes a world of its own from a point and returns where it is; not given where worlds have no place. */
   readonly branch?: Branch;
+  /** Not given where a world has no folder. */
+  readonly areaFiles?: AreaFiles;
   /** Whole numbers from 0 up to `below` that nobody can guess. */
   readonly randomInt: (below: number) => number;
   /** Told of every bug, with the id that the player was given. */
@@ -53,6 +56,7 @@ export class Engine implements Disposable {
   readonly clock: Clock;
   readonly keeper: Keeper;
   readonly branch: Branch | undefined;
+  readonly areaFiles: AreaFiles | undefined;
   readonly commands: CommandSet<Call>;
   readonly sessions = new SessionRegistry();
   readonly throttle: Throttle;
@@ -79,6 +83,7 @@ export class Engine implements Disposable {
     this.seats = new OpenSeats(parts.clock, parts.randomInt);
     this.keeper = parts.keeper;
     this.branch = parts.branch;
+    this.areaFiles = parts.areaFiles;
     this.commands = parts.commands;
     this.#reportBug = parts.reportBug;
     this.#listening = parts.store.onDurable((durable) => this.#releaseDurable(durable));

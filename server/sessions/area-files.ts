@@ -1,0 +1,24 @@
+// What a game asks of whoever keeps its area files. game.ts brings the two together.
+import type { Transaction } from '../model/transaction.ts';
+import type { World } from '../model/world.ts';
+
+/** The game as it is written or added to. */
+export interface PlayedWorld {
+  readonly world: World;
+  readonly change: (work: (tx: Transaction) => void) => void;
+  readonly now: number;
+  /** Told how far it is, as a sentence. */
+  readonly onProgress: (text: string) => void;
+}
+
+/** What was done, or why nothing was, as lines. */
+export interface Outcome {
+  readonly isDone: boolean;
+  readonly lines: readonly string[];
+}
+
+/** Both reject with a TroupeError where a name or a folder will not do, or with what the disk refuses. */
+export interface AreaFiles {
+  export(game: PlayedWorld, name: string, area: string | undefined): Promise<Outcome>;
+  import(game: PlayedWorld, name: string): Promise<Outcome>;
+}

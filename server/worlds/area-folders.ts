@@ -1,0 +1,85 @@
+// Exports and imports by name, in a folder of their own, and what is said of them. The reading and writing themselves are
+// export.ts and import.ts.
+import { join } from 'node:path';
+import { TroupeError } from '../base/errors.ts';
+import type { Transaction } from '../model/transaction.ts';
+import type { World } from '../model/world.ts';
+import type { Loss } from './diku/tally.ts';
+import { type ExportReport, exportAreas } from './export.ts';
+import { faultLine, type ImportReport, importAreas } from './import.ts';
+
+/** Lines of one kind that are said before the rest is only counted. */
+const MAX_SAID = 40;
+
+/** How often an import says how far it is, in parts of the whole. */
+const STEPS = 10;
+
+/** The game that is written or added to. */
+export interface PlayedWorld {
+  readonly world: World;
+  readonly change: (work: (tx: Transaction) => void) => void;
+  readonly now: number;
+  /** Told how far it is, as a sentence. */
+  readonly onProgress: (text: string) => void;
+}
+
+/** What was done, or why nothing was, as lines. */
+export interface Outcome {
+  readonly isDone: boolean;
+  readonly lines: readonly string[];
+}
+
+/** Area folders below `root`. Both reject with BAD_ARGUMENT when a name or a folder will not do. */
+export const areaFolders = (root: string) => ({
+  export: async ({ world, change }: PlayedWorld, name: string, area: string | undefined): Promise<Outcome> => {
+    const folder = join(root, checkedName(name));
+    return { isDone: true, lines: exportLines(await exportAreas({ world, change, folder, ...(area && { area }) })) };
+  },
+  import: async ({ onProgress, ...game }: PlayedWorld, name: string): Promise<Outcome> => {
+    let said = 0;
+    const report = await importAreas({
+      ...game,
+      folder: join(root, checkedName(name)),
+      onProgress: (made, all) => {
+        const step = Math.floor((made / all) * STEPS);
+        if (step > said && made < all) onProgress(`Importing: ${made} of ${all} objects.`);
+        said = step;
+      },
+    });
+    return { isDone: report.faults.length === 0, lines: importLines(report) };
+  },
+});
+
+function checkedName(name: string): string {
+  if (/^[\p{L}\d](?:[\p{L}\d _.-]{0,58}[\p{L}\d_-])?$/u.test(name)) return name;
+  throw new TroupeError('BAD_ARGUMENT', `"${name}" cannot be the name of a folder here: use letters, digits, - and _.`);
+}
+
+const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
+export function exportLines({ folder, files, written, rooms, removed, leftOut }: ExportReport): readonly string[] {
+  return [
+    `Exported ${counted(rooms, 'room')} in ${counted(files.length, 'file')} to ${folder}; ${written} of them changed.`,
+    ...(removed.length > 0 ? [`Removed, as their areas are gone: ${removed.join(', ')}.`] : []),
+    'Accounts, settings and the Characters of players are no part of an export.',
+    ...(leftOut > 0
+      ? [`${counted(leftOut, 'thing')} that players carry and that have no home elsewhere are not either.`]
+      : []),
+  ];
+}
+
+export function importLines(report: ImportReport): readonly string[] {
+  const { faults, leftOut, losses, areas, rooms, objects } = report;
+  const found = faults.length > 0 ? faults : leftOut;
+  const said = found.slice(0, MAX_SAID).map((fault) => `  ${faultLine(fault)}`);
+  const more = found.length > said.length ? [`  and ${found.length - said.length} more.`] : [];
+  if (faults.length > 0) return [`Nothing was imported: ${counted(faults.length, 'fault')}.`, ...said, ...more];
+  return [
+    `Imported ${counted(areas, 'area')}: ${counted(rooms, 'room')}, ${counted(objects, 'object')} in all.`,
+    ...(leftOut.length > 0 ? [`Left out, as they cannot be read: ${leftOut.length}.`, ...said, ...more] : []),
+    ...(losses.length > 0 ? ['What has no counterpart here:', ...losses.map(lossLine)] : []),
+  ];
+}
+
+const lossLine = ({ what, count, places }: Loss): string =>
+  `  ${count}: ${what} (${places.map(({ file, line }) => `${file} line ${line}`).join(', ')}${count > places.length ? ', ...' : ''}).`;
