@@ -74,6 +74,25 @@ describe('format', () => {
     database.close();
   });
 
+  test('BK9 before a world is brought to a newer format, it is copied', async () => {
+    const sqlite = await loadSqlite(fs);
+    const before = open(sqlite);
+    commit(before, said('old'));
+    before.close();
+    const copies: string[] = [];
+    const next = { name: 'the future', sql: 'create table future (id integer)' };
+    const beforeUpdate = (): void => {
+      fs.copyFileSync(file, `${file}.copy`);
+      copies.push('made');
+    };
+    WorldDatabase.open(sqlite, file, [...migrations, next], { beforeUpdate }).close();
+    WorldDatabase.open(sqlite, file, [...migrations, next], { beforeUpdate }).close();
+    expect(copies).toEqual(['made']);
+    const copy = WorldDatabase.open(sqlite, `${file}.copy`, migrations, { isCopy: true });
+    expect(settings(copy)).toEqual(['old']);
+    copy.close();
+  });
+
   test('ST9 a file that is no database is refused and not changed', async () => {
     fs.writeFileSync(file, 'a letter to Ana '.repeat(1000));
     const sqlite = await loadSqlite(fs);
