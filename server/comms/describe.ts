@@ -35,9 +35,9 @@ export function describeRoom(viewer: Viewer, room: ObjectRecord): Markup {
   const exits = visibleIn(viewer, room, 'exit').map((exit) => nameFor(viewer, exit));
   const people = visibleIn(viewer, room, 'character').map((person) => personFor(viewer, person));
   const things = grouped(viewer, visibleIn(viewer, room, 'thing'));
-  if (exits.length > 0) lines.push(markup`|wExits:|n ${capped(exits)}`);
-  if (people.length > 0) lines.push(markup`|wHere:|n ${capped(people)}`);
-  if (things.length > 0) lines.push(markup`|wThings:|n ${capped(things)}`);
+  if (exits.length > 0) lines.push(markup`|hExits:|n ${capped(exits)}`);
+  if (people.length > 0) lines.push(markup`|hHere:|n ${capped(people)}`);
+  if (things.length > 0) lines.push(markup`|hThings:|n ${capped(things)}`);
   return Markup.join(lines, '\n');
 }
 
@@ -45,7 +45,7 @@ export function describeRoom(viewer: Viewer, room: ObjectRecord): Markup {
 export function describeObject(viewer: Viewer, object: ObjectRecord): Markup {
   const lines = [markup`|h${nameFor(viewer, object)}|n`, description(object, 'Nothing special about it.')];
   const held = grouped(viewer, visibleIn(viewer, object, 'thing'));
-  if (held.length > 0) lines.push(markup`|w${object.kind === 'character' ? 'Carries' : 'Holds'}:|n ${capped(held)}`);
+  if (held.length > 0) lines.push(markup`|h${object.kind === 'character' ? 'Carries' : 'Holds'}:|n ${capped(held)}`);
   return Markup.join(lines, '\n');
 }
 

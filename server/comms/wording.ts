@@ -39,15 +39,15 @@ const endings: readonly (readonly [ending: RegExp, plural: string])[] = [
   [/mouse$/i, 'mice'],
   [/fish$/i, 'fish'],
   [/sheep$/i, 'sheep'],
-  [/(?<=kni|li|wi)fe$/i, 'ves'],
-  [/(?<=lea|loa|shel|wol|hal|thie)f$/i, 'ves'],
+  [/(?<=kni|li|hi)fe$/i, 'ves'],
+  [/(?<=lea|loa|shel|hol|hal|thie)f$/i, 'ves'],
   [/(?<=[^aeiou])y$/i, 'ies'],
   [/(?<=s|x|z|ch|sh)$/i, 'es'],
 ];
 
 /** The plural of a noun or noun phrase (`box of nails` becomes `boxes of nails`). */
 export function pluralOf(noun: string): string {
-  const phrase = /^(.+?)( (?:of|with|in|from|for) .+)$/.exec(noun);
+  const phrase = /^(.+?)( (?:of|hith|in|from|for) .+)$/.exec(noun);
   if (phrase) return pluralOf(phrase[1] ?? '') + (phrase[2] ?? '');
   const [ending, plural] = endings.find(([each]) => each.test(noun)) ?? [/$/, 's'];
   return noun.replace(ending, plural);

@@ -38,7 +38,7 @@ export function tellAccount(turn: Turn, account: number, { kind, text, from, wha
 /** Says how many pages came while nobody of the account was there. */
 export function announcePages(call: Call): void {
   const count = countNewPages(call.world, call.account.id);
-  if (count > 0) call.reply(markup`You have ${countedNoun(count, 'new page')}: type |wpage|n.`, 'system');
+  if (count > 0) call.reply(markup`You have ${countedNoun(count, 'new page')}: type |hpage|n.`, 'system');
 }
 
 /** The session that was active last; one whose connection is lost only when there is no other. */

@@ -62,13 +62,13 @@ function beginSpeaking(call: Call, account: AccountRecord, character: ObjectReco
     return;
   }
   setSpeaker(call, character.id);
-  call.reply(markup`What you type is for |h${character.name}|n now; |w@|n ends it.`, 'system');
+  call.reply(markup`What you type is for |h${character.name}|n now; |h@|n ends it.`, 'system');
 }
 
 function endSpeaking(call: Call): void {
   const name = call.world.object(call.session.speaker)?.name;
   setSpeaker(call, undefined);
-  if (name === undefined) call.refuse(markup`You speak for nobody else. Type |w@name: text|n to do so.`);
+  if (name === undefined) call.refuse(markup`You speak for nobody else. Type |h@name: text|n to do so.`);
   else call.reply(markup`What you type is no longer for ${name}.`, 'system');
 }
 
@@ -99,7 +99,7 @@ function castAs(call: Call, account: AccountRecord, character: ObjectRecord, lin
   }
   if (!call.sessions.isPlayed(character.id)) {
     call.setCast(session, [...session.cast, character.id]);
-    call.reply(markup`You bring ${character.name} into the game; |w@${character.name}: ooc|n lets go.`, 'system');
+    call.reply(markup`You bring ${character.name} into the game; |h@${character.name}: ooc|n lets go.`, 'system');
     enter(call, character);
   }
   call.actAs(character);

@@ -7,10 +7,10 @@ import { charactersView } from './views.ts';
 /** The account's Characters, one a line. */
 export function characterList(call: Call): Markup {
   const own = charactersView(call.engine, call.account.id);
-  if (own.length === 0) return markup`You have no Character yet. Make one with |wcharcreate <name>|n.`;
+  if (own.length === 0) return markup`You have no Character yet. Make one with |hcharcreate <name>|n.`;
   const lines = own.map(({ name, place, sessions }) => {
     const played = sessions.length === 0 ? 'not played' : `played in session ${listOf(sessions.map(String))}`;
-    return markup`  |w${name}|n, at ${place}, ${played}`;
+    return markup`  |h${name}|n, at ${place}, ${played}`;
   });
   return Markup.join([markup`You have ${countedNoun(own.length, 'Character')}:`, ...lines], '\n');
 }

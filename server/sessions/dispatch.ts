@@ -33,7 +33,7 @@ export function runLine(call: Call, spoken: string): void {
     else call.refuse(unknownWord(call, parsed));
   } else if (call.isCast && command.category === 'account') {
     call.refuse(
-      markup`|w${command.name}|n is for this session itself, not for ${call.me.name}: type it without |w@|n.`,
+      markup`|h${command.name}|n is for this session itself, not for ${call.me.name}: type it without |h@|n.`,
     );
   } else {
     run(call, command, parsed);
@@ -65,8 +65,8 @@ function unknownWord(call: Call, { name }: ParsedLine): Markup {
   const direction = call.state === 'ic' ? directionOf(name) : undefined;
   if (direction) return markup`There is no way ${direction.name} from here.`;
   const near = call.engine.commands.suggest(name, call.state, call.level);
-  const [last, ...before] = near.map((word) => markup`|w${word}|n`).reverse();
-  if (!last) return markup`There is no command "${name}". Type |whelp|n for those you have.`;
+  const [last, ...before] = near.map((word) => markup`|h${word}|n`).reverse();
+  if (!last) return markup`There is no command "${name}". Type |hhelp|n for those you have.`;
   const list = before.length === 0 ? last : markup`${Markup.join(before.reverse(), ', ')} or ${last}`;
   return markup`There is no command "${name}". Did you mean ${list}?`;
 }

@@ -65,7 +65,7 @@ function nearby(call: Call, among: FindOptions['among']): readonly ObjectRecord[
 function ambiguous(name: string, objects: readonly ObjectRecord[]): Markup {
   const lines = objects.slice(0, MAX_CANDIDATES).map((object, i) => {
     const aliases = object.aliases.length > 0 ? ` (${object.aliases.join(', ')})` : '';
-    return markup`  |w${name}-${i + 1}|n  ${object.name}${aliases}`;
+    return markup`  |h${name}-${i + 1}|n  ${object.name}${aliases}`;
   });
   const more = objects.length > MAX_CANDIDATES ? [markup`  and ${objects.length - MAX_CANDIDATES} more`] : [];
   return Markup.join([markup`Which "${name}" do you mean?`, ...lines, ...more], '\n');

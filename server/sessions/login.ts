@@ -64,7 +64,7 @@ function offerCharacters(call: Call): void {
   const [only] = own;
   if (!only) {
     call.reply(
-      markup`You have no Character yet. Make one with |wcharcreate <name>|n, then play it with |wic <name>|n.`,
+      markup`You have no Character yet. Make one with |hcharcreate <name>|n, then play it with |hic <name>|n.`,
       'system',
     );
   } else if (
@@ -73,7 +73,7 @@ function offerCharacters(call: Call): void {
   ) {
     play(call, only);
   } else {
-    call.reply(markup`Play which? Type |wic <name>|n.`, 'system');
+    call.reply(markup`Play which? Type |hic <name>|n.`, 'system');
     call.reply(characterList(call));
   }
 }

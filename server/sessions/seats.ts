@@ -82,7 +82,7 @@ function stepAside(turn: Turn, session: Session, character: ObjectRecord): void 
   turn.line(
     session,
     'system',
-    markup`Somebody plays ${character.name} on its seat now; you watch. To take it back: |wunwatch|n, then |wic ${character.name}|n.`,
+    markup`Somebody plays ${character.name} on its seat now; you watch. To take it back: |hunwatch|n, then |hic ${character.name}|n.`,
   );
 }
 

@@ -11,7 +11,7 @@ export function watch(call: Call, character: ObjectRecord): void {
   const { session, account } = call;
   tellPlayers(call, character, markup`${account.name} watches ${character.name} from session ${session.id}.`);
   call.setStatus(session, { state: 'watching', account: account.id, watched: character.id });
-  call.reply(markup`You watch |h${character.name}|n. Type |wunwatch|n to stop.`, 'system');
+  call.reply(markup`You watch |h${character.name}|n. Type |hunwatch|n to stop.`, 'system');
 }
 
 /** Tells the players of a Character that `session`, if it watched it, does no more. */

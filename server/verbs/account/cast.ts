@@ -20,7 +20,7 @@ export const cast: Command<Call> = {
   syntax: ['cast'],
   run(call, { text }) {
     if (text === '') call.reply(overview(call));
-    else call.refuse(markup`To cast somebody type |w@name: line|n; |whelp cast|n tells more.`);
+    else call.refuse(markup`To cast somebody type |h@name: line|n; |hhelp cast|n tells more.`);
   },
 };
 
@@ -28,8 +28,8 @@ function overview({ session, world }: Call): Markup {
   const names = session.cast.flatMap((id) => world.object(id)?.name ?? []);
   const speaker = world.object(session.speaker);
   const lines = [
-    names.length === 0 ? markup`You cast nobody. Type |w@name: line|n to do so.` : markup`You cast ${listOf(names)}.`,
-    ...(speaker ? [markup`What you type is for ${speaker.name}; |w@|n ends it.`] : []),
+    names.length === 0 ? markup`You cast nobody. Type |h@name: line|n to do so.` : markup`You cast ${listOf(names)}.`,
+    ...(speaker ? [markup`What you type is for ${speaker.name}; |h@|n ends it.`] : []),
   ];
   return Markup.join(lines, '\n');
 }

@@ -32,6 +32,6 @@ export const charcreate: Command<Call> = {
       return;
     }
     createCharacter(call.tx, { account: account.id, name, description: markup`${description}`.source, now: call.now });
-    call.reply(markup`${name} is made and waits to be played: type |wic ${name}|n.`);
+    call.reply(markup`${name} is made and waits to be played: type |hic ${name}|n.`);
   },
 };

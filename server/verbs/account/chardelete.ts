@@ -29,7 +29,7 @@ export const chardelete: Command<Call> = {
 };
 
 function askFor(call: Call, { id, name }: ObjectRecord): void {
-  call.confirm(markup`Delete ${name} for good? Type |wyes|n or |wno|n.`, (later) => {
+  call.confirm(markup`Delete ${name} for good? Type |hyes|n or |hno|n.`, (later) => {
     const character = later.world.object(id);
     // It may have been deleted, or locked, while the question stood.
     if (!character || character.account !== later.account.id || !later.passes(character, 'delete')) {

@@ -65,8 +65,8 @@ function add(call: Call, made: Nick): void {
 function list(call: Call): void {
   const own = nicksOf(call, holderOf(call));
   const general = call.session.puppet === undefined ? [] : nicksOf(call, call.account.id);
-  const lines = own.map((each, i) => markup`  |w${i + 1}|n  ${titled(each)} stands for "${each.replacement}"`);
-  const more = general.map((each) => markup`  |w-|n  ${titled(each)} stands for "${each.replacement}"`);
+  const lines = own.map((each, i) => markup`  |h${i + 1}|n  ${titled(each)} stands for "${each.replacement}"`);
+  const more = general.map((each) => markup`  |h-|n  ${titled(each)} stands for "${each.replacement}"`);
   const sections = [
     ...(lines.length > 0 ? [markup`Your nicks:`, ...lines] : []),
     ...(more.length > 0 ? [markup`Made out of character, and changed there:`, ...more] : []),

@@ -67,4 +67,4 @@ function save(call: Call, names: readonly OptionName[]): void {
 }
 
 const line = (call: Call, name: OptionName): Markup =>
-  markup`  |w${name}|n is ${writeOption(call.session.options, name)}: ${aboutOption(name)}`;
+  markup`  |h${name}|n is ${writeOption(call.session.options, name)}: ${aboutOption(name)}`;

@@ -21,7 +21,7 @@ export const quell: Command<Call> = {
       call.refuse(markup`You have no rights but a player's; there is nothing to quell.`);
       return;
     }
-    call.reply(markup`In this session you count as ${call.level} now. Type |wunquell|n to have your rights back.`);
+    call.reply(markup`In this session you count as ${call.level} now. Type |hunquell|n to have your rights back.`);
   },
 };
 

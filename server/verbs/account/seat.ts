@@ -39,7 +39,7 @@ function lend(call: Call, character: ObjectRecord): void {
   const { account, engine } = call;
   const { name } = character;
   if (seatedOn(call, character.id)) {
-    call.refuse(markup`Somebody has ${name}'s seat already; |wseat/back ${name}|n takes it back.`);
+    call.refuse(markup`Somebody has ${name}'s seat already; |hseat/back ${name}|n takes it back.`);
     return;
   }
   const made = engine.seats.offer(character, account.id);
@@ -49,8 +49,8 @@ function lend(call: Call, character: ObjectRecord): void {
   }
   const lines = [
     markup`${name} is played by whoever enters this code first, in the next ${briefDuration(made.until - call.now)}: |h${made.code}|n`,
-    markup`In the browser and the app it goes where one logs in; over telnet: |wconnect seat ${made.code}|n`,
-    markup`You watch meanwhile, and take ${name} back with |wseat/back ${name}|n.`,
+    markup`In the browser and the app it goes where one logs in; over telnet: |hconnect seat ${made.code}|n`,
+    markup`You watch meanwhile, and take ${name} back with |hseat/back ${name}|n.`,
   ];
   call.reply(Markup.join(lines, '\n'));
 }
@@ -86,15 +86,15 @@ function overview(call: Call): Markup {
     .of(account.id)
     .map(
       ({ code, character, until }) =>
-        markup`  |w${world.object(character)?.name ?? ''}|n: code |h${code}|n for ${briefDuration(until - call.now)} more`,
+        markup`  |h${world.object(character)?.name ?? ''}|n: code |h${code}|n for ${briefDuration(until - call.now)} more`,
     );
   const taken = world.charactersOf(account.id).flatMap(({ id, name }) => {
     const guest = seatedOn(call, id);
     const { address } = guest?.connection.origin ?? {};
     return guest
-      ? [markup`  |w${name}|n: taken from ${address ?? ''} ${briefDuration(call.now - guest.since)} ago`]
+      ? [markup`  |h${name}|n: taken from ${address ?? ''} ${briefDuration(call.now - guest.since)} ago`]
       : [];
   });
-  if (open.length + taken.length === 0) return markup`You lend no seat. |wseat <character>|n makes a code for one.`;
+  if (open.length + taken.length === 0) return markup`You lend no seat. |hseat <character>|n makes a code for one.`;
   return Markup.join([markup`Seats you lend:`, ...taken, ...open], '\n');
 }

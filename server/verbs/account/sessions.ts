@@ -17,7 +17,7 @@ export const sessions: Command<Call> = {
       const mark = session === call.session ? ' (this one)' : '';
       const age = briefDuration(call.now - session.since);
       const facts = `${transport} from ${address} for ${age}, ${doing(call, session)}${mark}`;
-      return call.isPlain ? markup`Session ${session.id}, ${facts}` : markup`  |w${session.id}|n  ${facts}`;
+      return call.isPlain ? markup`Session ${session.id}, ${facts}` : markup`  |h${session.id}|n  ${facts}`;
     });
     call.reply(Markup.join([markup`Your sessions:`, ...lines], '\n'));
   },

@@ -8,9 +8,9 @@ export const welcomeText = (name: string): Markup =>
     [
       markup`|h|y${name}|n`,
       markup``,
-      markup`To enter your account:   |wconnect <name> <password>|n`,
-      markup`To make a new one:       |wcreate <name> <password>|n`,
-      markup`More: |wwho|n, |whelp|n, |wquit|n.`,
+      markup`To enter your account:   |hconnect <name> <password>|n`,
+      markup`To make a new one:       |hcreate <name> <password>|n`,
+      markup`More: |hwho|n, |hhelp|n, |hquit|n.`,
     ],
     '\n',
   );

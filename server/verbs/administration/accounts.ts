@@ -41,7 +41,7 @@ function list(call: Call): Markup {
     const characters = countedNoun(call.world.charactersOf(account.id).length, 'Character');
     const here = call.sessions.ofAccount(account.id).length > 0 ? ', here now' : '';
     const banned = banOfAccount(call.world, account) ? ', banned' : '';
-    return markup`  |w${account.name}|n  ${account.level}, since ${made}, ${characters}${here}${banned}`;
+    return markup`  |h${account.name}|n  ${account.level}, since ${made}, ${characters}${here}${banned}`;
   });
   const more = all.length > MAX_LISTED ? [markup`  and ${all.length - MAX_LISTED} more`] : [];
   return Markup.join([...rows, ...more, markup`${countedNoun(all.length, 'account')}.`], '\n');
@@ -57,7 +57,7 @@ function mayDelete(call: Call, account: AccountRecord): boolean {
 function ask(call: Call, account: AccountRecord, reason: string): void {
   const names = call.world.charactersOf(account.id).map(({ name }) => name);
   const along = names.length > 0 ? ` and its ${names.length === 1 ? 'Character' : 'Characters'} ${listOf(names)}` : '';
-  call.confirm(markup`Delete the account ${account.name}${along} for good? Type |wyes|n or |wno|n.`, (later) => {
+  call.confirm(markup`Delete the account ${account.name}${along} for good? Type |hyes|n or |hno|n.`, (later) => {
     const still = later.world.account(account.id);
     if (still && mayDelete(later, still)) remove(later, still, reason);
   });

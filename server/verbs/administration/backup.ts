@@ -88,7 +88,7 @@ function folder(call: Call, text: string): void {
     call.refuse(markup`Give the whole path of the folder, from the root or the drive on.`);
   } else {
     call.tx.setSetting('backup-folder', text);
-    call.reply(markup`From now on, backups go to ${text}. Type |wbackup|n to try it.`);
+    call.reply(markup`From now on, backups go to ${text}. Type |hbackup|n to try it.`);
   }
 }
 

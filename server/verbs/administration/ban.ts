@@ -70,7 +70,7 @@ function mayBan(call: Call, account: AccountRecord): boolean {
 }
 
 const question = (target: string, reason: string): Markup =>
-  markup`Ban ${target}${reason === '' ? '' : ` for "${reason}"`}? Type |wyes|n or |wno|n.`;
+  markup`Ban ${target}${reason === '' ? '' : ` for "${reason}"`}? Type |hyes|n or |hno|n.`;
 
 function keep(call: Call, wanted: Pick<Ban, 'account' | 'target' | 'reason'>): void {
   const { id } = addBan(call.tx, { ...wanted, by: call.account.name, at: call.now });

@@ -13,7 +13,7 @@ export const bans: Command<Call> = {
   run(call) {
     const rows = bansOf(call.world).map(({ id, target, at, by, reason }) => {
       const day = new Date(at).toISOString().slice(0, 10);
-      return markup`  |w${id}|n  ${target}, ${day}, by ${by}${reason === '' ? '' : `: ${reason}`}`;
+      return markup`  |h${id}|n  ${target}, ${day}, by ${by}${reason === '' ? '' : `: ${reason}`}`;
     });
     call.reply(rows.length === 0 ? markup`Nobody is banned.` : Markup.join([markup`Banned:`, ...rows], '\n'));
   },

@@ -50,7 +50,7 @@ function list(call: Call): void {
     const trees = pointTrees(points, hereOf(later.world));
     const rows = trees.flatMap((tree) => rowsOf(later, tree, ''));
     later.reply(
-      rows.length === 0 ? markup`There are no points. Type |wpoint <name>|n to mark one.` : Markup.join(rows, '\n'),
+      rows.length === 0 ? markup`There are no points. Type |hpoint <name>|n to mark one.` : Markup.join(rows, '\n'),
     );
   });
 }

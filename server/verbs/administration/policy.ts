@@ -155,5 +155,5 @@ function rows({ world }: Call, account?: AccountRecord): readonly Markup[] {
   ];
 }
 
-const row = (title: string, value: string): Markup => markup`  ${title}: |w${value}|n`;
+const row = (title: string, value: string): Markup => markup`  ${title}: |h${value}|n`;
 const count = (limit: number): string => (limit === 0 || limit === Infinity ? 'none' : String(limit));

@@ -30,7 +30,7 @@ export const rewind: Command<Call> = {
     call.defer(rewinding, (later, done) => {
       if (!done.ok) later.refuse(markup`${done.error}`);
       else
-        later.reply(markup`What was before is point ${done.value.number}: |wrewind ${done.value.number}|n goes there.`);
+        later.reply(markup`What was before is point ${done.value.number}: |hrewind ${done.value.number}|n goes there.`);
     });
   },
 };

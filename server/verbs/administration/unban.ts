@@ -23,7 +23,7 @@ export const unban: Command<Call> = {
     } else if (!found) {
       call.refuse(markup`There is no ban ${id}.`);
     } else {
-      call.confirm(markup`Lift the ban of ${found.target}? Type |wyes|n or |wno|n.`, (later) => {
+      call.confirm(markup`Lift the ban of ${found.target}? Type |hyes|n or |hno|n.`, (later) => {
         liftBan(later.tx, found.id);
         later.reply(markup`${found.target} is no longer banned.`);
       });

@@ -160,7 +160,7 @@ function lineOf(call: Call, { at, sent, others, text, isNew }: Page): Markup {
   const who = sent ? call.account.name : listOf(others);
   const words = pose === undefined ? `"${text}"` : posed(who, pose);
   const way = sent ? `to ${listOf(others)}` : `from ${who}`;
-  return markup`  ${briefDuration(call.now - at)} ago, |w${way}|n: ${words}${isNew ? ' (new)' : ''}`;
+  return markup`  ${briefDuration(call.now - at)} ago, |h${way}|n: ${words}${isNew ? ' (new)' : ''}`;
 }
 
 const accountCalled = (call: Call, name: string): AccountRecord | undefined =>

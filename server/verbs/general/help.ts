@@ -32,7 +32,7 @@ export const help: Command<Call> = {
 function overview(call: Call): Markup {
   const groups = [...call.engine.commands.byCategory(call.state, call.level)];
   const lists = groups.map(([category, commands]) => listing(call, commands, category));
-  return Markup.join([...lists, markup`Type |whelp <command>|n to read about one.`], '\n');
+  return Markup.join([...lists, markup`Type |hhelp <command>|n to read about one.`], '\n');
 }
 
 function listing({ isPlain }: Call, commands: readonly HousedCommand<Call>[], category: string): Markup {
@@ -45,7 +45,7 @@ function entry(command: HousedCommand<Call>): Markup {
   const others = [...aliases, ...signs];
   const lines = [
     markup`|h${name}|n${others.length > 0 ? ` (also ${others.join(' ')})` : ''}`,
-    ...command.syntax.map((form) => markup`  |w${form}|n`),
+    ...command.syntax.map((form) => markup`  |h${form}|n`),
     ...(switches.length > 0 ? [markup`  Switches: ${switches.map((each) => `/${each}`).join(' ')}`] : []),
     markup`${command.help()}`,
   ];

@@ -32,7 +32,7 @@ function rowOf(call: Call, session: Session): Markup {
       ? `on a seat of ${call.world.account(status.holder)?.name ?? ''}`
       : (call.accountOf(session)?.name ?? '');
   const times = `on for ${briefDuration(call.now - session.since)}, idle ${briefDuration(call.now - session.lastInput)}`;
-  const head = call.isPlain ? markup`${name}, ${times}` : markup`  |w${name}|n  ${times}`;
+  const head = call.isPlain ? markup`${name}, ${times}` : markup`  |h${name}|n  ${times}`;
   if (!reaches(call.level, 'admin')) return head;
   const character = call.world.object(session.puppet);
   const place = call.world.object(character?.location);
