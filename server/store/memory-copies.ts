@@ -6,14 +6,14 @@ import type { RecordSink } from './store.ts';
 type Snapshot = (sink: RecordSink) => void;
 
 export class MemoryCopies implements Copies {
-  readonly #snapshot: () => Snapshot;
+  readonly #snapshot: () => Snapshot | undefined;
   readonly #kept = new Map<string, { readonly copy: Copy; readonly rows: Snapshot }>();
   /** A time like any other, so that copies have an order. */
   #now = Date.UTC(2026, 0, 1);
   #fault: { readonly reason: string; readonly place: string | undefined } | undefined;
 
-  /** `snapshot` keeps everything committed so far, and what is there. */
-  constructor(snapshot: () => Snapshot) {
+  /** `snapshot` gives what is there with everything committed so far; undefined while that is held back. */
+  constructor(snapshot: () => Snapshot | undefined) {
     this.#snapshot = snapshot;
   }
 
@@ -26,9 +26,11 @@ export class MemoryCopies implements Copies {
     if (this.#fault && [undefined, place].includes(this.#fault.place)) {
       throw new TroupeError('BACKUP_FAILED', `No ${label.kind} could be made: ${this.#fault.reason}`);
     }
+    const rows = this.#snapshot();
+    if (!rows) throw new TroupeError('BACKUP_FAILED', `No ${label.kind} could be made: saving is stalled`);
     const at = ++this.#now;
     const made = { ...label, at, bytes: 0, file: place + fileNameOf(label, at) };
-    this.#kept.set(made.file, { copy: made, rows: this.#snapshot() });
+    this.#kept.set(made.file, { copy: made, rows });
     return made;
   }
 

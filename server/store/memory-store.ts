@@ -12,7 +12,10 @@ type Rows = ReadonlyMap<TableName, Map<number | string, readonly Cell[]>>;
 export class MemoryStore implements Store {
   readonly #rows: Rows = new Map(tableNames.map((table) => [table, new Map()] as const));
   #events: (readonly Cell[])[] = [];
-  readonly copies = new MemoryCopies(() => this.#snapshot());
+  readonly copies = new MemoryCopies(() => {
+    this.#keep();
+    return this.#held ? undefined : this.#snapshot();
+  });
   readonly #progress = new Progress();
   readonly onDurable = this.#progress.onDurable;
   readonly onStalled = this.#progress.onStalled;

@@ -9,7 +9,7 @@ import type { Backup, Copy } from './copies.ts';
 import { folderOf, listCopies, nameScratch, scratchIn, WORLD_FILE } from './copies-on-disk.ts';
 import { makeFolder } from './folder.ts';
 import { lockWorld } from './lock.ts';
-import { checkScratch, copyWorldFile, removeWorldFile, syncFile } from './scratch.ts';
+import { checkScratch, copyWorldFile, faultOf, removeWorldFile, syncFile } from './scratch.ts';
 import { renameDurably } from './write-file-durably.ts';
 
 /** A whole and checked world that is to take the place of `world.sqlite`: once it has this name, it will. */
@@ -63,10 +63,7 @@ export async function checkedCopy(from: string, folder: string): Promise<string>
     return scratch;
   } catch (error) {
     await removeWorldFile(scratch);
-    if (!(error instanceof TroupeError)) {
-      throw new TroupeError('WORLD_UNREADABLE', `Cannot read ${from}: ${(error as Error).message}.`, { cause: error });
-    }
-    throw new TroupeError(error.code, error.message.replace(scratch, from), { cause: error });
+    throw faultOf(error, scratch, from);
   }
 }
 

@@ -2,6 +2,7 @@
 // copied once more, and that one is opened, checked or read in a worker of its own, so that play goes on meanwhile.
 import { constants } from 'node:fs';
 import { copyFile, open, rm } from 'node:fs/promises';
+import { TroupeError } from '../base/errors.ts';
 import { loadRows } from './load-rows.ts';
 import type { RecordSink } from './store.ts';
 import { WorkerLink } from './worker-link.ts';
@@ -30,15 +31,26 @@ export async function checkScratch(file: string): Promise<void> {
   await syncFile(file);
 }
 
-/** Hands every record of the world at `file` to `sink`, through a scratch file at `scratch`. Rejects as `checkScratch`. */
+/** Hands every record of the world at `file` to `sink`, through a scratch file. Rejects as `checkScratch`. */
 export async function readThroughScratch(file: string, scratch: string, sink: RecordSink): Promise<void> {
   try {
     await copyWorldFile(file, scratch);
     const link = await WorkerLink.start({ file: scratch, isCopy: true });
     await loadRows(link, sink).finally(() => link.abandon());
+  } catch (error) {
+    throw faultOf(error, scratch, file);
   } finally {
     await removeWorldFile(scratch);
   }
+}
+
+/** What went wrong with the `scratch` copy of `file`, told of the file. */
+export function faultOf(error: unknown, scratch: string, file: string): TroupeError {
+  const { message } = error as Error;
+  if (error instanceof TroupeError) {
+    return new TroupeError(error.code, message.replaceAll(scratch, file), { cause: error });
+  }
+  return new TroupeError('WORLD_UNREADABLE', `Cannot read ${file}: ${message}.`, { cause: error });
 }
 
 /** Waits until a file's content is on disk. */

@@ -194,9 +194,63 @@ describe.each(drivers)('store: $name', ({ open, reopen }) => {
     await closing;
     expect(store.durable).toBe(50);
   });
+
+  test('BK1 a copy has everything committed before it, reads as the world did, and can be removed', async () => {
+    store.commit(noted('before'));
+    const [backup, point] = await Promise.all([
+      store.copies.make({ kind: 'backup', cause: 'asked' }),
+      store.copies.make({ kind: 'point', number: 1, after: 0, name: 'The duel', automatic: false }),
+    ]);
+    store.commit(noted('after'));
+    expect(point).toMatchObject({ name: 'The duel', number: 1, after: 0 });
+    expect(await store.copies.list()).toEqual([backup, point]);
+    for (const copy of [backup, point]) {
+      const world = new World();
+      await store.copies.read(copy, world);
+      expect([world.setting('before'), world.setting('after')]).toEqual(['before', undefined]);
+    }
+    await store.copies.remove(backup);
+    await store.copies.remove(backup);
+    expect(await store.copies.list()).toEqual([point]);
+    await expect(store.copies.read(backup, new World())).rejects.toMatchObject({ code: 'WORLD_UNREADABLE' });
+  });
+
+  test('BK1 what can be read of a copy are its next id and every table', async () => {
+    const world = new World();
+    store.commit(change(world, (tx) => tx.createObject({ kind: 'thing', name: 'hat' })));
+    const copy = await store.copies.make({ kind: 'backup', cause: 'asked' });
+    const again = new World();
+    await store.copies.read(copy, again);
+    expect([...again.objects()]).toEqual([...world.objects()]);
+    expect(again.transaction((tx) => tx.createObject({ kind: 'thing', name: 'cap' })).value.id).toBe(2);
+  });
+
+  test('ST11 the record of play is brought within its bounds', async () => {
+    for (let n = 1; n <= 10; n++)
+      store.commit({ entries: [], events: [{ ...noted('x').events[0]!, at: n, text: `${n}` }] });
+    const left = async () => (await store.recentEvents(99)).map(({ text }) => text).join(' ');
+    store.trim({ events: 4 });
+    await expect.poll(left).toBe('7 8 9 10');
+    store.trim({ events: 100, since: 9 });
+    await expect.poll(left).toBe('9 10');
+  });
+
+  test('ST18 closing within a time tells that all is kept', async () => {
+    store.commit(noted('a'));
+    expect(await store.close(5000)).toBe(0);
+  });
 });
 
 describe('store: memory', () => {
+  test('ST18 closing within a time tells how much is not kept', async () => {
+    const store = new MemoryStore();
+    store.commit(noted('kept'));
+    await store.settled();
+    store.hold();
+    store.commit(noted('lost'));
+    expect(await store.close(1)).toBe(1);
+  });
+
   test('ST2 what is held back is neither announced nor there, until released', async () => {
     const store = new MemoryStore();
     const heard: (number | string | undefined)[] = [];
