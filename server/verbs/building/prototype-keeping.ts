@@ -1,0 +1,102 @@
+// Saving, deleting and applying prototypes: each shows what it is about to do, and asks.
+import { capitalised, countedNoun, listOf } from '../../comms/wording.ts';
+import type { Json } from '../../model/records.ts';
+import { Markup, markup } from '../../protocol/markup.ts';
+import type { Call } from '../../sessions/call.ts';
+import { find } from '../../sessions/find.ts';
+import { titled } from './anywhere.ts';
+import { mayRead } from './attributes.ts';
+import { findPrototype, mayUse, readWritten } from './prototype-access.ts';
+import { type Prototype, prototypeCalled, prototypeOf, readPrototype, settingOf, withParents } from './prototypes.ts';
+import { canEdit } from './rights.ts';
+import { conform, type Difference, differenceFrom } from './spawning.ts';
+
+/** Objects of which a preview says what would change, at most. */
+const MAX_PREVIEWED = 10;
+/** Objects that are made like their prototype at once. */
+const MAX_AT_ONCE = 1000;
+
+/** Saves the prototype that is written in `text`. */
+export function savePrototype(call: Call, text: string): void {
+  const prototype = readWritten(call, text);
+  if (prototype) confirmSave(call, prototype);
+}
+
+/** Saves as `key` a prototype like an object. */
+export function savePrototypeOf(call: Call, key: string, name: string): void {
+  const object = find(call, name);
+  if (!object || !mayRead(call, object)) return;
+  const read = readPrototype(prototypeOf(call.world, object, key) as Json);
+  if (read.ok) confirmSave(call, read.value);
+  else call.refuse(markup`${read.error}`);
+}
+
+function confirmSave(call: Call, prototype: Prototype): void {
+  const key = prototype.prototype_key;
+  if (key === undefined) {
+    call.refuse(markup`It has no "prototype_key": the name to save it under.`);
+    return;
+  }
+  const old = prototypeCalled(call.world, key);
+  if (old && !mayUse(call, old, 'edit')) return;
+  const whole = withParents(call.world, prototype);
+  if (!whole.ok) {
+    call.refuse(markup`${whole.error}`);
+    return;
+  }
+  call.reply(markup`${JSON.stringify(prototype, null, 2)}`);
+  const what = old ? markup`Save it in the place of the prototype ${key}` : markup`Save it as the prototype ${key}`;
+  call.confirm(markup`${what}? Type |wyes|n or |wno|n.`, (later) => {
+    const owner = prototypeCalled(later.world, key)?.prototype_owner ?? later.account.id;
+    later.tx.setSetting(settingOf(key), { ...prototype, prototype_owner: owner } as Json);
+    later.reply(markup`The prototype ${key} is saved.`);
+  });
+}
+
+/** Removes a saved prototype. What was spawned from it stays. */
+export function deletePrototype(call: Call, name: string): void {
+  const prototype = findPrototype(call, name);
+  if (!prototype || !mayUse(call, prototype, 'edit')) return;
+  call.reply(markup`${JSON.stringify(prototype, null, 2)}`);
+  const spawned = call.world.tagged(settingOf(name)).length;
+  const along = spawned > 0 ? ` ${capitalised(countedNoun(spawned, 'object'))} made from it will stay.` : '';
+  call.confirm(markup`Delete the prototype ${name}?${along} Type |wyes|n or |wno|n.`, (later) => {
+    later.tx.setSetting(settingOf(name), undefined);
+    later.reply(markup`The prototype ${name} is deleted.`);
+  });
+}
+
+/** Makes what was spawned from a prototype like it again. */
+export function applyPrototype(call: Call, name: string): void {
+  const differences = differencesOf(call, name);
+  if (!differences) return;
+  if (differences.length === 0) {
+    call.reply(markup`All that was made from ${name} is as it says, or not yours to change.`);
+    return;
+  }
+  const lines = differences.slice(0, MAX_PREVIEWED).map((each) => markup`  ${previewOf(each)}`);
+  const more = differences.length > lines.length ? [markup`  and ${differences.length - lines.length} more`] : [];
+  call.reply(Markup.join([markup`Would change:`, ...lines, ...more], '\n'));
+  call.confirm(markup`Change ${countedNoun(differences.length, 'object')}? Type |wyes|n or |wno|n.`, (later) => {
+    const now = differencesOf(later, name);
+    for (const each of now ?? []) conform(later, each);
+    if (now) later.reply(markup`Changed ${countedNoun(now.length, 'object')} to be as ${name} says.`);
+  });
+}
+
+function differencesOf(call: Call, name: string): readonly Difference[] | undefined {
+  const prototype = findPrototype(call, name);
+  if (!prototype || !mayUse(call, prototype, 'spawn')) return undefined;
+  const whole = withParents(call.world, prototype);
+  if (!whole.ok) {
+    call.refuse(markup`${whole.error}`);
+    return undefined;
+  }
+  const spawned = call.world.tagged(settingOf(name)).filter((object) => canEdit(call, object));
+  return spawned.flatMap((object) => differenceFrom(call, whole.value, object) ?? []).slice(0, MAX_AT_ONCE);
+}
+
+/** `goblin (#12): name, locks, strength` */
+function previewOf({ object, fields, attributes }: Difference): string {
+  return `${titled(object)}: ${listOf([...Object.keys(fields), ...attributes.map(([key]) => key)])}`;
+}

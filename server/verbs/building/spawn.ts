@@ -1,0 +1,76 @@
+import type { Command } from '../../commands/command.ts';
+import { listOf } from '../../comms/wording.ts';
+import { markup } from '../../protocol/markup.ts';
+import type { Call } from '../../sessions/call.ts';
+import { madeLine } from './making.ts';
+import { findPrototype, mayUse, readWritten } from './prototype-access.ts';
+import { applyPrototype, deletePrototype, savePrototype, savePrototypeOf } from './prototype-keeping.ts';
+import { prototypeNames, withParents } from './prototypes.ts';
+import { spawnFrom } from './spawning.ts';
+
+/** Prototypes listed, at most. */
+const MAX_LISTED = 100;
+
+/**
+ * Makes something as a prototype says: "spawn orc", or as you write it: spawn {"key": "goblin", "desc": "Green.",
+ * "attrs": {"strength": 5}}. It lies in the room, with /noloc nowhere.
+ *
+ * The fields are key (its name), kind (thing or character), aliases, desc, tags, locks, attrs, location, home, and
+ * prototype_key, prototype_parent (what it does not say itself its parents give), prototype_desc, prototype_locks (spawn:
+ * and edit:). "spawn/save" keeps one, or makes one of an object: "spawn/save orc = statue". "spawn/list" lists them,
+ * "spawn/show" shows one, "spawn/delete" removes it, and "spawn/apply" makes all that was spawned from it like it again,
+ * after it has shown you what would change.
+ */
+export const spawn: Command<Call> = {
+  name: 'spawn',
+  states: ['ic'],
+  category: 'building',
+  level: 'builder',
+  switches: ['noloc', 'list', 'show', 'save', 'delete', 'apply'],
+  syntax: [
+    'spawn[/noloc] <prototype>',
+    'spawn[/noloc] {"key": "<name>", ...}',
+    'spawn/save {"prototype_key": "<prototype>", ...}',
+    'spawn/save <prototype> = <object>',
+    'spawn/list',
+    'spawn/show <prototype>',
+    'spawn/delete <prototype>',
+    'spawn/apply <prototype>',
+  ],
+  run(call, { text, left, right, switches }) {
+    if (switches.has('list')) list(call);
+    else if (text === '') call.usage(spawn);
+    else if (!switches.has('save')) use(call, text, switches);
+    else if (text.startsWith('{')) savePrototype(call, text);
+    else if (right) savePrototypeOf(call, left, right);
+    else call.usage(spawn);
+  },
+};
+
+function use(call: Call, text: string, switches: ReadonlySet<string>): void {
+  if (switches.has('delete')) deletePrototype(call, text);
+  else if (switches.has('apply')) applyPrototype(call, text);
+  else if (switches.has('show')) show(call, text);
+  else make(call, text, switches.has('noloc') ? null : (call.here?.id ?? null));
+}
+
+function make(call: Call, text: string, place: number | null): void {
+  const prototype = text.startsWith('{') ? readWritten(call, text) : findPrototype(call, text);
+  if (!prototype || !mayUse(call, prototype, 'spawn')) return;
+  const whole = withParents(call.world, prototype);
+  const made = whole.ok ? spawnFrom(call, whole.value, place) : whole;
+  if (made.ok) call.reply(madeLine(call, made.value));
+  else call.refuse(markup`${made.error}`);
+}
+
+function show(call: Call, name: string): void {
+  const prototype = findPrototype(call, name);
+  if (prototype) call.reply(markup`${JSON.stringify(prototype, null, 2)}`);
+}
+
+function list(call: Call): void {
+  const names = prototypeNames(call.world);
+  const more = names.length > MAX_LISTED ? [`${names.length - MAX_LISTED} more`] : [];
+  if (names.length === 0) call.reply(markup`There are no prototypes; |wspawn/save|n keeps one.`);
+  else call.reply(markup`Prototypes: ${listOf([...names.slice(0, MAX_LISTED), ...more])}.`);
+}

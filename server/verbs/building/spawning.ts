@@ -1,0 +1,77 @@
+// Making objects from prototypes, and making those that were made from one like it again.
+import { isDeepStrictEqual } from 'node:util';
+import { fail, ok, type Result } from '../../base/result.ts';
+import { parseLocks } from '../../model/locks/lock.ts';
+import type { Json, ObjectKind, ObjectRecord } from '../../model/records.ts';
+import type { Call } from '../../sessions/call.ts';
+import { lookUpAnywhere } from './anywhere.ts';
+import { type Prototype, settingOf } from './prototypes.ts';
+
+/** How an object differs from its prototype. */
+export interface Difference {
+  readonly object: ObjectRecord;
+  readonly fields: Partial<ObjectRecord>;
+  readonly attributes: readonly (readonly [key: string, value: Json])[];
+}
+
+/** Makes what `prototype`, which has all that its parents give, says; in the place it names, else in `place`. */
+export function spawnFrom(call: Call, prototype: Prototype, place: number | null): Result<ObjectRecord> {
+  const [location, home] = [prototype.location, prototype.home].map((name) => placeCalled(call, name));
+  if (prototype.key === undefined) return fail('The prototype has no key: the name of what is to be made.');
+  if (prototype.location !== undefined && !location) return fail(`There is no "${prototype.location}" to put it in.`);
+  if (prototype.home !== undefined && !home) return fail(`There is no "${prototype.home}" to be its home.`);
+  const within = place === null ? null : (location?.id ?? place);
+  const object = call.tx.createObject({
+    kind: (prototype.kind ?? 'thing') as ObjectKind,
+    name: prototype.key,
+    ...fieldsOf(call, prototype),
+    location: within,
+    home: home?.id ?? within ?? call.here?.id ?? null,
+    owner: call.account.id,
+    created: call.now,
+  });
+  for (const [key, value] of Object.entries(prototype.attrs ?? {})) call.tx.setAttribute(object.id, key, value);
+  return ok(object);
+}
+
+/** In what `object` is not as `prototype` says; undefined if it is. What the prototype does not say does not count. */
+export function differenceFrom(call: Call, prototype: Prototype, object: ObjectRecord): Difference | undefined {
+  const given = fieldsOf(call, prototype);
+  const wanted = {
+    ...(prototype.key !== undefined && { name: prototype.key }),
+    ...given,
+    tags: [...new Set([...object.tags, ...given.tags])],
+    locks: { ...object.locks, ...given.locks },
+  };
+  const fields = Object.fromEntries(
+    Object.entries(wanted).filter(([field, value]) => !isDeepStrictEqual(object[field as keyof ObjectRecord], value)),
+  );
+  const attributes = Object.entries(prototype.attrs ?? {}).filter(
+    ([key, value]) => !isDeepStrictEqual(call.world.attribute(object.id, key), value),
+  );
+  const isSame = Object.keys(fields).length === 0 && attributes.length === 0;
+  return isSame ? undefined : { object, fields, attributes };
+}
+
+/** Makes an object as its prototype says. */
+export function conform(call: Call, { object, fields, attributes }: Difference): void {
+  call.tx.updateObject(object.id, fields);
+  for (const [key, value] of attributes) call.tx.setAttribute(object.id, key, value);
+}
+
+function fieldsOf({ world }: Call, prototype: Prototype): Pick<ObjectRecord, 'tags' | 'locks'> & Partial<ObjectRecord> {
+  const { prototype_key, aliases, desc, tags = [], locks = '' } = prototype;
+  const isSaved = prototype_key !== undefined && world.setting(settingOf(prototype_key)) !== undefined;
+  const parsed = parseLocks(locks);
+  return {
+    ...(aliases !== undefined && aliases.length > 0 && { aliases }),
+    ...(desc !== undefined && { description: desc }),
+    tags: [...tags, ...(isSaved ? [settingOf(prototype_key)] : [])],
+    locks: parsed.ok ? parsed.value : {},
+  };
+}
+
+function placeCalled(call: Call, name: string | undefined): ObjectRecord | undefined {
+  const found = name === undefined ? undefined : lookUpAnywhere(call, name);
+  return found?.type === 'found' ? found.object : undefined;
+}
