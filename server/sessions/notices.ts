@@ -1,7 +1,9 @@
 // What the host has to know at once, whatever else waits: above all that nothing is being saved.
 import { capitalised } from '../comms/wording.ts';
-import { markup } from '../protocol/markup.ts';
+import { type Markup, markup } from '../protocol/markup.ts';
+import type { LineKind } from '../protocol/messages.ts';
 import type { Engine } from './engine.ts';
+import type { Session } from './session.ts';
 
 /** Tells the hosts that nothing is being saved, and why; or, without a reason, that saving goes on. */
 export function tellStall(engine: Engine, reason: string | undefined): void {
@@ -11,9 +13,12 @@ export function tellStall(engine: Engine, reason: string | undefined): void {
 
 /** Shows a sentence to every session of a host, past the lines that wait for the disk. */
 export function tellHosts({ sessions, world }: Engine, sentence: string): void {
-  const message = { type: 'line', kind: 'system', text: markup`${sentence}`.source } as const;
   for (const session of sessions.all()) {
-    if (world.account(session.account)?.level !== 'host') continue;
-    session.outbox.put(message, 0, Number.POSITIVE_INFINITY);
+    if (world.account(session.account)?.level === 'host') tellAtOnce(session, 'system', markup`${sentence}`);
   }
+}
+
+/** Shows a line to one session, past those that wait for the disk. */
+export function tellAtOnce(session: Session, kind: LineKind, text: Markup): void {
+  session.outbox.put({ type: 'line', kind, text: text.source }, 0, Number.POSITIVE_INFINITY);
 }

@@ -91,10 +91,14 @@ class FileStore implements Store {
   readonly onStalled = this.#progress.onStalled;
   /** Not posted yet. */
   #changes: EncodedChange[] = [];
+  readonly #folder: string;
   #closed: Promise<number> | undefined;
+  /** Then the file is left as it is, also when it is closed. */
+  #isDamaged = false;
 
   constructor(link: WorkerLink, { folder, lock, clock }: Held) {
     this.#link = link;
+    this.#folder = folder;
     this.#lock = lock;
     this.#clock = clock;
     this.copies = new FolderCopies({ folder, clock, freeze: () => this.#freeze() });
@@ -109,8 +113,13 @@ class FileStore implements Store {
     return this.#progress.durable;
   }
 
-  load(sink: RecordSink): Promise<void> {
-    return loadRows(this.#link, sink);
+  async load(sink: RecordSink): Promise<void> {
+    try {
+      await loadRows(this.#link, sink);
+    } catch (error) {
+      this.#isDamaged = true;
+      throw await withAdvice(error, this.#folder);
+    }
   }
 
   commit(change: Change): number {
@@ -148,7 +157,7 @@ class FileStore implements Store {
       const settled = this.settled();
       await (within === undefined ? settled : inTime(settled, within, this.#clock));
     } finally {
-      const isDone = (await this.#copiesDone(within)) && this.#progress.pending === 0;
+      const isDone = (await this.#copiesDone(within)) && this.#progress.pending === 0 && !this.#isDamaged;
       await (isDone ? this.#link.close() : this.#link.abandon()).finally(() => this.#lock.dispose());
     }
     return this.#progress.pending;

@@ -3,6 +3,7 @@ import { briefDuration, countedNoun, listOf } from '../../comms/wording.ts';
 import { reaches } from '../../model/levels.ts';
 import { type Markup, markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
+import { tellAtOnce } from '../../sessions/notices.ts';
 
 /** What the record of play can be bounded by, and how much at most. */
 const bounds = {
@@ -33,11 +34,14 @@ export const saved: Command<Call> = {
   },
 };
 
-function tell(call: Call): void {
-  const { saved: state } = call.engine.keeper;
-  if ('stalled' in state)
-    call.reply(markup`|rNot saved|n: ${state.stalled}. Nothing is lost as long as the host runs.`);
-  else call.reply(markup`Everything is on disk; the last change came ${briefDuration(call.now - state.at)} ago.`);
+/** The answer does not wait for the disk, which is what it is about. */
+function tell({ engine, session, now }: Call): void {
+  const { saved: state } = engine.keeper;
+  const text =
+    'stalled' in state
+      ? markup`|rNot saved|n: ${state.stalled}. Nothing is lost as long as the host runs.`
+      : markup`Everything is on disk; the last change came ${briefDuration(now - state.at)} ago.`;
+  tellAtOnce(session, 'reply', text);
 }
 
 function keep(call: Call, text: string): void {
