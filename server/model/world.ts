@@ -177,6 +177,10 @@ export class World {
     return this.#tables.attribute.values();
   }
 
+  settings(): IterableIterator<SettingRecord> {
+    return this.#tables.setting.values();
+  }
+
   setting(id: string): Json | undefined {
     return this.#tables.setting.get(id)?.value;
   }

@@ -10,6 +10,7 @@ import {
   type Fault,
   objectsOf,
   type Place,
+  PROTOTYPE,
 } from './area.ts';
 import { keysInLock, keysInValue } from './references.ts';
 
@@ -33,6 +34,7 @@ export function checkTogether(areas: readonly Area[], surroundings: Surroundings
   const isKnown = (key: string): boolean => keys.has(key) || surroundings.owner(key) !== undefined;
   return [
     ...checkKeys(objects, surroundings),
+    ...checkPrototypes(areas, surroundings),
     ...(surroundings.hasStart ? [] : checkStart(rooms)),
     ...objects.flatMap((object) => [...checkReferences(object, isKnown)]),
     ...(surroundings.mayShareExitNames ? [] : objects.flatMap((object) => [...checkExitNames(object)])),
@@ -53,6 +55,19 @@ function* checkKeys(objects: readonly AreaObject[], { owner }: Surroundings): It
     else first.set(key, object);
     const there = owner(key);
     if (there !== undefined) yield faultAt(at, `The key "${key}" is in use in this world already: ${there}.`);
+  }
+}
+
+function* checkPrototypes(areas: readonly Area[], { owner }: Surroundings): Iterable<Fault> {
+  const first = new Map<string, string>();
+  for (const { file, prototypes } of areas) {
+    const at = { file: `${file}.yaml`, line: 1 };
+    for (const key of Object.keys(prototypes)) {
+      const before = first.get(key);
+      if (before !== undefined) yield faultAt(at, `Another prototype has the key "${key}", in ${before}.yaml.`);
+      else if (owner(PROTOTYPE + key)) yield faultAt(at, `There is a prototype "${key}" in this world already.`);
+      first.set(key, file);
+    }
   }
 }
 

@@ -1,6 +1,8 @@
 // Reads area files: the rooms of a world as text that people write. Everything is checked before anything is used, and
 // every fault is told with its file and line. server/worlds/templates/starter shows the format with comments.
 import { fail, ok, type Result } from '../base/result.ts';
+import { objectNameFault } from '../model/names.ts';
+import type { Json } from '../model/records.ts';
 import type { Area, Fault } from './area.ts';
 import { checkTogether, type Surroundings } from './area-checks.ts';
 import { fieldsOf, readContents, readRoom } from './area-object.ts';
@@ -34,12 +36,16 @@ export function readAreaFile({ file, text }: AreaText, faults: Fault[]): Area | 
 }
 
 function readArea(file: YamlValue, name: string): Area {
-  const fields = fieldsOf(file, 'an area file', ['area', 'rooms', 'exits', 'things', 'people']);
+  const fields = fieldsOf(file, 'an area file', ['area', 'prototypes', 'rooms', 'exits', 'things', 'people']);
   const title = fields.get('area')?.value;
   if (title === undefined) file.fault('The file needs a title: area: The Harbour.');
   const contents = readContents(fields);
   const rooms = fields.get('rooms')?.value.fields('the rooms') ?? [];
-  if (rooms.length === 0 && Object.values(contents).every((list) => list.length === 0)) {
+  const prototypes = readPrototypes(fields.get('prototypes')?.value);
+  if (
+    rooms.length + Object.keys(prototypes).length === 0 &&
+    Object.values(contents).every((list) => list.length === 0)
+  ) {
     file.fault('The file has no rooms.', fields.get('rooms')?.at);
   }
   return {
@@ -47,5 +53,20 @@ function readArea(file: YamlValue, name: string): Area {
     title: title?.isNull ? null : (title?.text("the area's title") ?? ''),
     rooms: rooms.map(readRoom),
     ...contents,
+    prototypes,
   };
+}
+
+/** Prototypes are checked where they are used; one that cannot be used is among the problems of a world. */
+function readPrototypes(value: YamlValue | undefined): Readonly<Record<string, Json>> {
+  const prototypes: Record<string, Json> = {};
+  for (const { key, at, value: written } of value?.fields('the prototypes') ?? []) {
+    const fault = objectNameFault(key);
+    if (fault !== undefined || key !== key.toLowerCase()) {
+      written.fault(fault ?? `The key of a prototype is in lower case: ${key.toLowerCase()}.`, at);
+    }
+    written.fields('the fields of a prototype');
+    prototypes[key] = written.json();
+  }
+  return prototypes;
 }

@@ -17,6 +17,9 @@ const settingOf = (area: string | null): string => `${AREA_TAG}${area ?? ''}`;
 /** The file of what belongs to no area. */
 const NO_AREA = 'no-area';
 
+/** The file of all prototypes. */
+export const PROTOTYPES_FILE = 'prototypes';
+
 /** Names that Windows keeps for itself. */
 const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;
 
@@ -51,8 +54,9 @@ export function keepAreaFile(tx: Transaction, { file, title }: AreaFile): void {
 
 /** Gives each area of `survey` a file of its own that stays the same. */
 export function nameFiles(tx: Transaction, survey: Survey): void {
-  const used = new Set<string>();
-  for (const { file, title } of survey.plans()) {
+  const used = new Set([PROTOTYPES_FILE]);
+  for (const { file, title, roots } of survey.plans()) {
+    if (roots.length === 0) continue;
     let free = RESERVED.test(file) ? `area-${file}` : file;
     for (let number = 2; used.has(free); number++) free = `${file}-${number}`;
     used.add(free);
@@ -118,7 +122,8 @@ function freeKey({ name, kind }: ObjectRecord, used: ReadonlySet<string>, number
 
 /** What something refers to by more than being in it. */
 function referredTo(survey: Survey): ReadonlySet<number> {
-  return new Set(survey.objects().flatMap((object) => [...referencesOf(survey, object)]));
+  const inObjects = survey.objects().flatMap((object) => [...referencesOf(survey, object)]);
+  return new Set([...inObjects, ...survey.prototypes.flatMap(idsInValue)]);
 }
 
 function* referencesOf(survey: Survey, object: ObjectRecord): Iterable<number> {

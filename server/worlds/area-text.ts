@@ -16,9 +16,11 @@ export function areaText(area: Area): string {
     ...(index > 0 ? [''] : []),
     ...indented(entry(room.key, roomFields(room, 2 * STEP))),
   ]);
+  const prototypes = inOrder(area.prototypes).flatMap(([key, value]) => indented(jsonField(key, value, STEP)));
   return [
     EXPORT_MARK,
     title,
+    ...(prototypes.length > 0 ? ['', 'prototypes:', ...prototypes] : []),
     ...(rooms.length > 0 ? ['', 'rooms:', ...rooms] : []),
     ...contentFields(area, 0, ['']),
     '',

@@ -23,6 +23,8 @@ export interface Area {
   readonly exits: readonly AreaExit[];
   readonly things: readonly AreaObject[];
   readonly people: readonly AreaObject[];
+  /** What can be spawned, by its key: as the world keeps it, with keys for ids. */
+  readonly prototypes: Readonly<Record<string, Json>>;
 }
 
 /** What everything in an area file may have. The fields mean what they mean in an ObjectRecord. */
@@ -66,6 +68,9 @@ export const KEY = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/;
 export const keyTag = (key: string): string => `key:${key}`;
 export const AREA_TAG = 'area:';
 export const KEY_TAG = 'key:';
+
+/** The settings that keep prototypes, and the tags of what was made from them. */
+export const PROTOTYPE = 'prototype:';
 
 /** The key that means nothing: what is referred to is gone. */
 export const NOTHING = '0';

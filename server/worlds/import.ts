@@ -3,7 +3,7 @@
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import type { Transaction } from '../model/transaction.ts';
 import type { World } from '../model/world.ts';
-import { type Area, type Fault, KEY_TAG, objectsOf } from './area.ts';
+import { type Area, type Fault, KEY_TAG, objectsOf, PROTOTYPE } from './area.ts';
 import type { AreaFormat, AreaReading } from './area-source.ts';
 import { Planting } from './plant.ts';
 import { readBeside } from './reading.ts';
@@ -131,13 +131,14 @@ function takePlaceOf(tx: Transaction, empty: number, start: number): void {
   tx.removeObject(empty);
 }
 
-/** The keys of a world, with what has them. */
+/** The keys of a world, of objects and of prototypes, with what has them. */
 function ownersIn(world: World, except: number | undefined): readonly (readonly [string, string])[] {
   const owners: (readonly [string, string])[] = [];
   for (const { id, name, tags } of world.objects()) {
     if (id === except) continue;
     for (const tag of tags) if (tag.startsWith(KEY_TAG)) owners.push([tag.slice(KEY_TAG.length), `${name} (#${id})`]);
   }
+  for (const { id } of world.settings()) if (id.startsWith(PROTOTYPE)) owners.push([id, id]);
   return owners;
 }
 

@@ -2,9 +2,18 @@
 // several, and what they make cannot be reached before the last.
 import type { ObjectKind } from '../model/records.ts';
 import type { NewObject, ObjectPatch, Transaction } from '../model/transaction.ts';
-import { AREA_TAG, type Area, type AreaExit, type AreaObject, type AreaRoom, type Contents, keyTag } from './area.ts';
+import {
+  AREA_TAG,
+  type Area,
+  type AreaExit,
+  type AreaObject,
+  type AreaRoom,
+  type Contents,
+  keyTag,
+  PROTOTYPE,
+} from './area.ts';
 import { keepAreaFile } from './area-names.ts';
-import { type IdOf, keysInLock, keysInValue, lockWithIds, valueWithIds } from './references.ts';
+import { type IdOf, keysInLock, keysInValue, lockWithIds, prototypeWithIds, valueWithIds } from './references.ts';
 
 /** Nobody carries people off, and staff may play them; an area file can say otherwise. */
 export const personLocks = { get: 'false()', puppet: 'perm(builder)' };
@@ -56,8 +65,9 @@ export class Planting {
   }
 
   *#plant(): Generator<void> {
-    for (const { rooms, title, file } of this.#areas) {
-      keepAreaFile(this.#current, { title, file });
+    for (const area of this.#areas) {
+      const { rooms, title, file } = area;
+      if (rooms.length > 0 || hasContents(area)) keepAreaFile(this.#current, { title, file });
       for (const room of rooms) {
         this.#make(room, { kind: 'room', name: room.name }, title);
         yield;
@@ -68,6 +78,9 @@ export class Planting {
       yield* this.#furnish(area, null, area.title);
     }
     for (const { id, object } of this.#waiting) yield this.#link(id, object);
+    for (const [key, value] of this.#areas.flatMap(({ prototypes }) => Object.entries(prototypes))) {
+      this.#current.setSetting(`${PROTOTYPE}${key}`, prototypeWithIds(value, this.#idOf));
+    }
     for (const room of this.#areas.flatMap(({ rooms }) => rooms)) this.#setStart(room);
   }
 
@@ -148,6 +161,8 @@ export class Planting {
     if (this.#current.world.setting('start') === undefined) this.#current.setSetting('start', this.start);
   }
 }
+
+const hasContents = ({ exits, things, people }: Contents): boolean => exits.length + things.length + people.length > 0;
 
 const locksOf = ({ locks }: AreaObject, kind: ObjectKind): Readonly<Record<string, string>> =>
   Object.fromEntries(

@@ -39,6 +39,34 @@ export const lockWithKeys = (expression: string, keyOf: KeyOf): string =>
 export const lockWithIds = (expression: string, idOf: IdOf): string =>
   expression.replace(LOCK_KEYS, (_all, key: string) => `#${idOf(key) ?? NOTHING}`);
 
+/** A prototype as area files have it; who owns it is no part of it. */
+export const prototypeWithKeys = (prototype: Json, keyOf: KeyOf): Json =>
+  mapLocks(without(valueWithKeys(prototype, keyOf), 'prototype_owner'), (lock) => lockWithKeys(lock, keyOf));
+
+/** A prototype as a world has it. */
+export const prototypeWithIds = (prototype: Json, idOf: IdOf): Json =>
+  mapLocks(valueWithIds(prototype, idOf), (lock) => lockWithIds(lock, idOf));
+
+/** The fields of a prototype that are locks: `get: false(); view: all()`. */
+const lockFields = ['locks', 'prototype_locks'];
+
+const mapLocks = (prototype: Json, map: (locks: string) => string): Json =>
+  mapFields(prototype, (field, value) =>
+    lockFields.includes(field) && typeof value === 'string' ? map(value) : value,
+  );
+
+const without = (prototype: Json, field: string): Json =>
+  mapFields(prototype, (each, value) => (each === field ? undefined : value));
+
+function mapFields(prototype: Json, map: (field: string, value: Json) => Json | undefined): Json {
+  if (prototype === null || typeof prototype !== 'object' || Array.isArray(prototype)) return prototype;
+  const fields = Object.entries(prototype).flatMap(([field, value]) => {
+    const mapped = map(field, value);
+    return mapped === undefined ? [] : [[field, mapped] as const];
+  });
+  return Object.fromEntries(fields);
+}
+
 /** The keys that a value of an area file refers to. */
 export function keysInValue(value: Json): readonly string[] {
   const keys: string[] = [];

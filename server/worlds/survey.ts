@@ -3,10 +3,19 @@
 import type { Json, ObjectRecord } from '../model/records.ts';
 import type { World } from '../model/world.ts';
 import { stripControls } from '../protocol/markup.ts';
-import { AREA_TAG, type Area, type AreaExit, type AreaObject, type AreaRoom, type Contents, KEY_TAG } from './area.ts';
-import { areaFileOf } from './area-names.ts';
+import {
+  AREA_TAG,
+  type Area,
+  type AreaExit,
+  type AreaObject,
+  type AreaRoom,
+  type Contents,
+  KEY_TAG,
+  PROTOTYPE,
+} from './area.ts';
+import { areaFileOf, PROTOTYPES_FILE } from './area-names.ts';
 import { personLocks } from './plant.ts';
-import { type KeyOf, lockWithKeys, valueWithKeys } from './references.ts';
+import { type KeyOf, lockWithKeys, prototypeWithKeys, valueWithKeys } from './references.ts';
 
 /** Set on a body that is gone when nobody plays it any more. */
 const TEMPORARY = 'temporary';
@@ -16,6 +25,7 @@ export interface AreaPlan {
   readonly file: string;
   readonly title: string | null;
   readonly roots: readonly ObjectRecord[];
+  readonly prototypes: readonly (readonly [key: string, value: Json])[];
 }
 
 export class Survey {
@@ -28,12 +38,16 @@ export class Survey {
   readonly #attributes = new Map<number, (readonly [string, Json])[]>();
   #keys: ReadonlyMap<number, string> = new Map();
   readonly #start: Json | undefined;
+  readonly #prototypes: readonly (readonly [key: string, value: Json])[];
   /** Things that players carry and that have no other home. */
   readonly leftOut: number;
 
   constructor(world: World) {
     this.#world = world;
     this.#start = world.setting('start');
+    this.#prototypes = [...world.settings()].flatMap(({ id, value }) =>
+      id.startsWith(PROTOTYPE) ? [[id.slice(PROTOTYPE.length), value] as const] : [],
+    );
     this.#objects = [...world.objects()].sort((a, b) => a.id - b.id);
     let leftOut = 0;
     for (const object of this.#objects) {
@@ -59,8 +73,9 @@ export class Survey {
     return this.#objects.filter(({ id }) => this.#places.has(id));
   }
 
-  isWritten(id: number): boolean {
-    return this.#places.has(id);
+  /** The prototypes by their keys. */
+  get prototypes(): readonly Json[] {
+    return this.#prototypes.map(([, value]) => value);
   }
 
   attributesOf(id: number): readonly (readonly [string, Json])[] {
@@ -72,8 +87,15 @@ export class Survey {
     return kind === 'thing' || kind === 'character' ? (this.#places.get(id) ?? null) : null;
   }
 
-  /** The areas by the names of their files. */
+  /** The areas by the names of their files, and one file for all prototypes. */
   plans(): readonly AreaPlan[] {
+    const areas = this.#areas();
+    const hasPrototypes = this.#prototypes.length > 0;
+    const prototypes = { file: PROTOTYPES_FILE, title: null, roots: [], prototypes: this.#prototypes };
+    return [...areas, ...(hasPrototypes ? [prototypes] : [])].sort((a, b) => (a.file < b.file ? -1 : 1));
+  }
+
+  #areas(): readonly AreaPlan[] {
     const roots = new Map<string | null, ObjectRecord[]>();
     for (const object of this.objects()) {
       if (object.kind !== 'room' && this.#places.get(object.id) !== null) continue;
@@ -82,18 +104,17 @@ export class Survey {
       if (others) others.push(object);
       else roots.set(title, [object]);
     }
-    return [...roots]
-      .map(([key, objects]) => ({ ...areaFileOf(this.#world, key), roots: objects }))
-      .sort((a, b) => (a.file < b.file ? -1 : 1));
+    return [...roots].map(([key, objects]) => ({ ...areaFileOf(this.#world, key), roots: objects, prototypes: [] }));
   }
 
   /** The whole area. */
-  area({ file, title, roots }: AreaPlan): Area {
+  area({ file, title, roots, prototypes }: AreaPlan): Area {
     return {
       file,
       title,
       rooms: roots.filter(({ kind }) => kind === 'room').map((room) => this.#room(room)),
       ...this.#contents(roots.filter(({ kind }) => kind !== 'room')),
+      prototypes: Object.fromEntries(prototypes.map(([key, value]) => [key, prototypeWithKeys(value, this.#keyOf)])),
     };
   }
 

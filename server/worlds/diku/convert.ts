@@ -1,9 +1,17 @@
-// Makes areas of what was read: rooms with their exits, a workshop in each area with one of every kind of person and thing,
-// and what the zones place. What has no counterpart is counted.
+// Makes areas of what was read: rooms with their exits, prototypes of people and things, and what the
+// zones place. What has no counterpart is counted.
 import { directionOf } from '../../model/directions.ts';
 import { nameKey } from '../../model/names.ts';
 import type { Json } from '../../model/records.ts';
-import type { Area, AreaExit, AreaObject, AreaRoom, Contents, Place } from '../area.ts';
+import {
+  type Area,
+  type AreaExit,
+  type AreaObject,
+  type AreaRoom,
+  type Contents,
+  type Place,
+  PROTOTYPE,
+} from '../area.ts';
 import { slugOf } from '../area-names.ts';
 import { directionNames } from './names.ts';
 import { type Doors, doorsIn, type Placed, place } from './placing.ts';
@@ -43,11 +51,9 @@ export class Conversion {
     return zones.map(({ zone, rooms, mobs, objects }) => ({
       file: slugOf(zone.file) || 'area',
       title: titleOf(zone),
-      rooms: [
-        ...rooms.map((room) => this.#room(room, room.vnum === start)),
-        ...(mobs.length + objects.length > 0 ? [this.#workshop(zone, mobs, objects)] : []),
-      ],
+      rooms: rooms.map((room) => this.#room(room, room.vnum === start)),
       ...nothingIn,
+      prototypes: this.#prototypes(mobs, objects),
     }));
   }
 
@@ -137,37 +143,31 @@ export class Conversion {
     if (vnum > 0 && this.#world.objects.has(vnum)) this.#keyNames.set(vnum, `key ${vnum}`);
   }
 
-  #workshop(zone: Zone, mobs: readonly DikuPrototype[], objects: readonly DikuPrototype[]): AreaRoom {
-    const title = titleOf(zone);
-    const at = { file: zone.file, line: 1 };
-    const own = { things: [], people: [] };
-    return {
-      key: `workshop-${slugOf(zone.file) || zone.first}`,
-      start: false,
-      name: nameFrom(`Workshop of ${title}`) || 'Workshop',
-      description: `Here stands one of everything that ${title} is furnished with. No exit leads here.`,
-      ...{ aliases: [], tags: ['workshop'], locks: {}, attributes: {}, home: undefined, exits: [] },
-      things: objects.map((object) => this.#thing({ prototype: object, worn: undefined, ...own }, true)),
-      people: mobs.map((mob) => this.#person({ prototype: mob, worn: undefined, ...own }, true)),
-      at,
-    };
+  #prototypes(mobs: readonly DikuPrototype[], objects: readonly DikuPrototype[]): Readonly<Record<string, Json>> {
+    const own = { worn: undefined, things: [], people: [] };
+    return Object.fromEntries([
+      ...mobs.map((mob) => [mobKey(mob), asPrototype(this.#person({ prototype: mob, ...own }), 'character', mob)]),
+      ...objects.map((object) => [
+        objectKey(object),
+        asPrototype(this.#thing({ prototype: object, ...own }), 'thing', object),
+      ]),
+    ]);
   }
 
-  #thing({ prototype, worn, things }: Placed, isModel = false): AreaObject {
+  #thing({ prototype, worn, things }: Placed): AreaObject {
     const { vnum, short, long, keywords, extras, canTake, at } = prototype;
     const name = this.#name(short, thingName(short), `thing ${vnum}`, at);
     const keyName = this.#keyNames.get(vnum);
     const own = extras.find((extra) => extra.keywords.some((word) => keywords.includes(word)));
     return {
-      key: isModel ? `object-${vnum}` : undefined,
+      key: undefined,
       name,
       aliases: [...aliasesFrom(keywords, name), ...(keyName === undefined ? [] : [keyName])],
       description: prose(own?.text ?? long),
-      tags: [`object:${vnum}`, ...(isModel ? ['prototype', ...prototype.tags] : prototype.tags)],
+      tags: [...prototype.tags, `${PROTOTYPE}${objectKey(prototype)}`],
       locks: canTake ? {} : { get: 'false()' },
       attributes: {
         ...details(extras.filter((extra) => extra !== own)),
-        ...kept(prototype, isModel),
         ...(worn !== undefined && { worn }),
       },
       home: undefined,
@@ -176,17 +176,17 @@ export class Conversion {
     };
   }
 
-  #person({ prototype, things }: Placed, isModel = false): AreaObject {
+  #person({ prototype, things }: Placed): AreaObject {
     const { vnum, short, text, keywords, at } = prototype;
     const name = this.#name(short, nameFrom(short), `person ${vnum}`, at);
     return {
-      key: isModel ? `mob-${vnum}` : undefined,
+      key: undefined,
       name,
       aliases: aliasesFrom(keywords, name),
       description: prose(text),
-      tags: [`mob:${vnum}`, ...(isModel ? ['prototype', ...prototype.tags] : prototype.tags)],
+      tags: [...prototype.tags, `${PROTOTYPE}${mobKey(prototype)}`],
       locks: {},
-      attributes: kept(prototype, isModel),
+      attributes: {},
       home: undefined,
       ...{ exits: [], people: [], things: things.map((each) => this.#thing(each)) },
       at,
@@ -229,10 +229,28 @@ function details(extras: readonly Extra[]): Readonly<Record<string, Json>> {
   return found;
 }
 
-/** What the model keeps for whoever makes use of it: how it stands in a room, and its numbers. */
-function kept({ long, stats }: DikuPrototype, isModel: boolean): Readonly<Record<string, Json>> {
+const mobKey = ({ vnum }: DikuPrototype): string => `mob-${vnum}`;
+const objectKey = ({ vnum }: DikuPrototype): string => `object-${vnum}`;
+
+/** What others like `object` are made from. It keeps how they stand in a room, and their numbers. */
+function asPrototype(object: AreaObject, kind: string, { long, stats }: DikuPrototype): Json {
+  const { name, aliases, description, tags, locks, attributes } = object;
   const line = plainLine(long);
-  return isModel ? { ...(line !== '' && { 'in-room': line }), ...(stats.length > 0 && { 'diku:numbers': stats }) } : {};
+  const attrs = {
+    ...attributes,
+    ...(line !== '' && { 'in-room': line }),
+    ...(stats.length > 0 && { 'diku-numbers': stats }),
+  };
+  const lock = Object.entries(locks).map(([type, expression]) => `${type}: ${expression}`);
+  const own = tags.filter((tag) => !tag.startsWith(PROTOTYPE));
+  return {
+    ...{ key: name, kind },
+    ...(aliases.length > 0 && { aliases }),
+    ...(description !== '' && { desc: description }),
+    ...(own.length > 0 && { tags: own }),
+    ...(lock.length > 0 && { locks: lock.join('; ') }),
+    ...(Object.keys(attrs).length > 0 && { attrs }),
+  };
 }
 
 interface ZoneContents {
