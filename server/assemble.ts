@@ -34,6 +34,8 @@ export interface GameParts {
   readonly branch?: Branch;
   /** Writes and reads this world's area files. */
   readonly areaFiles?: AreaFiles;
+  /** The commands of the house, where they are being read already. */
+  readonly verbs?: Promise<readonly HousedCommand<Call>[]>;
   /** Commands besides those of the house. */
   readonly commands?: readonly HousedCommand<Call>[];
   /** Lines a session may have answered in a second; 0 for no limit. */
@@ -49,7 +51,7 @@ export interface Assembled extends Disposable {
 export async function assemble(parts: GameParts): Promise<Assembled> {
   const { store, clock, reportBug, linesPerSecond } = parts;
   const world = new World();
-  const [verbs] = await Promise.all([loadVerbs(), store.load(world)]);
+  const [verbs] = await Promise.all([parts.verbs ?? loadVerbs(), store.load(world)]);
   const commands = new CommandSet([...verbs, ...(parts.commands ?? [])]);
   const keeper = new Keeper({
     store,

@@ -26,6 +26,7 @@ import type { Store } from './store/store.ts';
 import { systemClock } from './system-clock.ts';
 import type { Listener, PortRequest } from './transports/ports.ts';
 import { listenTelnet } from './transports/telnet/listen-telnet.ts';
+import { loadVerbs } from './verbs/load.ts';
 import { areaFolders } from './worlds/area-folders.ts';
 import { createWorldFrom } from './worlds/world-copy.ts';
 import { readWorldFile, touchLastPlayed } from './worlds/world-file.ts';
@@ -98,10 +99,12 @@ export type SessionEvent = SessionSummary & { readonly state: SessionStatus['sta
 export async function createGame(options: GameOptions): Promise<Game> {
   const { name, id } = await readWorldFile(options.folder);
   const hasChanged = await hasChangedSinceBackup(options.folder);
+  // The commands are read while the store's worker starts.
+  const verbs = loadVerbs();
   const store = await openFileStore({ folder: options.folder, clock: systemClock, mustExist: true });
   const open = new OpenGame({ name, id, folder: options.folder, store, hasChanged });
   try {
-    await open.start(options);
+    await open.start(options, verbs);
     return open;
   } catch (error) {
     await open.close('');
@@ -151,8 +154,9 @@ class OpenGame implements Game {
     if (warning) this.notices.push(warning);
   }
 
-  async start(options: GameOptions): Promise<void> {
+  async start(options: GameOptions, verbs: ReturnType<typeof loadVerbs>): Promise<void> {
     this.#parts = await assemble({
+      verbs,
       store: this.#store,
       clock: systemClock,
       reportBug: options.reportBug ?? (() => undefined),
