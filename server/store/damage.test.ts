@@ -2,6 +2,8 @@
 import fs from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { DiskWorld } from '../../test/helpers/disk-world.ts';
+import { World } from '../model/world.ts';
+import { loadSqlite } from './worker/sqlite.ts';
 
 let world: DiskWorld;
 beforeEach(() => {
@@ -75,6 +77,21 @@ describe('damage', () => {
     const before = world.contents();
     await expect(world.open()).rejects.toMatchObject({ code: 'WORLD_DAMAGED' });
     expect(world.contents()).toEqual(before);
+  });
+
+  test('ST14 damage that only reading finds is told the same way, and the file is left as it is', async () => {
+    await world.fill();
+    const raw = (await loadSqlite(fs)).open(world.file);
+    raw.run(`update setting set value = '{'`);
+    raw.close();
+    const store = await world.open();
+    const before = fs.readFileSync(world.file);
+    await expect(store.load(new World())).rejects.toMatchObject({
+      code: 'WORLD_DAMAGED',
+      message: expect.stringMatching(/its setting note cannot be read\. .+newest good backup.+restore/),
+    });
+    await store.close();
+    expect(fs.readFileSync(world.file).equals(before)).toBe(true);
   });
 
   test('ST14 a world that crashed and is whole is opened', async () => {
