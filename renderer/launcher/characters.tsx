@@ -58,7 +58,10 @@ function NameForm({ title, label, button, onName }: NameFormProps) {
   const create = async (event: TargetedEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = event.currentTarget;
-    if (await onName(String(new FormData(form).get('name')).trim())) form.reset();
+    const typed = () => String(new FormData(form).get('name')).trim();
+    const name = typed();
+    // Who types fast is at the next name already.
+    if ((await onName(name)) && typed() === name) form.reset();
   };
   return (
     <form class="inline" aria-label={title} onSubmit={create}>
