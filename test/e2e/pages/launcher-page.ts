@@ -51,6 +51,17 @@ export class LauncherPage {
     return (await way.locator('code').textContent()) ?? '';
   }
 
+  /** Hands a Character over and returns the code, as a friend reads it from the screen. */
+  async seatCode(name: string): Promise<string> {
+    await this.page.getByRole('button', { name: `Hand over ${name}` }).click();
+    return (await this.page.getByRole('dialog').locator('.seat-code code').textContent()) ?? '';
+  }
+
+  /** Where a browser of this computer connects to, as the launcher says. */
+  async webAddress(): Promise<string> {
+    return (await this.#way('Browser').locator('code').textContent()) ?? '';
+  }
+
   async closeDialog(): Promise<void> {
     await this.page.getByRole('dialog').getByRole('button', { name: 'Done' }).click();
   }
@@ -77,11 +88,12 @@ export class LauncherPage {
 
   /** Where a MUD client connects to, as the launcher says. */
   async telnetAddress(): Promise<{ readonly host: string; readonly port: number }> {
-    const way = this.page
-      .getByRole('list', { name: 'Addresses' })
-      .getByRole('listitem')
-      .filter({ hasText: 'MUD client' });
-    const [host = '', port] = ((await way.locator('code').textContent()) ?? '').split(' ');
+    const [host = '', port] = ((await this.#way('MUD client').locator('code').textContent()) ?? '').split(' ');
     return { host, port: Number(port) };
+  }
+
+  /** One of the addresses of the world. */
+  #way(client: string) {
+    return this.page.getByRole('list', { name: 'Addresses' }).getByRole('listitem').filter({ hasText: client });
   }
 }

@@ -20,4 +20,11 @@ export class LoginPage {
   async takeSeat(): Promise<void> {
     await this.page.getByRole('button', { name: 'Take the seat' }).click();
   }
+
+  /** Goes in by a code that somebody was told. */
+  async enterCode(code: string): Promise<void> {
+    await this.page.getByText('I have a seat code').click();
+    await this.page.getByRole('textbox', { name: 'Seat code' }).fill(code);
+    await this.takeSeat();
+  }
 }
