@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest';
+import { assemble } from '../server/assemble.ts';
+import { MAX_UNDO } from '../server/model/deeds.ts';
+import { MAX_HISTORY } from '../server/model/history.ts';
+import { Stage } from './helpers/stage.ts';
+
+const DAY = 86_400_000;
+
+/** The same world as a host finds it that starts now. */
+async function reopened(stage: Stage) {
+  await stage.store.settled();
+  return await assemble({ store: stage.store, clock: stage.clock, reportBug: (error) => stage.bugs.push(error) });
+}
+
+test('UN2 the last hundred commands can be taken back, and no more', async () => {
+  const stage = await Stage.open();
+  const bea = await stage.player('Bea', 'builder');
+  await bea.type('create/drop trunk');
+  for (let n = 0; n < MAX_UNDO; n++) await bea.type(`set trunk/n = ${n}`);
+  for (let n = 0; n < MAX_UNDO; n++)
+    expect(await bea.type('undo')).toEqual([expect.stringMatching(/^Taken back: set/)]);
+  expect(await bea.type('undo')).toEqual([expect.stringMatching(/^There is nothing to undo/)]);
+  expect(stage.object('trunk').name).toBe('trunk');
+  await stage.dispose();
+});
+
+test('UN7 an object keeps its last fifty changes, whose numbers stay, also when the world is opened again', async () => {
+  const stage = await Stage.open();
+  const bea = await stage.player('Bea', 'builder');
+  await bea.type('create/drop trunk');
+  for (let n = 2; n <= MAX_HISTORY + 10; n++) await bea.type(`desc trunk = ${n}`);
+  const numbers = Array.from({ length: MAX_HISTORY }, (_, n) => n + 11);
+  const { id } = stage.object('trunk');
+  expect(stage.world.historyOf(id).map(({ number }) => number)).toEqual(numbers);
+  await bea.type('restore trunk = 20');
+  expect(stage.object('trunk').description).toBe('19');
+  const later = await reopened(stage);
+  expect(later.engine.world.historyOf(id)).toEqual(stage.world.historyOf(id));
+  expect(later.engine.world.historyOf(id).at(-1)?.label).toBe('restore trunk = 20');
+  later.dispose();
+  await stage.dispose();
+});
+
+test('UN5 the trash lasts for thirty days, also when the world is opened again', async () => {
+  const stage = await Stage.open();
+  const bea = await stage.player('Bea', 'builder');
+  await bea.type('create/drop trunk');
+  await bea.type('set trunk/oil = 5');
+  const { id } = stage.object('trunk');
+  await bea.type('destroy/force trunk');
+  stage.clock.advance(29 * DAY);
+  const month = await reopened(stage);
+  expect([...month.engine.world.trash()].map(({ objects }) => objects)).toEqual([[id]]);
+  month.dispose();
+  stage.clock.advance(2 * DAY);
+  const later = await reopened(stage);
+  expect([...later.engine.world.trash()]).toEqual([]);
+  later.dispose();
+  expect(await bea.type('restore trunk')).toEqual([`Restored: trunk (#${id}) in Hall.`]);
+  expect(stage.world.attribute(id, 'oil')).toBe(5);
+  await stage.dispose();
+});
+
+test('UN4 players are where they went, whatever is taken back', async () => {
+  const stage = await Stage.open();
+  const bea = await stage.player('Bea', 'builder');
+  const dora = await stage.player('Dora', 'admin');
+  await stage.player('Ana');
+  await dora.type('tel ana = Garden');
+  expect(await dora.type('undo')).toEqual([expect.stringMatching(/^There is nothing to undo/)]);
+  await bea.type('dig/tel Den = den, out');
+  await dora.type('tel/quiet ana = Den');
+  await bea.type('out');
+  await bea.type('destroy/force #14');
+  expect(stage.object('Ana').location).toBe(stage.object('Hall').id);
+  await bea.type('undo');
+  expect(stage.object('Ana').location).toBe(stage.object('Hall').id);
+  expect(stage.object('Den').id).toBe(14);
+  await stage.dispose();
+});
+
+test('UN6 who has lost the right to change something does not take its changes back', async () => {
+  const stage = await Stage.open();
+  const bea = await stage.player('Bea', 'builder');
+  await bea.type('desc here = Dusty.');
+  stage.change((tx) => tx.updateObject(stage.object('Hall').id, { locks: { edit: 'none()' } }));
+  expect(await bea.type('undo')).toEqual(['You may not change Hall (#1).']);
+  expect(stage.object('Hall').description).toBe('Dusty.');
+  await stage.dispose();
+});
