@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { MAX_KEPT_MESSAGES } from '../../server/protocol/limits.ts';
 import { HeadlessHost } from './drivers/headless-host.ts';
 import { TelnetGuest } from './drivers/telnet-guest.ts';
 import { Wire } from './drivers/wire.ts';
@@ -13,6 +14,8 @@ import { untilShows } from './until.ts';
 const TALK = 40;
 /** How long the network is away, in milliseconds: less than a try to reconnect takes, and more than several. */
 const CUTS = [700, 4000];
+/** More lines than are kept for somebody who is away. */
+const FLOOD = MAX_KEPT_MESSAGES + 300;
 
 /** Ana plays in a browser at the far end of a wire; Bob talks all the time. The stories follow one another. */
 describe.skipIf(!chromiumPath)('a browser whose network fails', () => {
@@ -25,7 +28,7 @@ describe.skipIf(!chromiumPath)('a browser whose network fails', () => {
   let talk: ReturnType<typeof setInterval>;
 
   beforeAll(async () => {
-    host = await HeadlessHost.start();
+    host = await HeadlessHost.start('--lines-per-second', '0');
     wire = await Wire.to(host.web);
     browser = await chromium.launch({ executablePath: chromiumPath ?? '', args: [...sandboxFlags] });
     const page = await browser.newPage();
@@ -71,6 +74,20 @@ describe.skipIf(!chromiumPath)('a browser whose network fails', () => {
     expect(words[0]).toBeGreaterThan(before);
     expect(words).toEqual(words.map((_, index) => (words[0] ?? 0) + index));
     expect(await ana.title()).toContain('Ana');
+  });
+
+  test('MS23: marks the gap where more was said than is kept, and shows the rest in order and once', async () => {
+    clearInterval(talk);
+    wire.cut();
+    await bob.sees(`You say, "word ${said}."`);
+    for (let i = 0; i < FLOOD; i++) bob.type(`say word ${++said}.`);
+    await bob.sees(`You say, "word ${said}."`);
+    wire.mend();
+    await ana.sees(`"word ${said}."`);
+    const [, gap = ''] = (await ana.output()).split('could not be kept —');
+    const words = [...gap.matchAll(/Bob says, "word (\d+)\."/g)].map(([, n]) => Number(n));
+    expect(words).toHaveLength(MAX_KEPT_MESSAGES);
+    expect(words).toEqual(words.map((_, index) => said - MAX_KEPT_MESSAGES + 1 + index));
   });
 
   test('MS23: is at the door with its name, and told why, when the host has begun anew meanwhile', async () => {

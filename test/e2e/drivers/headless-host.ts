@@ -28,11 +28,11 @@ export class HeadlessHost {
     this.web = ready.web.url;
   }
 
-  /** Starts it on free ports and waits until it is ready. */
-  static async start(): Promise<HeadlessHost> {
+  /** Starts it on free ports, with `options` of its command line besides, and waits until it is ready. */
+  static async start(...options: readonly string[]): Promise<HeadlessHost> {
     const folder = mkdtempSync(join(tmpdir(), 'troupe-host-'));
     const args = ['--world', join(folder, 'world'), '--template', 'starter', '--telnet', '0', '--web', '0', '--json'];
-    const host = spawn(process.execPath, [cli, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const host = spawn(process.execPath, [cli, ...args, ...options], { stdio: ['ignore', 'pipe', 'inherit'] });
     for await (const line of createInterface(host.stdout)) {
       host.stdout.resume();
       return new HeadlessHost(host, folder, JSON.parse(line));
