@@ -31,10 +31,8 @@ export function readDiku(files: readonly DikuFile[]): DikuReading {
     }
   }
   const areas = new Conversion(world, tally).areas();
-  const models = world.mobs.size + world.objects.size;
-  if (models > 0) {
-    const what = 'numbers of people and things, such as levels, are kept as text in diku-numbers and mean nothing here';
-    tally.lose(what, { file: files[0]?.file ?? '', line: 1 }, models);
-  }
+  const models = [...world.mobs.values(), ...world.objects.values()];
+  const what = 'numbers of people and things, such as levels, are kept as text in diku-numbers and mean nothing here';
+  for (const { at } of models) tally.lose(what, at);
   return { areas, faults: tally.faults, losses: tally.losses };
 }

@@ -17,6 +17,7 @@ export class Tally {
   readonly faults: Fault[] = [];
 
   lose(what: string, at: Place, count = 1): void {
+    if (count === 0) return;
     const loss = this.#losses.get(what) ?? { count: 0, places: [] };
     loss.count += count;
     if (loss.places.length < MAX_PLACES) loss.places.push(at);

@@ -1,0 +1,160 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { changing, objectIn, starter, worldOf } from '../../test/helpers/area-worlds.ts';
+import type { Transaction } from '../model/transaction.ts';
+import type { World } from '../model/world.ts';
+import { readAreaSource } from './area-source.ts';
+import { exportAreas } from './export.ts';
+import { type ImportOptions, importAreas, removeUnfinishedImport } from './import.ts';
+import type { readBeside } from './reading.ts';
+import { readTemplate } from './templates.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'troupe-import-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+/** Reads without a thread. */
+const readHere: typeof readBeside = ({ owners, hasStart, ...order }) => {
+  const known = new Map(owners);
+  return readAreaSource(order.folder, order.format, {
+    owner: (key) => known.get(key),
+    hasStart,
+    mayShareExitNames: true,
+  });
+};
+
+const into = (world: World, options: Partial<ImportOptions> = {}) =>
+  importAreas({ world, change: changing(world), folder, now: 1000, read: readHere, ...options });
+
+const emptyWorld = async (): Promise<World> => worldOf(await readTemplate('empty'));
+const circle = fileURLToPath(new URL('../../test/fixtures/areas/circle', import.meta.url));
+const write = (name: string, ...lines: string[]) => writeFile(join(folder, name), `${lines.join('\n')}\n`);
+
+test('WL26 an import into an empty world takes its place, and who stood there goes on from the start', async () => {
+  const source = await starter();
+  await exportAreas({ world: source, change: changing(source), folder });
+  const world = await emptyWorld();
+  const limbo = objectIn(world, 'Limbo').id;
+  changing(world)((tx) =>
+    tx.createObject({ kind: 'character', name: 'Ana', account: 4000, location: limbo, home: limbo }),
+  );
+  const report = await into(world);
+  expect(report).toMatchObject({ faults: [], areas: 3, rooms: 16 });
+  const square = objectIn(world, 'Lantern Square').id;
+  expect(world.object(limbo)).toBeUndefined();
+  expect(world.setting('start')).toBe(square);
+  expect(objectIn(world, 'Ana')).toMatchObject({ location: square, home: square });
+  const again = join(folder, 'again');
+  const second = await exportAreas({ world, change: changing(world), folder: again });
+  expect(second.files).toEqual(['harbour.yaml', 'hill.yaml', 'playhouse.yaml']);
+});
+
+test('WL27 with a fault nothing changes, and every fault has its file and line', async () => {
+  await write('a.yaml', 'area: A', 'rooms:', '  a:', '    name: A', '    exits:', '      up: attic');
+  await write('b.yaml', 'area: B', 'rooms:', '  b:', '    nam: B');
+  const world = await emptyWorld();
+  const before = [...world.objects()];
+  const report = await into(world);
+  expect(report.faults.map(({ file, line, text }) => `${file} ${line} ${text}`)).toEqual([
+    'a.yaml 3 No room is the start: give one "start: true".',
+    'a.yaml 6 There is no room "attic" for the exit "up" to lead to.',
+    'b.yaml 3 The room "b" needs a name.',
+    expect.stringMatching(/^b.yaml 4 "nam" is no field of a room/),
+  ]);
+  expect([...world.objects()]).toEqual(before);
+});
+
+test('WL28 an area is added to a running world: it may lead to rooms there, and keys in use are faults', async () => {
+  await write(
+    'pier.yaml',
+    'area: Pier',
+    'rooms:',
+    '  pier:',
+    '    name: Pier',
+    '    start: true',
+    '    exits:',
+    '      north: quay',
+  );
+  const world = await starter();
+  const start = world.setting('start');
+  expect(await into(world)).toMatchObject({ faults: [], rooms: 1, objects: 2 });
+  expect(world.setting('start')).toBe(start);
+  const [exit] = world.contents(objectIn(world, 'Pier').id, 'exit');
+  expect(exit?.destination).toBe(objectIn(world, 'The Long Quay').id);
+  const count = world.objectCount;
+  expect((await into(world)).faults.map(({ text }) => text)).toEqual([
+    expect.stringMatching(/^The key "pier" is in use in this world already: Pier \(#\d+\)\.$/),
+  ]);
+  expect(world.objectCount).toBe(count);
+});
+
+/** Two hundred rooms in a row, each with ten things. */
+const largeArea = (): readonly string[] => [
+  'area: Row',
+  'rooms:',
+  ...Array.from({ length: 200 }, (_, index) => [
+    `  r${index}:`,
+    `    name: Row ${index}`,
+    ...(index === 0 ? ['    start: true'] : []),
+    `    exits: {east: r${(index + 1) % 200}}`,
+    `    things: {${Array.from({ length: 10 }, (__, each) => `peg ${each}a: {}`).join(', ')}}`,
+  ]).flat(),
+];
+
+test('WL29 a large import is made in slices, says how far it is, and leaves nothing when it fails', async () => {
+  await write('row.yaml', ...largeArea());
+  const world = await emptyWorld();
+  const before = [...world.objects()];
+  let slices = 0;
+  const failing = (work: (tx: Transaction) => void): void => {
+    if (++slices === 4) throw new Error('the disk is gone');
+    changing(world)(work);
+  };
+  await expect(into(world, { change: failing })).rejects.toThrow('the disk is gone');
+  expect([...world.objects()]).toEqual(before);
+  expect(world.setting('import-unfinished')).toBeUndefined();
+
+  const progress: number[] = [];
+  expect(await into(world, { onProgress: (made) => progress.push(made) })).toMatchObject({ rooms: 200, objects: 2400 });
+  expect(progress.length).toBeGreaterThan(5);
+  expect(progress.at(-1)).toBe(2400);
+});
+
+test('WL29 what an import made that was cut off is gone when the world is opened again', async () => {
+  await write('row.yaml', ...largeArea());
+  const world = await emptyWorld();
+  const before = [...world.objects()];
+  let slices = 0;
+  const cutOff = (work: (tx: Transaction) => void): void => {
+    if (++slices > 3) throw new Error('killed');
+    changing(world)(work);
+  };
+  await expect(into(world, { change: cutOff })).rejects.toThrow('killed');
+  expect(world.objectCount).toBeGreaterThan(1000);
+  changing(world)(removeUnfinishedImport);
+  expect([...world.objects()]).toEqual(before);
+});
+
+test('WL27 a folder without area files, or none at all, is refused', async () => {
+  const world = await emptyWorld();
+  await expect(into(world)).rejects.toMatchObject({ code: 'BAD_ARGUMENT' });
+  await expect(into(world, { folder: join(folder, 'none') })).rejects.toMatchObject({ code: 'BAD_ARGUMENT' });
+});
+
+test('WL36 the files of another game, read in a thread, are played at once and come out as text', async () => {
+  const world = await emptyWorld();
+  const report = await importAreas({ world, change: changing(world), now: 1000, folder: circle });
+  expect(report).toMatchObject({ faults: [], areas: 2, rooms: 6 });
+  expect(report.leftOut).toHaveLength(1);
+  expect(world.setting('start')).toBe(objectIn(world, 'The Toll House By The Bridge').id);
+  expect(world.setting('prototype:mob-1200')).toMatchObject({ key: 'the toll keeper' });
+  const { files } = await exportAreas({ world, change: changing(world), folder });
+  expect(files).toEqual(['12.yaml', '13.yaml', 'prototypes.yaml']);
+  const again = await emptyWorld();
+  expect(await into(again)).toMatchObject({ faults: [], rooms: 6 });
+});
