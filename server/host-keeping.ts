@@ -4,17 +4,20 @@ import type { Answer } from './protocol/launcher.ts';
 import type { Engine } from './sessions/engine.ts';
 import { findPoint, hereOf, makePoint, noSuchPoint, type PointTree, pointsOf, pointTrees } from './sessions/points.ts';
 import { rewind } from './sessions/rewinding.ts';
-import type { Backup } from './store/copies.ts';
+import type { Backup, Point } from './store/copies.ts';
 import type { Saved } from './store/keeper.ts';
 
 export class HostKeeping {
   readonly #engine: Engine;
   /** Something to know now, such as a backup that failed: a sentence. */
   readonly onNotice: Event<string>;
+  /** `backups()` or `points()` may have changed. */
+  readonly onCopies: Event<void>;
 
   constructor(engine: Engine) {
     this.#engine = engine;
     this.onNotice = engine.keeper.onNotice;
+    this.onCopies = engine.store.copies.onChange;
   }
 
   /** Since when everything is on disk, or why nothing is being saved. */
@@ -40,6 +43,12 @@ export class HostKeeping {
   async markPoint(name: string): Promise<Answer> {
     const made = await makePoint(this.#engine, name);
     return made.ok ? { ok: true } : made;
+  }
+
+  /** Marks the moment as a point that is made by itself. */
+  async snapshot(): Promise<{ readonly ok: true; readonly point: Point } | Extract<Answer, { readonly ok: false }>> {
+    const made = await makePoint(this.#engine);
+    return made.ok ? { ok: true, point: made.value } : made;
   }
 
   /** Takes the world back while everybody plays on. */

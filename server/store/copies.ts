@@ -1,5 +1,6 @@
 // Copies of a whole world, taken while it is played: backups, which somebody may put back, and points, to which play goes
 // back. A copy's file name says all that is known of it, so that there is nothing beside it to lose.
+import type { Event } from '../base/emitter.ts';
 import type { RecordSink } from './store.ts';
 
 export const backupCauses = [
@@ -60,6 +61,8 @@ export interface Copies {
   read(copy: Copy, sink: RecordSink): Promise<void>;
   /** Removes a copy; nothing happens if it is gone. */
   remove(copy: Copy): Promise<void>;
+  /** A copy was made or removed. */
+  readonly onChange: Event<void>;
 }
 
 const EXTENSION = '.sqlite';

@@ -4,6 +4,7 @@ import { constants } from 'node:fs';
 import { copyFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Clock } from '../base/clock.ts';
+import { Emitter } from '../base/emitter.ts';
 import { TroupeError } from '../base/errors.ts';
 import type { Copies, Copy, Kept, Label } from './copies.ts';
 import { folderOf, listCopies, nameScratch, noteElsewhere, scratchIn, WORLD_FILE } from './copies-on-disk.ts';
@@ -21,6 +22,8 @@ export interface FolderCopiesParts {
 
 export class FolderCopies implements Copies {
   readonly #parts: FolderCopiesParts;
+  readonly #changed = new Emitter<void>();
+  readonly onChange = this.#changed.event;
   /** Copies are made one after another: the file stands still for one at a time. */
   #last: Promise<unknown> = Promise.resolve();
   #isClosed = false;
@@ -39,6 +42,7 @@ export class FolderCopies implements Copies {
   async close(): Promise<void> {
     this.#isClosed = true;
     await this.#last;
+    this.#changed.dispose();
   }
 
   list(): Promise<readonly Copy[]> {
@@ -51,6 +55,7 @@ export class FolderCopies implements Copies {
 
   async remove(copy: Copy): Promise<void> {
     await removeWorldFile(copy.file);
+    this.#changed.fire();
   }
 
   async #make<L extends Label>(label: L, place: string | undefined): Promise<L & Kept> {
@@ -64,7 +69,9 @@ export class FolderCopies implements Copies {
       await this.#copyTo(scratch);
       // Going back to a point reads all of it; a backup may lie for years before anybody looks.
       await (label.kind === 'backup' ? checkScratch : syncFile)(scratch);
-      return await nameScratch(scratch, label, clock.now());
+      const made = await nameScratch(scratch, label, clock.now());
+      this.#changed.fire();
+      return made;
     } catch (cause) {
       await removeWorldFile(scratch).catch(() => undefined);
       const reason = cause instanceof Error ? cause.message : String(cause);

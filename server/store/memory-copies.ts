@@ -1,4 +1,5 @@
 // Copies of a world that is on no disk, for tests and scenes.
+import { Emitter } from '../base/emitter.ts';
 import { TroupeError } from '../base/errors.ts';
 import { type Copies, type Copy, fileNameOf, type Kept, type Label } from './copies.ts';
 import type { RecordSink } from './store.ts';
@@ -7,6 +8,8 @@ type Snapshot = (sink: RecordSink) => void;
 
 export class MemoryCopies implements Copies {
   readonly #snapshot: () => Snapshot | undefined;
+  readonly #changed = new Emitter<void>();
+  readonly onChange = this.#changed.event;
   readonly #kept = new Map<string, { readonly copy: Copy; readonly rows: Snapshot }>();
   /** A time like any other, so that copies have an order. */
   #now = Date.UTC(2026, 0, 1);
@@ -31,6 +34,7 @@ export class MemoryCopies implements Copies {
     const at = ++this.#now;
     const made = { ...label, at, bytes: 0, file: place + fileNameOf(label, at) };
     this.#kept.set(made.file, { copy: made, rows });
+    this.#changed.fire();
     return made;
   }
 
@@ -46,5 +50,6 @@ export class MemoryCopies implements Copies {
 
   async remove({ file }: Copy): Promise<void> {
     this.#kept.delete(file);
+    this.#changed.fire();
   }
 }

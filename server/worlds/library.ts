@@ -47,14 +47,31 @@ export async function createWorld({ root, ...world }: NewWorld & { readonly root
   return folder;
 }
 
-/** A free folder in `root` for a new world called `name`. Throws WORLD_EXISTS if a world there has the name. */
-export async function folderForNew(root: string, name: string): Promise<string> {
+/**
+ * A free folder in `root` for a world that is to be called `name`; `own` is the folder it has. Throws WORLD_EXISTS if
+ * another world there has the name.
+ */
+export async function folderForNew(root: string, name: string, own?: string): Promise<string> {
   const key = nameKey(name);
-  if ((await listWorlds(root)).some((other) => nameKey(other.name) === key)) {
+  const others = (await listWorlds(root)).filter(({ folder }) => folder !== own);
+  if (others.some((other) => nameKey(other.name) === key)) {
     throw new TroupeError('WORLD_EXISTS', `There is a world "${name}" already; choose another name.`);
   }
-  return join(root, freeName(folderNameFor(name), await namesIn(root)));
+  return await freeFolder(root, name, own);
 }
+
+/** A folder in `root`, named after a world called `name`, that is not there yet; or its `own`. */
+export async function freeFolder(root: string, name: string, own?: string): Promise<string> {
+  const taken = (await namesIn(root)).filter((other) => join(root, other) !== own);
+  return join(root, freeName(folderNameFor(name), taken));
+}
+
+/** `name`, or `name 2`, `name 3` ... if a world in `root` has it. */
+export const freeWorldName = async (root: string, name: string): Promise<string> =>
+  freeName(
+    name,
+    (await listWorlds(root)).map((world) => world.name),
+  );
 
 /**
  * Makes a world whose folder will be `folder`. It is built beside it and gets its name when it is whole and on disk.

@@ -6,13 +6,13 @@ import { mkdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Clock } from '../base/clock.ts';
 import { TroupeError } from '../base/errors.ts';
-import { World } from '../model/world.ts';
 import { WORLD_FILE } from '../store/copies-on-disk.ts';
 import { openFileStore } from '../store/file-store.ts';
 import { lockWorld } from '../store/lock.ts';
 import { checkedCopy } from '../store/restore.ts';
 import { renameDurably, syncFolder } from '../store/write-file-durably.ts';
 import { systemClock } from '../system-clock.ts';
+import { changeClosedWorld } from './closed-world.ts';
 import { buildAside, checkedName, folderForNew } from './library.ts';
 import { WORLD_FORMAT, writeWorldFile } from './world-file.ts';
 
@@ -38,7 +38,11 @@ export async function createWorldFrom({ root, file, clock = systemClock, ...want
   await buildAside(folder, async (building) => {
     await mkdir(building, { recursive: true });
     await renameDurably(await checkedCopy(file, building), join(building, WORLD_FILE));
-    await rename(building, name, clock);
+    // It is called that inside, too, and has no points yet.
+    await changeClosedWorld(building, clock, (tx) => {
+      tx.setSetting('world-name', name);
+      tx.setSetting('point', undefined);
+    });
     const created = clock.now();
     await writeWorldFile(building, {
       name,
@@ -53,33 +57,28 @@ export async function createWorldFrom({ root, file, clock = systemClock, ...want
   return folder;
 }
 
-/** The world is called `name` inside, too, and has no points yet. */
-async function rename(folder: string, name: string, clock: Clock): Promise<void> {
-  const store = await openFileStore({ folder, clock, mustExist: true });
-  const world = new World();
-  try {
-    await store.load(world);
-    const { change } = world.transaction((tx) => {
-      tx.setSetting('world-name', name);
-      tx.setSetting('point', undefined);
-    });
-    store.commit(change);
-  } finally {
-    await store.close();
-  }
-}
-
 /**
  * Writes the world in `folder`, which nobody plays, to the new file `to`. Throws WORLD_HELD, BAD_ARGUMENT (there is
  * something called `to`), or what opening the world throws.
  */
 export async function exportWorld(folder: string, to: string, clock: Clock = systemClock): Promise<void> {
   if (existsSync(to)) throw new TroupeError('BAD_ARGUMENT', `There is a file ${to} already; choose another name.`);
-  // What a crash left is brought in order, and damage is told, before a copy goes out into the world.
+  await holding(folder, clock, async () => {
+    await renameDurably(await checkedCopy(join(folder, WORLD_FILE), dirname(resolve(to))), resolve(to));
+  });
+}
+
+/** Makes a world called `name` in `root` of the one in `folder`, which nobody plays. Throws as `createWorldFrom`, and WORLD_HELD. */
+export function duplicateWorld(root: string, folder: string, name: string, clock = systemClock): Promise<string> {
+  return holding(folder, clock, () => createWorldFrom({ root, file: join(folder, WORLD_FILE), name, clock }));
+}
+
+/** Does `work` with the file of a closed world: what a crash left is in order, and damage is told before it is passed on. */
+async function holding<T>(folder: string, clock: Clock, work: () => Promise<T>): Promise<T> {
   await (await openFileStore({ folder, clock, mustExist: true })).close();
   const lock = await lockWorld(resolve(folder), clock);
   try {
-    await renameDurably(await checkedCopy(join(folder, WORLD_FILE), dirname(resolve(to))), resolve(to));
+    return await work();
   } finally {
     lock.dispose();
   }
