@@ -54,10 +54,10 @@ function copyWhole(from: string, to: string): void {
   fs.closeSync(copy);
 }
 
-async function run({ file, isCopy = false, copyBeforeUpdate }: WorkerSettings): Promise<void> {
+async function run({ file, copy, copyBeforeUpdate }: WorkerSettings): Promise<void> {
   const sqlite = await loadSqlite(fs);
   const database = WorldDatabase.open(sqlite, file, migrations, {
-    isCopy,
+    ...(copy && { copy }),
     ...(copyBeforeUpdate !== undefined && { beforeUpdate: () => copyWhole(file, copyBeforeUpdate) }),
   });
   const committer = new Committer({

@@ -50,8 +50,8 @@ export type FromWorker =
 export interface WorkerSettings {
   /** Where the world is. */
   readonly file: string;
-  /** It is a copy, which nobody plays. */
-  readonly isCopy?: boolean;
+  /** It is a copy, which nobody plays, to be checked or to be read. */
+  readonly copy?: 'check' | 'read';
   /** Where a world of an older format is copied to before it is changed. */
   readonly copyBeforeUpdate?: string;
 }

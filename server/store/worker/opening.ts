@@ -26,8 +26,11 @@ const pragmas = `
 `;
 
 export interface Opening {
-  /** The file is a copy of a world that was open: it has no log, and is checked whatever its size. */
-  readonly isCopy?: boolean;
+  /**
+   * The file is a copy of a world that was open, and has no log: to be checked whatever its size, or only to be read, all of
+   * it, once.
+   */
+  readonly copy?: 'check' | 'read';
   /** Called before an older format is brought to the newest, when the file alone is the whole world. */
   readonly beforeUpdate?: () => void;
 }
@@ -46,7 +49,7 @@ export function openWorld(
     const format = knownFormat(database, file, migrations.length);
     if (format > 0) requireWhole(database, file, { ...opening, hadLog, size: sqlite.sizeOf(file) ?? 0 });
     setUp(database, format);
-    migrate(database, format, migrations, opening);
+    if (opening.copy !== 'read' || format < migrations.length) migrate(database, format, migrations, opening);
     return database;
   } catch (error) {
     const fault = openingFault(error, sqlite.takeError(), file);
@@ -95,12 +98,13 @@ interface Found extends Opening {
   readonly size: number;
 }
 
-function requireWhole(database: SqlDatabase, file: string, { isCopy, hadLog, size }: Found): void {
-  if (!isCopy && !hadLog && value(database, `select value from meta where key = 'open'`) === 1) {
+function requireWhole(database: SqlDatabase, file: string, { copy, hadLog, size }: Found): void {
+  if (copy === 'read') return;
+  if (!copy && !hadLog && value(database, `select value from meta where key = 'open'`) === 1) {
     const sentence = `${file}-wal is missing, and with it what was played last; put it back beside ${file}`;
     throw new TroupeError('WORLD_DAMAGED', `${sentence}.`);
   }
-  if (!isCopy && !hadLog && size > ALWAYS_CHECKED_BYTES) return;
+  if (!copy && !hadLog && size > ALWAYS_CHECKED_BYTES) return;
   const finding = value(database, 'pragma quick_check(1)');
   if (finding !== 'ok') throw new Error(String(finding).split('\n').at(-1));
 }

@@ -88,7 +88,7 @@ describe('format', () => {
     WorldDatabase.open(sqlite, file, [...migrations, next], { beforeUpdate }).close();
     WorldDatabase.open(sqlite, file, [...migrations, next], { beforeUpdate }).close();
     expect(copies).toEqual(['made']);
-    const copy = WorldDatabase.open(sqlite, `${file}.copy`, migrations, { isCopy: true });
+    const copy = WorldDatabase.open(sqlite, `${file}.copy`, migrations, { copy: 'check' });
     expect(settings(copy)).toEqual(['old']);
     copy.close();
   });
