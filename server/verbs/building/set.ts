@@ -1,10 +1,12 @@
 import type { Command } from '../../commands/command.ts';
+import type { Json } from '../../model/records.ts';
 import { markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
 import { titled } from './anywhere.ts';
 import {
   findSpot,
   keyFault,
+  mayRead,
   mayWrite,
   parseValue,
   type Spot,
@@ -14,6 +16,7 @@ import {
   valueAt,
   withValue,
 } from './attributes.ts';
+import { openEditor } from './editing.ts';
 
 /**
  * Sets a named value on something: "set lamp/oil = 5". Values are JSON: numbers, "texts", true, false, null, [lists] and
@@ -21,28 +24,55 @@ import {
  * "set box/d["A"]["b"] = 4"; the place after the last of a list adds to it.
  *
  * Without an equals sign the value is shown; with nothing after it the attribute is removed. The attributes get-refusal,
- * drop-refusal, give-refusal and traverse-refusal are what is said when the lock of that name refuses.
+ * drop-refusal, give-refusal and traverse-refusal are what is said when the lock of that name refuses. With /edit you
+ * write a text line by line.
  */
 export const set: Command<Call> = {
   name: 'set',
   states: ['ic'],
   category: 'building',
   level: 'builder',
-  syntax: ['set <object>/<attribute> = <value>', 'set <object>/<attribute> =', 'set <object>/<attribute>'],
-  run(call, { left, right }) {
+  switches: ['edit'],
+  syntax: [
+    'set <object>/<attribute> = <value>',
+    'set <object>/<attribute> =',
+    'set <object>/<attribute>',
+    'set/edit <object>/<attribute>',
+  ],
+  run(call, { left, right, switches }) {
     const written = splitSpot(left);
-    if (!written) {
+    const edits = switches.has('edit');
+    if (!written || (edits && right !== undefined)) {
       call.usage(set);
       return;
     }
     const spot = findSpot(call, written);
     if (!spot) return;
-    if (right === undefined) showSpot(call, spot);
+    if (edits) editText(call, spot);
+    else if (right === undefined) showSpot(call, spot);
     else if (!mayWrite(call, spot.object)) return;
     else if (right === '') remove(call, spot);
     else assign(call, spot, right);
   },
 };
+
+function editText(call: Call, spot: Spot): void {
+  if (!mayRead(call, spot.object) || !mayWrite(call, spot.object)) return;
+  const value = valueAt(call, spot);
+  if (value !== undefined && typeof value !== 'string') {
+    call.refuse(markup`${titled(spot.object)}/${spotName(spot)} is no text.`);
+    return;
+  }
+  openEditor(call, {
+    title: `${titled(spot.object)}/${spotName(spot)}`,
+    text: value ?? '',
+    save(later, text) {
+      const object = later.world.object(spot.object.id);
+      if (!object) later.refuse(markup`${titled(spot.object)} is gone.`);
+      else if (mayWrite(later, object)) put(later, { ...spot, object }, text);
+    },
+  });
+}
 
 function remove(call: Call, spot: Spot): void {
   const { object, key } = spot;
@@ -56,9 +86,12 @@ function remove(call: Call, spot: Spot): void {
 }
 
 function assign(call: Call, spot: Spot, text: string): void {
-  const { object, key } = spot;
   const parsed = parseValue(text);
-  const value = parsed === undefined ? text : parsed;
+  put(call, spot, parsed === undefined ? text : parsed, parsed === undefined);
+}
+
+function put(call: Call, spot: Spot, value: Json, isTakenAsText = false): void {
+  const { object, key } = spot;
   const whole = withValue(call, spot, value);
   const base = key.replace(/\[.*$/, '');
   const isPart = base !== key && call.world.attribute(object.id, base) !== undefined;
@@ -69,6 +102,6 @@ function assign(call: Call, spot: Spot, text: string): void {
   }
   const done = valueAt(call, spot) === undefined ? 'created' : 'modified';
   call.tx.setAttribute(object.id, key, whole.ok ? whole.value : undefined);
-  const note = parsed === undefined ? ' It is no JSON, so it was taken as text.' : '';
+  const note = isTakenAsText ? ' It is no JSON, so it was taken as text.' : '';
   call.reply(markup`${titled(object)}/${spotName(spot)} ${done} = ${JSON.stringify(value)}.${note}`);
 }

@@ -1,0 +1,56 @@
+// Editing a text in a session: its lines go to the editor until it is left, and to nobody else.
+import { markup } from '../../protocol/markup.ts';
+import type { Call } from '../../sessions/call.ts';
+import { type Draft, draftOf, edit, textOf } from './line-editor.ts';
+
+export interface Editing {
+  /** What is edited, as in `the description of trunk (#12)`. */
+  readonly title: string;
+  readonly text: string;
+  /** Keeps the text and says so, or says why not. */
+  save(call: Call, text: string): void;
+}
+
+/** Opens the line editor. */
+export function openEditor(call: Call, editing: Editing): void {
+  call.reply(markup`You edit ${editing.title}. Type |w:h|n for help, |w:wq|n to save and leave.`);
+  goOn(call, editing, draftOf(editing.text));
+}
+
+function goOn(call: Call, editing: Editing, draft: Draft): void {
+  call.ask({
+    text: markup`${draft.lines.length + 1}>`,
+    answer: (later, typed) => answer(later, editing, draft, typed),
+  });
+}
+
+function answer(call: Call, editing: Editing, draft: Draft, typed: string): void {
+  const edited = edit(draft, typed);
+  if (edited.type === 'edit') {
+    call.reply(markup`${edited.says}`);
+    goOn(call, editing, edited.draft);
+  } else if (edited.type === 'save') {
+    editing.save(call, textOf(draft));
+    if (!edited.leaves) goOn(call, editing, { ...draft, original: draft.lines });
+  } else if (edited.asks) {
+    askToSave(call, editing, draft);
+  } else {
+    call.reply(markup`You leave the editor.`);
+  }
+}
+
+function askToSave(call: Call, editing: Editing, draft: Draft): void {
+  const choices = [
+    { answer: 'yes', label: 'Save' },
+    { answer: 'no', label: 'Drop' },
+  ];
+  call.ask({
+    text: markup`Save the changes? Type |wyes|n or |wno|n; anything else goes on editing.`,
+    choices,
+    answer: (later, typed) => {
+      if (/^y(es)?$/i.test(typed)) editing.save(later, textOf(draft));
+      else if (/^no?$/i.test(typed)) later.reply(markup`The changes are dropped.`);
+      else goOn(later, editing, draft);
+    },
+  });
+}
