@@ -9,7 +9,7 @@ import type { World } from '../model/world.ts';
 import { writeFileDurably } from '../store/write-file-durably.ts';
 import { keepKeys, keysFor, nameFiles } from './area-names.ts';
 import { areaText, EXPORT_MARK } from './area-text.ts';
-import { Survey } from './survey.ts';
+import { type AreaPlan, Survey } from './survey.ts';
 
 /** Objects whose keys are kept in one transaction: some ten milliseconds. */
 const KEYS_AT_ONCE = 2000;
@@ -43,14 +43,15 @@ export interface ExportReport {
  */
 export async function exportAreas(options: ExportOptions): Promise<ExportReport> {
   const { folder, area } = options;
-  const survey = await surveyed(options);
-  const plans = survey.plans().filter(({ title }) => area === undefined || title?.toLowerCase() === area.toLowerCase());
-  if (plans.length === 0) {
-    throw new TroupeError(
-      'BAD_ARGUMENT',
-      area === undefined ? 'There is nothing to export.' : `There is no area "${area}".`,
-    );
+  await turnOfTheLoop(); // out of the turn in which it was asked for
+  const first = new Survey(options.world);
+  const isWanted = ({ title }: AreaPlan): boolean => area === undefined || title?.toLowerCase() === area.toLowerCase();
+  if (!first.plans().some(isWanted)) {
+    const what = area === undefined ? 'There is nothing to export.' : `There is no area "${area}".`;
+    throw new TroupeError('BAD_ARGUMENT', what);
   }
+  const survey = await named(options, first);
+  const plans = survey.plans().filter(isWanted);
   await mkdir(folder, { recursive: true });
   const old = await ownFiles(
     folder,
@@ -84,13 +85,12 @@ export function exportTexts({ world, change }: Pick<ExportOptions, 'world' | 'ch
 }
 
 /** Gives everything its key, in slices, and then takes the world as it is. */
-async function surveyed({ world, change }: ExportOptions): Promise<Survey> {
-  const first = new Survey(world);
+async function named({ world, change }: ExportOptions, first: Survey): Promise<Survey> {
   change((tx) => nameFiles(tx, first));
-  const named = [...keysFor(first)];
-  for (let at = 0; at < named.length; at += KEYS_AT_ONCE) {
+  const given = [...keysFor(first)];
+  for (let at = 0; at < given.length; at += KEYS_AT_ONCE) {
     await turnOfTheLoop();
-    change((tx) => keepKeys(tx, named.slice(at, at + KEYS_AT_ONCE)));
+    change((tx) => keepKeys(tx, given.slice(at, at + KEYS_AT_ONCE)));
   }
   // What was built while the keys were given gets its own now: a few.
   const last = new Survey(world);

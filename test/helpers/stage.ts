@@ -1,6 +1,6 @@
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import { createAccount, createCharacter } from '../../server/accounts/accounts.ts';
-import { type Assembled, assemble } from '../../server/assemble.ts';
+import { type Assembled, assemble, type GameParts } from '../../server/assemble.ts';
 import type { Command } from '../../server/commands/command.ts';
 import type { Level } from '../../server/model/levels.ts';
 import type { AccountRecord, ObjectRecord } from '../../server/model/records.ts';
@@ -41,7 +41,7 @@ export class Stage {
   }
 
   /** `commands` come besides those of the house. */
-  static async open(commands: readonly Command<Call>[] = []): Promise<Stage> {
+  static async open(commands: readonly Command<Call>[] = [], parts: Partial<GameParts> = {}): Promise<Stage> {
     const stage = new Stage();
     const random = seededRandom(1);
     stage.#parts = await assemble({
@@ -50,6 +50,7 @@ export class Stage {
       randomInt: (below) => Math.floor(random() * below),
       commands: commands.map((command) => ({ ...command, help: () => '' })),
       reportBug: (error) => stage.bugs.push(error),
+      ...parts,
     });
     stage.change(plantFixture);
     return stage;

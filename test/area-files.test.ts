@@ -1,0 +1,100 @@
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { areaFolders } from '../server/worlds/area-folders.ts';
+import { Stage, type Window } from './helpers/stage.ts';
+
+const fixtures = fileURLToPath(new URL('./fixtures/areas/', import.meta.url));
+
+let root: string;
+let stage: Stage;
+let host: Window;
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'troupe-areas-'));
+  stage = await Stage.open([], { areaFiles: areaFolders(root) });
+  host = await stage.player('Hana', 'host');
+});
+afterEach(async () => {
+  expect(stage.bugs).toEqual([]);
+  await stage.dispose();
+  await rm(root, { recursive: true, force: true });
+});
+
+describe('world export', () => {
+  test('WL22 WL24 writes what the world has, says where, and writes nothing the second time', async () => {
+    expect(await host.type('world export today')).toEqual([
+      `Exported 3 rooms in 1 file to ${join(root, 'today')}; 1 of them changed.`,
+      'Accounts, settings and the Characters of players are no part of an export.',
+    ]);
+    expect(await readdir(join(root, 'today'))).toEqual(['no-area.yaml']);
+    const text = await readFile(join(root, 'today', 'no-area.yaml'), 'utf8');
+    expect(text).toContain(
+      '  garden:\n    name: Garden\n    description: Roses, mostly.\n    exits:\n      south: hall\n',
+    );
+    expect(text).not.toContain('Hana');
+    expect((await host.type('world export today'))[0]).toMatch(/; 0 of them changed\.$/);
+  });
+
+  test('WL25 an area that is not there is refused', async () => {
+    expect(await host.type('world export today = Atlantis')).toEqual(['There is no area "Atlantis".']);
+    expect(await readdir(root)).toEqual([]);
+  });
+
+  test.each(['../out', '/tmp/out', '..', 'a/b', '.hidden'])(
+    'a name that leads elsewhere is refused: %s',
+    async (name) => {
+      expect(await host.type(`world export ${name}`)).toEqual([
+        expect.stringContaining('cannot be the name of a folder'),
+      ]);
+      expect(await readdir(root)).toEqual([]);
+    },
+  );
+});
+
+describe('world import', () => {
+  test('WL28 WL34 WL33 adds the rooms of another game, and lists what is left out', async () => {
+    await cp(join(fixtures, 'circle'), join(root, 'bridge'), { recursive: true });
+    const lines = await host.type('world import bridge');
+    expect(lines[0]).toBe('Imported 2 areas: 6 rooms, 18 objects in all.');
+    expect(lines).toContain('Left out, as they cannot be read: 1.');
+    expect(lines.some((line) => line.startsWith('  wld/12.wld line 63: #1203'))).toBe(true);
+    expect(lines.some((line) => line.startsWith('  4: triggers are not run (mob/12.mob line 14, '))).toBe(true);
+    expect(await host.type('look')).toContain('A wide hall.');
+    await host.type(`teleport #${stage.object('The Toll House By The Bridge').id}`);
+    expect(await host.type('look board')).toContain('Bishop   free');
+    expect(await host.type('east')).toContain('The strongroom is locked.');
+  });
+
+  test('WL27 faults are told with file and line, and nothing changes', async () => {
+    await mkdir(join(root, 'bad'));
+    await writeFile(join(root, 'bad', 'a.yaml'), 'area: A\nrooms:\n  a:\n    name: A\n    exits:\n      up: attic\n');
+    const count = stage.world.objectCount;
+    expect(await host.type('world import bad')).toEqual([
+      'Nothing was imported: 1 fault.',
+      '  a.yaml line 6: There is no room "attic" for the exit "up" to lead to.',
+    ]);
+    expect(stage.world.objectCount).toBe(count);
+  });
+
+  test('WL28 what was exported from this world is in use here, and that is told', async () => {
+    await host.type('world export today');
+    expect((await host.type('world import today')).slice(0, 2)).toEqual([
+      'Nothing was imported: 3 faults.',
+      expect.stringMatching(/The key "hall" is in use in this world already: Hall \(#\d+\)\.$/),
+    ]);
+  });
+
+  test('a folder that is not there, and a command that says too little, are refused', async () => {
+    expect(await host.type('world import nothing')).toEqual([`There is no folder ${join(root, 'nothing')}.`]);
+    expect((await host.type('world import'))[0]).toMatch(/^Usage: world export/);
+    expect((await host.type('world import a = b'))[0]).toMatch(/^Usage: world export/);
+    expect((await host.type('world export a ='))[0]).toMatch(/^Usage: world export/);
+  });
+
+  test('others than the host do not have the command', async () => {
+    const admin = await stage.player('Dora', 'admin');
+    expect((await admin.type('world export today'))[0]).toMatch(/There is no command/);
+  });
+});
