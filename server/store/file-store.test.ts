@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Change } from '../model/change.ts';
 import { World } from '../model/world.ts';
 import { systemClock } from '../system-clock.ts';
-import { EVENTS_KEPT, openFileStore } from './file-store.ts';
+import { openFileStore } from './file-store.ts';
 import type { Store } from './store.ts';
 
 let folder: string;
@@ -74,17 +74,6 @@ describe('file store', () => {
     host.kill('SIGKILL');
     await once(host, 'exit');
     await (await openFile()).close();
-  });
-
-  test('ST11 opening a world removes the oldest events beyond those to keep', async () => {
-    expect(EVENTS_KEPT).toBe(200_000);
-    const full = await openFile();
-    for (let n = 1; n <= 50; n++) full.commit(noted(`line ${n}`));
-    await full.close();
-    const store = await openFileStore({ folder, clock: systemClock, eventsKept: 20 });
-    await expect.poll(async () => (await store.recentEvents(100)).length).toBe(20);
-    expect((await store.recentEvents(20))[0]).toMatchObject({ text: 'line 31' });
-    await store.close();
   });
 
   test('many records are loaded in slices, with turns of the event loop between', async () => {

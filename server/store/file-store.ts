@@ -19,15 +19,11 @@ import { type EncodedChange, encodeChange } from './statements.ts';
 import type { RecordSink, Retention, Store } from './store.ts';
 import { WorkerLink } from './worker-link.ts';
 
-/** Newest events kept in the record of play where the world does not say otherwise. */
-export const EVENTS_KEPT = 200_000;
-
 export interface FileStoreOptions {
   /** The world's folder; made if it is missing. */
   readonly folder: string;
   /** Says since when this process holds the world, and when a copy was made. */
   readonly clock: Clock;
-  readonly eventsKept?: number;
   /** There has to be a world already: a file that is gone, or empty, is damage. */
   readonly mustExist?: boolean;
 }
@@ -37,14 +33,12 @@ export interface FileStoreOptions {
  * Rejects with WORLD_HELD, WORLD_NEWER, WORLD_DAMAGED, WORLD_UNREADABLE or STORE_UNUSABLE; then nothing is held.
  */
 export async function openFileStore(options: FileStoreOptions): Promise<Store> {
-  const { folder, clock, eventsKept = EVENTS_KEPT } = options;
+  const { folder, clock } = options;
   const at = path.resolve(folder);
   await makeFolder(at);
   const lock = await lockWorld(at, clock);
   try {
-    const store = new FileStore(await openFile(at, options), { folder: at, lock, clock });
-    store.trim({ events: eventsKept });
-    return store;
+    return new FileStore(await openFile(at, options), { folder: at, lock, clock });
   } catch (error) {
     lock.dispose();
     throw await withAdvice(error, at);

@@ -101,6 +101,7 @@ test('ST17 how saving stands: since when all is on disk, or why it is not', asyn
 });
 
 test('ST11 the record of play is brought within its bounds at the start and every hour', async () => {
+  expect(keeper.settings.events).toBe(200_000);
   settings['events-kept'] = 2;
   for (const at of [1, 2, 3]) await change(clock.now() + at);
   keeper.start(false);
