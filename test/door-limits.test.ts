@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { MAX_UNAUTHENTICATED_PER_ADDRESS } from '../server/protocol/limits.ts';
 import { markGuest } from '../server/sessions/guests.ts';
 import { stowAll } from '../server/sessions/presence.ts';
 import { Stage, type Window } from './helpers/stage.ts';
@@ -147,5 +148,21 @@ test('MS26 MS42 a guest that a crash left behind is gone when the world starts',
   expect(stage.world.object(body.id)).toBeUndefined();
   expect(stage.world.attributesOf(guest.id)).toEqual([]);
   expect(stage.world.account(ana.id)).toBeDefined();
+  await stage.dispose();
+});
+
+test('MS23 MS51 an address has room for so many strangers, and one more for each session it lost', async () => {
+  const stage = await Stage.open();
+  const owner = await stage.stranger(home);
+  await owner.type('create Zoe green apples');
+  for (let i = 0; i < MAX_UNAUTHENTICATED_PER_ADDRESS; i++) expect((await stage.stranger(home)).isOpen).toBe(true);
+  expect((await stage.stranger(home)).lines()).toEqual([
+    'bye: Too many connections from your address are waiting to log in.',
+  ]);
+  expect((await stage.stranger(at('198.51.100.1'))).isOpen).toBe(true);
+  owner.close();
+  await stage.settle();
+  expect((await stage.stranger(home)).isOpen).toBe(true);
+  expect((await stage.stranger(home)).isOpen).toBe(false);
   await stage.dispose();
 });

@@ -115,13 +115,17 @@ export class FrontDoor implements Disposable {
     return this.#isCrowded(address) ? markup`Too many connections from your address are waiting to log in.` : undefined;
   }
 
+  /** Whether too many from `address` wait to log in. For each lost session one more may: all of a house come back at once. */
   #isCrowded(address: string): boolean {
     if (address === 'local') return false;
     let strangers = 0;
-    for (const { status, connection } of this.#engine.sessions.all()) {
-      if (status.state === 'login' && connection.origin.address === address) strangers++;
+    let lost = 0;
+    for (const { status, connection, lingering } of this.#engine.sessions.all()) {
+      if (connection.origin.address !== address) continue;
+      if (lingering) lost++;
+      else if (status.state === 'login') strangers++;
     }
-    return strangers >= MAX_UNAUTHENTICATED_PER_ADDRESS;
+    return strangers >= MAX_UNAUTHENTICATED_PER_ADDRESS + lost;
   }
 
   #receive(session: Session, lane: InputLane, message: ClientMessage): void {

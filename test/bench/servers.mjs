@@ -16,6 +16,7 @@ import { PASSWORD } from './world.mjs';
  * @property {(folder: string) => readonly string[]} command what this Node is to run
  * @property {(ready: Ready) => Promise<Client>} connect
  * @property {(client: Client, player: string) => void} enter sends what logs a client in
+ * @property {boolean} [resumes] whether its clients come back to their session after a lost connection
  * @property {string} [leave] what to type to be gone at once, where a lost connection is waited for
  */
 
@@ -67,6 +68,7 @@ export const serverKinds = [
     enter: (client, player) =>
       client.send(JSON.stringify({ type: 'login', name: player, password: PASSWORD, create: false })),
     leave: 'quit',
+    resumes: true,
   },
   bare('ws', './bare/ws.mjs', false, bareWeb),
   bare('ws gathered', './bare/ws.mjs', true, bareWeb),

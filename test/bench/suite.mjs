@@ -2,6 +2,7 @@
 // What is measured at one server, in which order, and how long for.
 import { costOf, fanOut, idle, median, newToken, pause, roundTrips } from './measures.mjs';
 import { bounded, Server } from './servers.mjs';
+import { loginsBesideLook, RETURNING, resumes, SWAPPERS, swaps } from './sessions.mjs';
 import { canMeasure } from './usage.mjs';
 import { markers, playerName } from './world.mjs';
 
@@ -80,7 +81,7 @@ const walk = (count) =>
  */
 export async function measure(kind, folder, plan, note) {
   note('cold start to first look', await coldStart(kind, folder, plan));
-  for (const part of [stay, crowd]) {
+  for (const part of [stay, crowd, comeAndGo]) {
     const server = await Server.start(kind, folder);
     try {
       await part(server, plan, note);
@@ -157,6 +158,26 @@ async function crowd(server, plan, note) {
     }
   }
   for (const client of [...clients, ...hall]) client.end();
+}
+
+/**
+ * Sessions that begin, end and come back.
+ * @param {Server} server @param {Plan} plan @param {Note} note
+ */
+async function comeAndGo(server, plan, note) {
+  if (!server.kind.isGame) return;
+  const visitors = /** @type {Client[]} */ ([]);
+  const [looker] = await enterAll(server, namesOf('cell', 1));
+  if (!looker) return;
+  const enter = async () => visitors.push(...(await enterAll(server, namesOf('login', plan.logins))));
+  note('logins beside a look', await loginsBesideLook(looker, plan.logins, enter));
+  const swappers = await enterAll(server, namesOf('cell', SWAPPERS + 1, 1));
+  note(`ooc or ic, ${count(SWAPPERS)}`, await swaps(server, swappers, plan.seconds));
+  await leaveAll(server, [...visitors, ...swappers]);
+  if (server.kind.resumes) {
+    note(`back at once, ${count(RETURNING)}`, await resumes(server, namesOf('cell', RETURNING + 1, 1), looker));
+  }
+  looker.end();
 }
 
 /** Passwords are hashed at their real cost. @param {Server} server @param {Plan} plan */
