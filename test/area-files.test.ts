@@ -62,9 +62,15 @@ describe('world import', () => {
     expect(lines.some((line) => line.startsWith('  wld/12.wld line 63: #1203'))).toBe(true);
     expect(lines.some((line) => line.startsWith('  4: triggers are not run (mob/12.mob line 14, '))).toBe(true);
     expect(await host.type('look')).toContain('A wide hall.');
-    await host.type(`teleport #${stage.object('The Toll House By The Bridge').id}`);
-    expect(await host.type('look board')).toContain('Bishop   free');
-    expect(await host.type('east')).toContain('The strongroom is locked.');
+    const ana = await stage.player('Ana');
+    const tollHouse = stage.object('The Toll House By The Bridge').id;
+    stage.change((tx) => tx.updateObject(stage.object('Ana').id, { location: tollHouse }));
+    expect(await ana.type('look board')).toContain('Bishop   free');
+    expect(await ana.type('east')).toEqual(['The strongroom is locked.']);
+    const [keeper] = stage.world.contents(tollHouse, 'character');
+    const [key] = stage.world.contents(keeper!.id, 'thing');
+    stage.change((tx) => tx.updateObject(key!.id, { location: stage.object('Ana').id }));
+    expect(await ana.type('east')).toContain('The Strongroom');
   });
 
   test('WL27 faults are told with file and line, and nothing changes', async () => {
