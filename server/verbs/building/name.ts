@@ -1,25 +1,35 @@
-import { characterNameFault } from '../../accounts/accounts.ts';
+import { accountNameFault, characterNameFault } from '../../accounts/accounts.ts';
 import type { Command } from '../../commands/command.ts';
 import { splitNames } from '../../commands/parse.ts';
-import { nameKey, objectNameFault } from '../../model/names.ts';
+import { reaches } from '../../model/levels.ts';
+import { nameKey, objectNameFault, playerKey, playerNameFault } from '../../model/names.ts';
 import type { ObjectRecord } from '../../model/records.ts';
 import { markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
 import { find } from '../../sessions/find.ts';
+import { findAccount, hasPowerOver } from '../administration/whom.ts';
 import { titled } from './anywhere.ts';
 import { mayEdit } from './rights.ts';
 
-/** Renames something, and adds aliases to those it has: "name trunk = sea chest;chest", "name trunk = ;box". */
+/**
+ * Renames something, and adds aliases to those it has: "name trunk = sea chest;chest", "name trunk = ;box".
+ *
+ * Admins rename accounts with a star before the name: "name *amy = Amelia".
+ */
 export const name: Command<Call> = {
   name: 'name',
   aliases: ['rename'],
   states: ['ic'],
   category: 'building',
   level: 'builder',
-  syntax: ['name <object> = <new name>[;<alias>]', 'name <object> = ;<alias>'],
+  syntax: ['name <object> = <new name>[;<alias>]', 'name <object> = ;<alias>', 'name *<account> = <new name>'],
   run(call, { left, right }) {
     if (left === '' || right === undefined) {
       call.usage(name);
+      return;
+    }
+    if (left.startsWith('*')) {
+      renameAccount(call, left, right);
       return;
     }
     const object = find(call, left);
@@ -40,6 +50,23 @@ export const name: Command<Call> = {
     call.reply(markup`${titled(object)} is now ${renamed.name}${also}.`);
   },
 };
+
+function renameAccount(call: Call, left: string, wanted: string): void {
+  if (!reaches(call.level, 'admin')) {
+    call.refuse(markup`You may not rename accounts.`);
+    return;
+  }
+  const account = findAccount(call, left);
+  if (!account || !hasPowerOver(call, account)) return;
+  const isSame = playerKey(wanted) === account.key;
+  const fault = isSame ? playerNameFault(wanted) : accountNameFault(call.world, wanted);
+  if (fault !== undefined) {
+    call.refuse(markup`${fault}`);
+    return;
+  }
+  call.tx.updateAccount(account.id, { name: wanted, key: playerKey(wanted) });
+  call.reply(markup`The account ${account.name} is now ${wanted}.`);
+}
 
 function nameFault(call: Call, object: ObjectRecord, wanted: string): string | undefined {
   if (object.account === null) return objectNameFault(wanted);
