@@ -1,0 +1,169 @@
+// Where rooms stand on the map: next to each other as their exits say, as far as space allows.
+import type { MapRoom } from '../../server/protocol/building.ts';
+import type { Direction } from './directions.ts';
+import type { Link, MapGraph } from './graph.ts';
+import { Grid, plus, type Spot } from './grid.ts';
+import { boundsOf, joinParts, type Part } from './parts.ts';
+
+/** Cells that a way may be longer than one, before its room is put aside. */
+const STRETCH = 4;
+const ORIGIN: Spot = { x: 0, y: 0, level: 0 };
+
+/**
+ * Lays out a whole map. Rooms that a builder has placed are where they were put. Connected rooms of one area are laid out
+ * together; such parts are then put beside those they are connected with, and what is connected with nothing below all.
+ * The same graph gives the same layout.
+ */
+export function layOut(graph: MapGraph): Grid {
+  const grid = new Grid();
+  const parts = partsOf(graph);
+  for (const room of graph.rooms.values()) {
+    if (room.place) placeStored(grid, room.id, room.place);
+  }
+  const loose: Part[] = [];
+  for (const [index, ids] of parts.entries()) {
+    const [oldest] = ids;
+    // All coordinates count from the oldest room.
+    const first = index === 0 ? oldest : ids.find((id) => grid.spots.has(id));
+    if (first === undefined) {
+      loose.push(partAlone(graph, ids));
+      continue;
+    }
+    if (!grid.spots.has(first)) grid.put(first, grid.freeNear(ORIGIN));
+    spreadFrom(graph, grid, new Set(ids), [first]);
+  }
+  joinParts(graph, grid, loose);
+  return grid;
+}
+
+/** Puts what was touched in its place and leaves all else where it is. */
+export function layOutAnew(graph: MapGraph, grid: Grid, touched: ReadonlySet<number>): void {
+  const homeless: number[] = [];
+  for (const id of touched) {
+    const room = graph.rooms.get(id);
+    if (!room) grid.take(id);
+    else if (room.place) moveTo(graph, grid, room, homeless);
+    else if (!grid.spots.has(id)) homeless.push(id);
+  }
+  const anchors = new Set<number>();
+  for (const id of homeless) for (const { to } of graph.linksOf(id)) if (grid.spots.has(to)) anchors.add(to);
+  spreadFrom(graph, grid, new Set(homeless), [...anchors]);
+  const apart = homeless.filter((id) => !grid.spots.has(id));
+  const parts = connected(graph, apart).map((ids) => partAlone(graph, ids));
+  joinParts(graph, grid, parts);
+}
+
+function moveTo(graph: MapGraph, grid: Grid, { id, place }: MapRoom, homeless: number[]): void {
+  if (!place) return;
+  const [x, y, level] = place;
+  const other = grid.at({ x, y, level });
+  if (other === id) return;
+  if (other !== undefined && graph.rooms.get(other)?.place) {
+    grid.put(id, grid.freeNear({ x, y, level }));
+    return;
+  }
+  if (other !== undefined) {
+    grid.take(other);
+    homeless.push(other);
+  }
+  grid.put(id, { x, y, level });
+}
+
+const placeStored = (grid: Grid, id: number, [x, y, level]: readonly [number, number, number]): void =>
+  grid.put(id, grid.freeNear({ x, y, level }));
+
+/** Lays out a part around its first room. */
+function partAlone(graph: MapGraph, ids: Ids): Part {
+  const grid = new Grid();
+  grid.put(ids[0], ORIGIN);
+  spreadFrom(graph, grid, new Set(ids), [ids[0]]);
+  return { ids, grid, ...boundsOf(grid) };
+}
+
+interface Way extends Link {
+  readonly from: Spot;
+}
+
+/**
+ * Goes from the rooms `start` through those of `left`, and puts each that has no place beside the one it is reached from.
+ * Compass ways are followed as far as they go, then those up and down, then those without a direction.
+ */
+function spreadFrom(graph: MapGraph, grid: Grid, left: Set<number>, start: readonly number[]): void {
+  const queues: readonly Queue<Way>[] = [new Queue(), new Queue(), new Queue()];
+  const follow = (id: number) => {
+    const from = grid.spots.get(id);
+    if (!from) return;
+    for (const link of graph.linksOf(id)) {
+      if (left.has(link.to)) queues[rankOf(link.direction)]?.push({ ...link, from });
+    }
+  };
+  for (const id of start) left.delete(id);
+  for (const id of start) follow(id);
+  while (left.size > 0) {
+    const way = queues.find((queue) => queue.length > 0)?.shift();
+    if (!way) return;
+    if (!left.delete(way.to)) continue;
+    if (!grid.spots.has(way.to)) grid.put(way.to, spotBeside(grid, way));
+    follow(way.to);
+  }
+}
+
+function rankOf(direction: Direction | undefined): number {
+  if (!direction) return 2;
+  return direction.level === 0 ? 0 : 1;
+}
+
+function spotBeside(grid: Grid, { from, direction }: Way): Spot {
+  if (!direction) return grid.freeNear(from);
+  const most = direction.level === 0 ? STRETCH : 1;
+  for (let times = 1; times <= most; times++) {
+    const spot = plus(from, direction, times);
+    if (grid.isFree(spot)) return spot;
+  }
+  return grid.freeNear(plus(from, direction));
+}
+
+type Ids = readonly [number, ...number[]];
+
+/** Connected rooms of one area each; the part of the oldest room is the first. */
+const partsOf = (graph: MapGraph): readonly Ids[] =>
+  connected(
+    graph,
+    [...graph.rooms.keys()].sort((a, b) => a - b),
+  );
+
+function connected(graph: MapGraph, ids: readonly number[]): readonly Ids[] {
+  const left = new Set(ids);
+  const parts: Ids[] = [];
+  for (const first of ids) {
+    if (!left.delete(first)) continue;
+    const part: [number, ...number[]] = [first];
+    // The list grows while it is read.
+    for (const id of part) {
+      const area = graph.rooms.get(id)?.area;
+      for (const { to } of graph.linksOf(id)) {
+        if (graph.rooms.get(to)?.area === area && left.delete(to)) part.push(to);
+      }
+    }
+    parts.push(part);
+  }
+  return parts;
+}
+
+/** First in, first out. */
+class Queue<T> {
+  readonly #items: T[] = [];
+  #next = 0;
+
+  get length(): number {
+    return this.#items.length - this.#next;
+  }
+
+  push(item: T): void {
+    this.#items.push(item);
+  }
+
+  shift(): T | undefined {
+    return this.#items[this.#next++];
+  }
+}
