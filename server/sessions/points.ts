@@ -2,6 +2,7 @@
 import { TroupeError } from '../base/errors.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import { nameKey } from '../model/names.ts';
+import type { Transaction } from '../model/transaction.ts';
 import type { World } from '../model/world.ts';
 import { type Point, pointNameFault } from '../store/copies.ts';
 import type { Engine } from './engine.ts';
@@ -51,12 +52,10 @@ export function pointTrees(points: readonly Point[], here: number): readonly Poi
 /** The number of the point that play has gone on from; 0 for the beginning. */
 export const hereOf = (world: World): number => stateOf(world).here;
 
-/** Play goes on from the point `here`. */
-export function moveTo(engine: Engine, here: number): void {
-  engine.turn(({ tx, world }) => {
-    const { made } = stateOf(world);
-    tx.setSetting(SETTING, { here, made: Math.max(made, here) });
-  });
+/** From now on, play goes on from the point `here`. */
+export function moveTo(tx: Transaction, here: number): void {
+  const { made } = stateOf(tx.world);
+  tx.setSetting(SETTING, { here, made: Math.max(made, here) });
 }
 
 /** Marks the moment with everything that was done so far; without a name, as one that is made by itself. */
@@ -75,7 +74,7 @@ export async function makePoint(engine: Engine, name?: string): Promise<Result<P
       name: name ?? `auto ${number}`,
       automatic: name === undefined,
     });
-    moveTo(engine, number);
+    engine.turn(({ tx }) => moveTo(tx, number));
     await thin(engine, points);
     return ok(point);
   } catch (error) {

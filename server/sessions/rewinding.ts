@@ -26,7 +26,6 @@ export async function rewind(engine: Engine, point: Point): Promise<Result<Point
     const before = await makePoint(engine);
     if (!before.ok) return before;
     engine.turn((turn) => goBack(turn, point, story));
-    moveTo(engine, point.number);
     return before;
   });
 }
@@ -47,6 +46,7 @@ async function holdingEverybody<T>(engine: Engine, work: () => Promise<T>): Prom
 function goBack(turn: Turn, point: Point, story: Story): void {
   const { tx, world, now } = turn;
   tx.apply(story.entries());
+  moveTo(tx, point.number);
   removeForgotten(turn);
   bringHome(turn);
   settleCharacters(turn);
