@@ -2,6 +2,9 @@ import { expect, test } from 'vitest';
 import { assemble } from '../server/assemble.ts';
 import { MAX_UNDO } from '../server/model/deeds.ts';
 import { MAX_HISTORY } from '../server/model/history.ts';
+import { MAX_COMMANDS } from '../server/verbs/building/batch-lines.ts';
+import { TRASH_DAYS } from '../server/verbs/building/discarding.ts';
+import { loadVerbs } from '../server/verbs/load.ts';
 import { Stage } from './helpers/stage.ts';
 
 const DAY = 86_400_000;
@@ -87,4 +90,14 @@ test('UN6 who has lost the right to change something does not take its changes b
   expect(await bea.type('undo')).toEqual(['You may not change Hall (#1).']);
   expect(stage.object('Hall').description).toBe('Dusty.');
   await stage.dispose();
+});
+
+test.each([
+  ['undo', MAX_UNDO],
+  ['history', MAX_HISTORY],
+  ['trash', TRASH_DAYS],
+  ['batch', MAX_COMMANDS],
+])('UN2 UN5 UN7 the help of %s names its bound', async (name, bound) => {
+  const verbs = await loadVerbs();
+  expect(verbs.find((verb) => verb.name === name)?.help()).toMatch(new RegExp(`\\b${bound}\\b`));
 });

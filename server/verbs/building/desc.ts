@@ -39,7 +39,9 @@ export const desc: Command<Call> = {
       save(later, text) {
         const still = later.world.object(object.id);
         if (!still) later.refuse(markup`${titled(object)} is gone.`);
-        else if (mayEdit(later, still)) describe(later, still, text);
+        const isAllowed = still !== undefined && mayEdit(later, still);
+        if (isAllowed) describe(later, still, text);
+        return isAllowed;
       },
     });
   },

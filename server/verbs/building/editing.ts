@@ -7,8 +7,8 @@ export interface Editing {
   /** What is edited, as in `the description of trunk (#12)`. */
   readonly title: string;
   readonly text: string;
-  /** Keeps the text and says so, or says why not. */
-  save(call: Call, text: string): void;
+  /** Keeps the text and says so; or says why not and returns false, and the editor stays open. */
+  save(call: Call, text: string): boolean;
 }
 
 /** Opens the line editor. */
@@ -30,8 +30,8 @@ function answer(call: Call, editing: Editing, draft: Draft, typed: string): void
     call.reply(markup`${edited.says}`);
     goOn(call, editing, edited.draft);
   } else if (edited.type === 'save') {
-    editing.save(call, textOf(draft));
-    if (!edited.leaves) goOn(call, editing, { ...draft, original: draft.lines });
+    const isSaved = editing.save(call, textOf(draft));
+    if (!isSaved || !edited.leaves) goOn(call, editing, isSaved ? { ...draft, original: draft.lines } : draft);
   } else if (edited.asks) {
     askToSave(call, editing, draft);
   } else {
@@ -48,9 +48,8 @@ function askToSave(call: Call, editing: Editing, draft: Draft): void {
     text: markup`Save the changes? Type |wyes|n or |wno|n; anything else goes on editing.`,
     choices,
     answer: (later, typed) => {
-      if (/^y(es)?$/i.test(typed)) editing.save(later, textOf(draft));
-      else if (/^no?$/i.test(typed)) later.reply(markup`The changes are dropped.`);
-      else goOn(later, editing, draft);
+      if (/^no?$/i.test(typed)) later.reply(markup`The changes are dropped.`);
+      else if (!/^y(es)?$/i.test(typed) || !editing.save(later, textOf(draft))) goOn(later, editing, draft);
     },
   });
 }

@@ -1,5 +1,5 @@
 import type { Command } from '../../commands/command.ts';
-import { parseLocks } from '../../model/locks/lock.ts';
+import { parseLock, parseLocks, printLock } from '../../model/locks/lock.ts';
 import type { ObjectRecord } from '../../model/records.ts';
 import { Markup, markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
@@ -74,12 +74,19 @@ function assign(call: Call, object: ObjectRecord, text: string): void {
     call.refuse(markup`${parsed.error.message}${placeOf(text, parsed.error.at)}`);
     return;
   }
+  const written = Object.entries(parsed.value).map(([type, expression]) => [type, tidied(expression)]);
   const types = Object.keys(parsed.value);
   if (types.length === 0) {
     call.usage(lock);
   } else if (mayLock(call, object, types)) {
-    show(call, call.tx.updateObject(object.id, { locks: { ...object.locks, ...parsed.value } }), '');
+    show(call, call.tx.updateObject(object.id, { locks: { ...object.locks, ...Object.fromEntries(written) } }), '');
   }
+}
+
+/** A lock as it is kept: without the blanks and parentheses that it does not need. */
+function tidied(expression: string): string {
+  const lock = parseLock(expression);
+  return lock.ok ? printLock(lock.value) : expression;
 }
 
 /** ` Look at: "nosuch()"`: where in a longer lock the fault is. */

@@ -6,6 +6,7 @@ import type { Call } from '../../sessions/call.ts';
 import { find } from '../../sessions/find.ts';
 import { titled } from './anywhere.ts';
 import { mayRead } from './attributes.ts';
+import { openEditor } from './editing.ts';
 import { findPrototype, mayUse, readWritten } from './prototype-access.ts';
 import { type Prototype, prototypeCalled, prototypeOf, readPrototype, settingOf, withParents } from './prototypes.ts';
 import { canEdit } from './rights.ts';
@@ -15,6 +16,9 @@ import { conform, type Difference, differenceFrom } from './spawning.ts';
 const MAX_PREVIEWED = 10;
 /** Objects that are made like their prototype at once. */
 const MAX_AT_ONCE = 1000;
+
+/** What a new prototype begins with. */
+const EMPTY: Prototype = { prototype_key: '', key: '', desc: '', tags: [], attrs: {} };
 
 /** Saves the prototype that is written in `text`. */
 export function savePrototype(call: Call, text: string): void {
@@ -32,24 +36,50 @@ export function savePrototypeOf(call: Call, key: string, name: string): void {
 }
 
 function confirmSave(call: Call, prototype: Prototype): void {
+  if (!maySave(call, prototype)) return;
+  const { prototype_key = '' } = prototype;
+  const isNew = prototypeCalled(call.world, prototype_key) === undefined;
+  call.reply(markup`${JSON.stringify(prototype, null, 2)}`);
+  const what = isNew ? 'Save it as the prototype' : 'Save it in the place of the prototype';
+  call.confirm(markup`${what} ${prototype_key}? Type |wyes|n or |wno|n.`, (later) => {
+    if (maySave(later, prototype)) put(later, prototype);
+  });
+}
+
+/** Whether a prototype has a name that the caller may save it under, and parents; says no if not. */
+function maySave(call: Call, prototype: Prototype): boolean {
   const key = prototype.prototype_key;
-  if (key === undefined) {
+  if (!key) {
     call.refuse(markup`It has no "prototype_key": the name to save it under.`);
-    return;
+    return false;
   }
   const old = prototypeCalled(call.world, key);
-  if (old && !mayUse(call, old, 'edit')) return;
   const whole = withParents(call.world, prototype);
-  if (!whole.ok) {
-    call.refuse(markup`${whole.error}`);
-    return;
-  }
-  call.reply(markup`${JSON.stringify(prototype, null, 2)}`);
-  const what = old ? markup`Save it in the place of the prototype ${key}` : markup`Save it as the prototype ${key}`;
-  call.confirm(markup`${what}? Type |wyes|n or |wno|n.`, (later) => {
-    const owner = prototypeCalled(later.world, key)?.prototype_owner ?? later.account.id;
-    later.tx.setSetting(settingOf(key), { ...prototype, prototype_owner: owner } as Json);
-    later.reply(markup`The prototype ${key} is saved.`);
+  if (!whole.ok) call.refuse(markup`${whole.error}`);
+  return whole.ok && (!old || mayUse(call, old, 'edit'));
+}
+
+function put(call: Call, prototype: Prototype): void {
+  const { prototype_key: key = '' } = prototype;
+  const owner = prototypeCalled(call.world, key)?.prototype_owner ?? call.account.id;
+  call.tx.setSetting(settingOf(key), { ...prototype, prototype_owner: owner } as Json);
+  call.reply(markup`The prototype ${key} is saved.`);
+}
+
+/** Opens the line editor on a saved prototype, or on an empty one. */
+export function editPrototype(call: Call, name: string): void {
+  const prototype = name === '' ? EMPTY : findPrototype(call, name);
+  if (!prototype || !mayUse(call, prototype, 'edit')) return;
+  const { prototype_owner, ...written } = prototype;
+  openEditor(call, {
+    title: name === '' ? 'a new prototype' : `the prototype ${name}`,
+    text: JSON.stringify(written, null, 2),
+    save(later, text) {
+      const edited = readWritten(later, text);
+      const isSound = edited !== undefined && maySave(later, edited);
+      if (isSound) put(later, edited);
+      return isSound;
+    },
   });
 }
 

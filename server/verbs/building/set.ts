@@ -69,7 +69,7 @@ function editText(call: Call, spot: Spot): void {
     save(later, text) {
       const object = later.world.object(spot.object.id);
       if (!object) later.refuse(markup`${titled(spot.object)} is gone.`);
-      else if (mayWrite(later, object)) put(later, { ...spot, object }, text);
+      return object !== undefined && mayWrite(later, object) && put(later, { ...spot, object }, text);
     },
   });
 }
@@ -90,7 +90,8 @@ function assign(call: Call, spot: Spot, text: string): void {
   put(call, spot, parsed === undefined ? text : parsed, parsed === undefined);
 }
 
-function put(call: Call, spot: Spot, value: Json, isTakenAsText = false): void {
+/** Sets the value and says so; or says why not and returns false. */
+function put(call: Call, spot: Spot, value: Json, isTakenAsText = false): boolean {
   const { object, key } = spot;
   const whole = withValue(call, spot, value);
   const base = key.replace(/\[.*$/, '');
@@ -98,10 +99,11 @@ function put(call: Call, spot: Spot, value: Json, isTakenAsText = false): void {
   const fault = keyFault(key) ?? (whole.ok ? undefined : whole.error);
   if (fault || isPart) {
     call.refuse(markup`${fault ?? `${base} is no list and no object, so that nothing can be set in it.`}`);
-    return;
+    return false;
   }
   const done = valueAt(call, spot) === undefined ? 'created' : 'modified';
   call.tx.setAttribute(object.id, key, whole.ok ? whole.value : undefined);
   const note = isTakenAsText ? ' It is no JSON, so it was taken as text.' : '';
   call.reply(markup`${titled(object)}/${spotName(spot)} ${done} = ${JSON.stringify(value)}.${note}`);
+  return true;
 }

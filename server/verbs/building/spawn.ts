@@ -4,7 +4,7 @@ import { markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
 import { madeLine } from './making.ts';
 import { findPrototype, mayUse, readWritten } from './prototype-access.ts';
-import { applyPrototype, deletePrototype, savePrototype, savePrototypeOf } from './prototype-keeping.ts';
+import { applyPrototype, deletePrototype, editPrototype, savePrototype, savePrototypeOf } from './prototype-keeping.ts';
 import { prototypeNames, withParents } from './prototypes.ts';
 import { spawnFrom } from './spawning.ts';
 
@@ -17,8 +17,8 @@ const MAX_LISTED = 100;
  *
  * The fields are key (its name), kind (thing or character), aliases, desc, tags, locks, attrs, location, home, and
  * prototype_key, prototype_parent (what it does not say itself its parents give), prototype_desc, prototype_locks (spawn:
- * and edit:). "spawn/save" keeps one, or makes one of an object: "spawn/save orc = statue". "spawn/list" lists them,
- * "spawn/show" shows one, "spawn/delete" removes it, and "spawn/apply" makes all that was spawned from it like it again,
+ * and edit:). "spawn/save" keeps one, or makes one of an object: "spawn/save orc = statue". "spawn/edit" writes one line
+ * by line, "spawn/list" lists them, "spawn/show" shows one, "spawn/delete" removes it, and "spawn/apply" makes all that was spawned from it like it again,
  * after it has shown you what would change.
  */
 export const spawn: Command<Call> = {
@@ -26,12 +26,13 @@ export const spawn: Command<Call> = {
   states: ['ic'],
   category: 'building',
   level: 'builder',
-  switches: ['noloc', 'list', 'show', 'save', 'delete', 'apply'],
+  switches: ['noloc', 'list', 'show', 'save', 'edit', 'delete', 'apply'],
   syntax: [
     'spawn[/noloc] <prototype>',
     'spawn[/noloc] {"key": "<name>", ...}',
     'spawn/save {"prototype_key": "<prototype>", ...}',
     'spawn/save <prototype> = <object>',
+    'spawn/edit [<prototype>]',
     'spawn/list',
     'spawn/show <prototype>',
     'spawn/delete <prototype>',
@@ -39,6 +40,7 @@ export const spawn: Command<Call> = {
   ],
   run(call, { text, left, right, switches }) {
     if (switches.has('list')) list(call);
+    else if (switches.has('edit')) editPrototype(call, text);
     else if (text === '') call.usage(spawn);
     else if (!switches.has('save')) use(call, text, switches);
     else if (text.startsWith('{')) savePrototype(call, text);
