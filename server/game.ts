@@ -9,7 +9,7 @@ import { Emitter, type Event } from './base/emitter.ts';
 import { TroupeError } from './base/errors.ts';
 import { HostDesk } from './host-desk.ts';
 import { HostKeeping } from './host-keeping.ts';
-import { listenWeb } from './lan/web-host.ts';
+import { type Listening, listenTo, type WaysIn } from './listening.ts';
 import type { Level } from './model/levels.ts';
 import { playerNameFault } from './model/names.ts';
 import type { ServerConnection } from './protocol/connection.ts';
@@ -24,19 +24,14 @@ import { hasChangedSinceBackup } from './store/copies-on-disk.ts';
 import { openFileStore } from './store/file-store.ts';
 import type { Store } from './store/store.ts';
 import { systemClock } from './system-clock.ts';
-import type { Listener, PortRequest } from './transports/ports.ts';
-import { listenTelnet } from './transports/telnet/listen-telnet.ts';
 import { loadVerbs } from './verbs/load.ts';
 import { areaFolders } from './worlds/area-folders.ts';
 import { createWorldFrom } from './worlds/world-copy.ts';
 import { readWorldFile, touchLastPlayed } from './worlds/world-file.ts';
 
-export interface GameOptions {
+export interface GameOptions extends WaysIn {
   /** The world's folder. */
   readonly folder: string;
-  readonly telnet?: PortRequest;
-  /** `assets` is the folder of the built browser client. */
-  readonly web?: PortRequest & { readonly assets: string };
   /** Accounts to make where they are missing. */
   readonly accounts?: readonly { readonly name: string; readonly password: string; readonly level: Level }[];
   readonly policy?: PolicyName;
@@ -49,8 +44,8 @@ export interface GameOptions {
 export interface Game {
   readonly name: string;
   readonly folder: string;
-  readonly telnet?: { readonly host: string; readonly port: number };
-  readonly web?: { readonly host: string; readonly port: number; readonly url: string };
+  readonly telnet: Listening['telnet'];
+  readonly web: Listening['web'];
   /** What the host should know, such as a port that was taken: a sentence each. */
   readonly notices: readonly string[];
   /** The name of the account that local windows play as. */
@@ -131,14 +126,12 @@ class OpenGame implements Game {
   readonly folder: string;
   readonly notices: string[] = [];
   readonly onStalled: Event<string | undefined>;
-  telnet?: { host: string; port: number };
-  web?: { host: string; port: number; url: string };
   readonly #store: Store;
   readonly #changed = new Emitter<void>();
   readonly onChange = this.#changed.event;
   readonly #sessionChanged = new Emitter<SessionEvent>();
   readonly onSession = this.#sessionChanged.event;
-  readonly #listeners: Listener[] = [];
+  #listening: Listening | undefined;
   #parts: Assembled | undefined;
   readonly #held: OpenedWorld;
   #closing: Promise<number> | undefined;
@@ -175,9 +168,18 @@ class OpenGame implements Game {
       }
       if (reattached.length > 0 || change.entries.some(({ table }) => table !== 'attribute')) this.#changed.fire();
     });
-    await this.#listen(options);
+    this.#listening = await listenTo(options, (connection) => this.#door.admit(connection));
+    this.notices.push(...this.#listening.notices);
     await touchLastPlayed(this.folder);
     this.#engine.keeper.start(this.#held.hasChanged);
+  }
+
+  get telnet(): Listening['telnet'] {
+    return this.#listening?.telnet;
+  }
+
+  get web(): Listening['web'] {
+    return this.#listening?.web;
   }
 
   hostAccount(): string {
@@ -232,7 +234,7 @@ class OpenGame implements Game {
       for (const session of [...turn.sessions.all()]) sayGoodbye(turn, session, markup`${reason}`);
     });
     await this.#settled();
-    await Promise.all(this.#listeners.map((listener) => listener.close()));
+    await this.#listening?.close();
     this.#parts?.dispose();
     this.#changed.dispose();
     this.#sessionChanged.dispose();
@@ -280,24 +282,5 @@ class OpenGame implements Game {
       const hash = await hashPassword(password);
       this.#engine.turn((turn) => createAccount(turn.tx, { name, password: hash, level, now: turn.now }));
     }
-  }
-
-  async #listen({ telnet, web }: GameOptions): Promise<void> {
-    const onConnection = (connection: ServerConnection): void => this.#door.admit(connection);
-    if (telnet) {
-      const listener = this.#opened(await listenTelnet({ ...telnet, onConnection }), 'Telnet', telnet.port);
-      this.telnet = { host: listener.host, port: listener.port };
-    }
-    if (web) {
-      const { host, port } = this.#opened(await listenWeb({ ...web, onConnection }), 'The browser game', web.port);
-      this.web = { host, port, url: `http://${host.includes(':') ? `[${host}]` : host}:${port}/` };
-    }
-  }
-
-  #opened(listener: Listener, what: string, wanted: number): Listener {
-    this.#listeners.push(listener);
-    if (listener.moved)
-      this.notices.push(`${what} is on port ${listener.port}, as ${wanted} is in use by another program.`);
-    return listener;
   }
 }
