@@ -1,17 +1,21 @@
 // Composition root of the desktop app: the game on one side, windows on the other. Runs once Electron is ready.
 import { mkdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
+import { join } from 'node:path';
 import { app, dialog, Menu, session, shell } from 'electron';
-import { createGame, createWorld, listWorlds, templates, worldsFolder } from '../server/index.ts';
-import { LAUNCHER_VIEW_EVENT, type LauncherCalls } from '../server/protocol/launcher.ts';
+import { createGame, worldsFolder } from '../server/index.ts';
+import { type Answer, LAUNCHER_VIEW_EVENT, type LauncherCalls } from '../server/protocol/launcher.ts';
 import { calmSentence } from './calm.ts';
 import { Hosting, type Part } from './hosting.ts';
 import { serveLauncher, serveSessions } from './ipc.ts';
+import { libraryIn } from './library.ts';
 import { Log } from './log.ts';
 import { menuTemplate } from './menu.ts';
+import { openedFiles } from './opened-files.ts';
 import { servePages } from './pages.ts';
 import { inProgram, portableFolder, worldsRoot } from './paths.ts';
 import { connectPage } from './ports.ts';
+import { EXTENSION, Shelf } from './shelf.ts';
 import { denyPermissions, Windows } from './windows.ts';
 
 const LOOPBACK = '127.0.0.1';
@@ -28,10 +32,9 @@ const worlds = worldsRoot(
 );
 const log = new Log(app.getPath('logs'));
 const windows = new Windows();
+const library = libraryIn(worlds);
 const hosting = new Hosting({
-  templates,
-  list: () => listWorlds(worlds),
-  create: (name, template) => createWorld({ root: worlds, name, template }),
+  library,
   open: (folder) =>
     createGame({
       folder,
@@ -41,6 +44,7 @@ const hosting = new Hosting({
     }),
   report: (what, error) => log.write(what, error),
 });
+const shelf = new Shelf(hosting, library);
 
 const calls: LauncherCalls = {
   view: () => hosting.view(),
@@ -58,7 +62,53 @@ const calls: LauncherCalls = {
     return answer;
   },
   setPolicy: (name) => hosting.setPolicy(name),
+  backUp: () => hosting.ask(({ keeping }) => keeping.backUp()),
+  restore: (folder, file) => hosting.restore(folder, file),
+  markPoint: (name) => hosting.ask(({ keeping }) => keeping.markPoint(name)),
+  goBack: (point) => hosting.ask(({ keeping }) => keeping.rewind(point)),
+  branch: (point, name) => shelf.branch(point, name),
+  renameWorld: (folder, name) => shelf.rename(folder, name),
+  duplicateWorld: (folder, name) => shelf.duplicate(folder, name),
+  discardWorld: (folder) => shelf.discard(folder),
+  bringBackWorld: (folder) => shelf.bringBack(folder),
+  deleteWorld: (folder) => shelf.delete(folder, (path) => shell.trashItem(path)),
+  showFolder: async (folder) => {
+    if (hosting.known(folder)) await shell.openPath(folder);
+    return { ok: true };
+  },
+  exportWorld: async (folder) => {
+    const to = await askWhereTo(hosting.known(folder)?.name ?? 'World');
+    return to === undefined ? { ok: true } : await shelf.exportTo(folder, to);
+  },
+  importWorld: async () => {
+    const file = await askWhichFile();
+    return file === undefined ? { ok: true } : await shelf.import(file);
+  },
 };
+
+const filters = [{ name: 'Troupe world', extensions: [EXTENSION] }];
+
+/** The file to export to, which the dialog has asked about if it is there; undefined if nothing is to be done. */
+async function askWhereTo(name: string): Promise<string | undefined> {
+  const defaultPath = join(app.getPath('documents'), `${name.replace(/[\\/:]/g, ' ')}.${EXTENSION}`);
+  const { canceled, filePath } = await dialog.showSaveDialog({ defaultPath, filters });
+  return canceled || filePath === '' ? undefined : filePath;
+}
+
+async function askWhichFile(): Promise<string | undefined> {
+  const { canceled, filePaths } = await dialog.showOpenDialog({ filters, properties: ['openFile'] });
+  return canceled ? undefined : filePaths[0];
+}
+
+/** A file was opened by a double click. */
+async function openFile(file: string): Promise<void> {
+  windows.showLauncher();
+  const answer = await shelf.import(file).catch((error): Answer => {
+    log.write(`opening ${file}`, error);
+    return { ok: false, error: calmSentence(error) };
+  });
+  if (!answer.ok) dialog.showErrorBox('The file could not be opened', answer.error);
+}
 
 function play(part: Part) {
   const answer = hosting.canPlay(part.character);
@@ -110,7 +160,10 @@ process.on('unhandledRejection', onTrouble);
 process.on('SIGTERM', () => app.quit());
 process.on('SIGINT', () => app.quit());
 app.on('render-process-gone', (_event, page, details) => log.write(`page ${page.getURL()} ${details.reason}`));
-app.on('second-instance', () => windows.showLauncher());
+app.on('second-instance', (_event, argv, folder) => {
+  windows.showLauncher();
+  openedFiles.addFrom(argv, folder);
+});
 app.on('activate', () => windows.showLauncher());
 app.on('window-all-closed', () => app.quit());
 app.on('will-quit', closeGame);
@@ -137,3 +190,4 @@ Menu.setApplicationMenu(
   ),
 );
 windows.showLauncher();
+openedFiles.take((file) => void openFile(file));

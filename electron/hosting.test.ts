@@ -2,80 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { Emitter } from '../server/base/emitter.ts';
 import { TroupeError } from '../server/base/errors.ts';
 import type { ServerConnection } from '../server/protocol/connection.ts';
-import type { LauncherView } from '../server/protocol/launcher.ts';
 import type { ServerMessage } from '../server/protocol/messages.ts';
-import { type HostedGame, Hosting, type Library, type Part } from './hosting.ts';
-
-const ana = { id: 7, name: 'Ana', place: 'the quay', sessions: [], state: 'free' as const };
-
-class FakeGame implements HostedGame {
-  readonly name: string;
-  readonly folder: string;
-  readonly telnet = { host: '127.0.0.1', port: 4000 };
-  readonly web = { host: '127.0.0.1', port: 4001, url: 'http://127.0.0.1:4001/' };
-  readonly notices = ['Port 4000 was taken.'];
-  readonly changed = new Emitter<void>();
-  readonly onChange = this.changed.event;
-  readonly stalled = new Emitter<string | undefined>();
-  readonly onStalled = this.stalled.event;
-  readonly attached: unknown[] = [];
-  readonly asked: unknown[] = [];
-  goodbye: string | undefined;
-
-  constructor(folder: string) {
-    this.folder = folder;
-    this.name = `World ${folder}`;
-  }
-
-  hostAccount = () => 'Host';
-  characters = () => [ana];
-  sessions = () => [{ session: 3, transport: 'port', address: 'local' }];
-  policy = () => 'open';
-  setPolicy = (name: string) => this.#asked('setPolicy', name);
-  takeBack = (character: number) => this.#asked('takeBack', character);
-  handOver = (character: number) => ({ ...this.#asked('handOver', character), code: 'blue-lamp', expires: 600_000 });
-  makeExtra = (name: string) => ({ ...this.#asked('makeExtra', name), character: 9 });
-  createCharacter = async (name: string) =>
-    name === 'Bob' ? ({ ok: true } as const) : ({ ok: false, error: 'That name is taken.' } as const);
-  attach = (_connection: ServerConnection, as: Part) => void this.attached.push(as);
-
-  #asked(...request: unknown[]) {
-    this.asked.push(request);
-    return { ok: true } as const;
-  }
-
-  async close(reason: string) {
-    this.goodbye = reason;
-  }
-}
-
-function setUp(options: { open?: Library['open'] } = {}) {
-  const folders = { broken: false, list: ['/w/a', '/w/b'] };
-  const games: FakeGame[] = [];
-  const reports: string[] = [];
-  const views: LauncherView[] = [];
-  const hosting = new Hosting({
-    templates: [{ id: 'starter', title: 'Starter' }],
-    list: async () => {
-      if (folders.broken) throw new Error('no right to read');
-      return folders.list.map((folder) => ({ folder, name: folder, lastPlayed: 0 }));
-    },
-    create: async (name) => {
-      folders.list.push(`/w/${name}`);
-      return `/w/${name}`;
-    },
-    open:
-      options.open ??
-      (async (folder) => {
-        const game = new FakeGame(folder);
-        games.push(game);
-        return game;
-      }),
-    report: (what) => reports.push(what),
-  });
-  hosting.onChange((view) => views.push(view));
-  return { hosting, games, reports, views, folders };
-}
+import { ana, backup, FakeGame, setUpHosting as setUp } from '../test/helpers/fake-hosting.ts';
 
 const nextTurn = () => new Promise((resolve) => setImmediate(resolve));
 
@@ -103,6 +31,9 @@ describe('Hosting', () => {
         { kind: 'telnet', text: '127.0.0.1 4000' },
       ],
       notices: ['Port 4000 was taken.'],
+      saved: { at: 1 },
+      backups: [backup],
+      points: [{ number: 1, name: 'duel', at: 500, automatic: false, isHere: true, next: [] }],
     });
   });
 
@@ -126,6 +57,7 @@ describe('Hosting', () => {
       ['/w/b', undefined],
     ]);
     expect(games[0]?.changed.size).toBe(0);
+    expect(games[0]?.keeping.copies.size).toBe(0);
     expect(games[0]?.stalled.size).toBe(0);
   });
 
@@ -145,6 +77,7 @@ describe('Hosting', () => {
     expect((await hosting.view()).host).toEqual({
       state: 'failed',
       world: '/w/a',
+      folder: '/w/a',
       reason: 'Another Troupe has it open.',
     });
     expect(reports).toEqual(['opening /w/a']);
@@ -173,13 +106,33 @@ describe('Hosting', () => {
     expect(views[0]?.host.state).toBe('hosting');
   });
 
-  test('shows first of all that nothing is being saved, for as long as that is so', async () => {
+  test('ST17: shows at once that nothing is being saved, and that it goes on', async () => {
     const { hosting, games } = setUp();
     await hosting.openWorld('/w/a');
-    games[0]?.stalled.fire('The disk is full.');
-    expect((await hosting.view()).host).toMatchObject({ notices: ['The disk is full.', 'Port 4000 was taken.'] });
-    games[0]?.stalled.fire(undefined);
-    expect((await hosting.view()).host).toMatchObject({ notices: ['Port 4000 was taken.'] });
+    const [game] = games;
+    game!.keeping.state = { stalled: 'saving is stalled: the disk is full' };
+    game!.stalled.fire('saving is stalled: the disk is full');
+    expect((await hosting.view()).host).toMatchObject({ saved: { stalled: 'saving is stalled: the disk is full' } });
+    game!.keeping.state = { at: 2 };
+    game!.stalled.fire(undefined);
+    expect((await hosting.view()).host).toMatchObject({ saved: { at: 2 } });
+  });
+
+  test('BK10: shows what went wrong with a backup until there is another copy', async () => {
+    const { hosting, games } = setUp();
+    await hosting.openWorld('/w/a');
+    const keeping = games[0]!.keeping;
+    keeping.notice.fire('No backup could be made.');
+    expect((await hosting.view()).host).toMatchObject({
+      notices: ['No backup could be made.', 'Port 4000 was taken.'],
+    });
+    keeping.kept = [backup, { ...backup, file: '/w/a/backups/2', at: 2000 }];
+    keeping.copies.fire();
+    await nextTurn();
+    expect((await hosting.view()).host).toMatchObject({
+      notices: ['Port 4000 was taken.'],
+      backups: [{ at: 2000 }, { at: 1000 }],
+    });
   });
 
   test('shows the worlds it last knew when the folder cannot be read', async () => {

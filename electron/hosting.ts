@@ -1,43 +1,31 @@
-// Which world is hosted, as a union of states, and what the launcher is shown of it.
-import { assertNever } from '../server/base/assert-never.ts';
-import { type Disposable, Disposables } from '../server/base/disposable.ts';
+// Which world is hosted, as a union of states, and what the launcher is shown. What is done with worlds that are not open
+// is in shelf.ts.
 import { Emitter } from '../server/base/emitter.ts';
-import type { Game } from '../server/index.ts';
+import { TroupeError } from '../server/index.ts';
 import type { ServerConnection } from '../server/protocol/connection.ts';
 import type {
-  AddressView,
   Answer,
+  BackupView,
   HostView,
   LauncherView,
   SeatAnswer,
-  SessionSummary,
   WorldSummary,
 } from '../server/protocol/launcher.ts';
 import { calmSentence } from './calm.ts';
+import { type HostedGame, HostedWorld } from './hosted-world.ts';
+import type { Library } from './library.ts';
 
-/** The part of a game that is hosted from here. */
-export interface HostedGame extends Omit<Game, 'onSession' | 'keeping' | 'close'> {
-  close(reason: string): Promise<unknown>;
-}
-
-/** What hosting asks of the game server. */
-export interface Library {
-  readonly templates: LauncherView['templates'];
-  list(): Promise<readonly WorldSummary[]>;
-  /** Makes a world and resolves to its folder. */
-  create(name: string, template: string): Promise<string>;
-  open(folder: string): Promise<HostedGame>;
+export interface HostingParts {
+  readonly library: Library;
+  readonly open: (folder: string) => Promise<HostedGame>;
   /** Told of what is answered with a calm sentence only. */
-  report(what: string, error: unknown): void;
+  readonly report: (what: string, error: unknown) => void;
 }
 
-type State =
-  | { readonly state: 'idle' }
-  | { readonly state: 'opening'; readonly world: string }
-  | { readonly state: 'hosting'; readonly game: HostedGame; readonly watch: Disposable; readonly stalled?: string }
-  | { readonly state: 'failed'; readonly world: string; readonly reason: string };
+type State = Exclude<HostView, { state: 'hosting' }> | { readonly state: 'hosting'; readonly hosted: HostedWorld };
 
 const NO_WORLD = 'Open a world first.';
+const NOT_LISTED = 'That world is not in the worlds folder any more.';
 
 type Refusal = Extract<Answer, { ok: false }>;
 
@@ -47,21 +35,22 @@ export interface Part {
   readonly watch?: boolean;
 }
 
-const done: Answer = { ok: true };
-const refuse = (error: string): Refusal => ({ ok: false, error });
+export const done: Answer = { ok: true };
+export const refuse = (error: string): Refusal => ({ ok: false, error });
 
 export class Hosting {
+  readonly #parts: HostingParts;
   readonly #library: Library;
   readonly #changed = new Emitter<LauncherView>();
   #state: State = { state: 'idle' };
   #worlds: readonly WorldSummary[] = [];
-  /** Lines that wait to be seen in windows of this computer, by the number of the session. */
-  readonly #unread = new Map<number, number>();
+  #trash: readonly WorldSummary[] = [];
   #announcing = false;
   #busy: Promise<unknown> = Promise.resolve();
 
-  constructor(library: Library) {
-    this.#library = library;
+  constructor(parts: HostingParts) {
+    this.#parts = parts;
+    this.#library = parts.library;
   }
 
   /** The whole view, at most once a turn of the event loop. */
@@ -76,7 +65,7 @@ export class Hosting {
 
   /** Makes a world and hosts it. */
   createWorld(name: string, template: string): Promise<Answer> {
-    return this.#inTurn(async () => {
+    return this.inTurn(async () => {
       const folder = await this.#library.create(name, template);
       await this.#refreshWorlds();
       return this.#open(folder);
@@ -85,53 +74,65 @@ export class Hosting {
 
   /** Hosts one of the listed worlds, in place of the one that is hosted now. */
   openWorld(folder: string): Promise<Answer> {
-    return this.#inTurn(async () => {
-      await this.#refreshWorlds();
-      return this.#open(folder);
-    });
+    return this.inTurn(() => this.#open(folder));
   }
 
   closeWorld(reason: string): Promise<Answer> {
-    return this.#inTurn(async () => {
+    return this.inTurn(async () => {
       await this.#close(reason);
-      await this.#refreshWorlds();
       return done;
     });
   }
 
-  async createCharacter(name: string): Promise<Answer> {
-    return await this.#ask((game) => game.createCharacter(name));
+  /** Makes a world what it was at one of its backups, and hosts it. */
+  restore(folder: string, file: string): Promise<Answer> {
+    return this.inTurn(async () => {
+      const world = this.known(folder);
+      if (!world) return refuse(NOT_LISTED);
+      const backup = (await this.#library.backups(folder)).find((each) => each.file === file);
+      if (!backup) return refuse('That backup is gone.');
+      await this.#close(`The host puts ${world.name} back to a backup. Come back in a moment.`);
+      const restored = await this.#library.restore(folder, backup.file).then(
+        () => done,
+        (error) => this.#calm(`restoring ${folder}`, error),
+      );
+      const opened = await this.#open(folder);
+      return restored.ok ? opened : restored;
+    });
+  }
+
+  createCharacter(name: string): Promise<Answer> {
+    return this.ask((game) => game.createCharacter(name));
   }
 
   /** Makes a code by which a friend may play `character`. */
   handOver(character: number): Promise<SeatAnswer> {
-    return this.#ask((game) => game.handOver(character));
+    return this.ask((game) => game.handOver(character));
   }
 
   takeBack(character: number): Promise<Answer> {
-    return this.#ask((game) => game.takeBack(character));
+    return this.ask((game) => game.takeBack(character));
   }
 
   /** Makes a temporary Character, to be played at once, and resolves to its id. */
   makeExtra(name: string): Promise<{ readonly ok: true; readonly character: number } | Refusal> {
-    return this.#ask((game) => game.makeExtra(name));
+    return this.ask((game) => game.makeExtra(name));
   }
 
   setPolicy(name: string): Promise<Answer> {
-    return this.#ask((game) => game.setPolicy(name));
+    return this.ask((game) => game.setPolicy(name));
   }
 
   /** Why a session window with `character` cannot be opened, if it cannot. */
   canPlay(character: number | undefined): Answer {
     if (this.#state.state !== 'hosting') return refuse(NO_WORLD);
-    const known = character === undefined || this.#state.game.characters().some(({ id }) => id === character);
-    return known ? done : refuse('There is no such Character any more.');
+    return canPlayIn(this.#state.hosted.game, character);
   }
 
   /** Makes a window's connection a session of the host. */
   attach(connection: ServerConnection, part: Part): void {
     if (this.#state.state === 'hosting') {
-      this.#state.game.attach(connection, { host: true, ...part });
+      this.#state.hosted.game.attach(connection, { host: true, ...part });
       return;
     }
     connection.send({ type: 'bye', reason: 'No world is open.' });
@@ -140,60 +141,74 @@ export class Hosting {
 
   /** A window says how many lines of its session wait to be seen. */
   setUnread(session: number, unread: number): void {
-    this.#unread.set(session, unread);
-    this.#announce();
+    if (this.#state.state === 'hosting') this.#state.hosted.setUnread(session, unread);
   }
 
   /** The folder of the hosted world. */
   get folder(): string | undefined {
-    return this.#state.state === 'hosting' ? this.#state.game.folder : undefined;
+    return this.#state.state === 'hosting' ? this.#state.hosted.game.folder : undefined;
   }
 
-  async #ask<T>(use: (game: HostedGame) => T | Promise<T>): Promise<T | Refusal> {
-    return this.#state.state === 'hosting' ? await use(this.#state.game) : refuse(NO_WORLD);
+  /** Asks the hosted game; without one, that is the answer. */
+  async ask<T>(use: (game: HostedGame) => T | Promise<T>): Promise<T | Refusal> {
+    return this.#state.state === 'hosting' ? await use(this.#state.hosted.game) : refuse(NO_WORLD);
+  }
+
+  /** Worlds are opened, closed and changed one after the other, whatever was clicked; then they are listed anew. */
+  inTurn(step: () => Promise<Answer>): Promise<Answer> {
+    const turn = this.#busy
+      .then(() => this.#refreshWorlds())
+      .then(step)
+      .finally(() => this.#refreshWorlds());
+    this.#busy = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /** What is listed of the world in `folder`. */
+  known(folder: string): WorldSummary | undefined {
+    return this.#worlds.find((world) => world.folder === folder);
+  }
+
+  /** As `known`, of a world that was thrown away. */
+  discarded(folder: string): WorldSummary | undefined {
+    return this.#trash.find((world) => world.folder === folder);
   }
 
   async #open(folder: string): Promise<Answer> {
-    const world = this.#worlds.find((known) => known.folder === folder);
-    if (!world) return refuse('That world is not in the worlds folder any more.');
+    const world = this.known(folder);
+    if (!world) return refuse(NOT_LISTED);
     if (this.folder === folder) return done;
     await this.#close(`The host opened ${world.name} instead.`);
     this.#become({ state: 'opening', world: world.name });
     try {
-      const game = await this.#library.open(folder);
-      this.#host(game);
+      const hosted = new HostedWorld(await this.#parts.open(folder), () => this.#announce());
+      this.#become({ state: 'hosting', hosted });
+      await hosted.start();
+      return done;
     } catch (error) {
-      this.#library.report(`opening ${folder}`, error);
-      this.#become({ state: 'failed', world: world.name, reason: calmSentence(error) });
-      return refuse(calmSentence(error));
+      const backup = await this.#rescue(folder, error);
+      const refusal = this.#calm(`opening ${folder}`, backup ? (error as Error).cause : error);
+      this.#become({ state: 'failed', world: world.name, folder, reason: refusal.error, ...(backup && { backup }) });
+      return refusal;
     }
-    await this.#refreshWorlds();
-    return done;
   }
 
-  #host(game: HostedGame): void {
-    const watch = new Disposables();
-    this.#become({ state: 'hosting', game, watch });
-    watch.add(game.onChange(() => this.#announce()));
-    watch.add(
-      game.onStalled((stalled) => this.#become({ state: 'hosting', game, watch, ...(stalled && { stalled }) })),
-    );
+  /** What a damaged world can be brought back from. Its error has the damage alone as its cause. */
+  async #rescue(folder: string, error: unknown): Promise<BackupView | undefined> {
+    const isDamage = error instanceof TroupeError && error.cause instanceof TroupeError;
+    return isDamage ? await this.#library.newestGoodBackup(folder) : undefined;
   }
 
   async #close(reason: string): Promise<void> {
     if (this.#state.state !== 'hosting') return;
-    const { game, watch } = this.#state;
-    watch.dispose();
-    this.#unread.clear();
+    const { hosted } = this.#state;
     this.#become({ state: 'idle' });
-    await game.close(reason);
+    await hosted.close(reason);
   }
 
-  /** Opening and closing one after the other, whatever was clicked. */
-  #inTurn(step: () => Promise<Answer>): Promise<Answer> {
-    const turn = this.#busy.then(step);
-    this.#busy = turn.catch(() => undefined);
-    return turn;
+  #calm(what: string, error: unknown): Refusal {
+    this.#parts.report(what, error);
+    return refuse(calmSentence(error));
   }
 
   #become(state: State): void {
@@ -203,9 +218,9 @@ export class Hosting {
 
   async #refreshWorlds(): Promise<void> {
     try {
-      this.#worlds = await this.#library.list();
+      [this.#worlds, this.#trash] = await Promise.all([this.#library.list(), this.#library.trash()]);
     } catch (error) {
-      this.#library.report('listing worlds', error);
+      this.#parts.report('listing worlds', error);
     }
     this.#announce();
   }
@@ -220,41 +235,14 @@ export class Hosting {
   }
 
   #view(): LauncherView {
-    return { worlds: this.#worlds, templates: this.#library.templates, host: hostView(this.#state, this.#unread) };
+    const host: HostView =
+      this.#state.state === 'hosting' ? { state: 'hosting', ...this.#state.hosted.view() } : this.#state;
+    return { worlds: this.#worlds, trash: this.#trash, templates: this.#library.templates, host };
   }
 }
 
-function hostView(state: State, unread: ReadonlyMap<number, number>): HostView {
-  switch (state.state) {
-    case 'idle':
-    case 'opening':
-    case 'failed':
-      return state;
-    case 'hosting': {
-      const { game, stalled } = state;
-      return {
-        state: 'hosting',
-        world: game.name,
-        folder: game.folder,
-        account: game.hostAccount(),
-        policy: game.policy(),
-        characters: game.characters(),
-        sessions: game.sessions().map((session) => withUnread(session, unread.get(session.session))),
-        addresses: addressesOf(game),
-        notices: stalled ? [stalled, ...game.notices] : game.notices,
-      };
-    }
-    default:
-      return assertNever(state);
-  }
-}
-
-const withUnread = (session: SessionSummary, unread: number | undefined): SessionSummary =>
-  unread === undefined ? session : { ...session, unread };
-
-function addressesOf({ web, telnet }: HostedGame): readonly AddressView[] {
-  const addresses: AddressView[] = [];
-  if (web) addresses.push({ kind: 'web', text: web.url });
-  if (telnet) addresses.push({ kind: 'telnet', text: `${telnet.host} ${telnet.port}` });
-  return addresses;
+/** Why the host cannot play `character` in a game, if they cannot. */
+function canPlayIn(game: HostedGame, character: number | undefined): Answer {
+  const known = character === undefined || game.characters().some(({ id }) => id === character);
+  return known ? done : refuse('There is no such Character any more.');
 }

@@ -11,7 +11,7 @@ describe('serveLauncher', () => {
   const reports: string[] = [];
   const done = async () => ({ ok: true }) as const;
   const calls: LauncherCalls = {
-    view: async () => ({ worlds: [], templates: [], host: { state: 'idle' } }),
+    view: async () => ({ worlds: [], trash: [], templates: [], host: { state: 'idle' } }),
     createWorld: async (...args) => {
       made.push(args);
       return { ok: true };
@@ -26,6 +26,19 @@ describe('serveLauncher', () => {
     takeBack: done,
     makeExtra: done,
     setPolicy: done,
+    backUp: done,
+    restore: done,
+    markPoint: done,
+    goBack: done,
+    branch: done,
+    renameWorld: done,
+    duplicateWorld: done,
+    discardWorld: done,
+    bringBackWorld: done,
+    deleteWorld: done,
+    showFolder: done,
+    exportWorld: done,
+    importWorld: done,
     play: async (...args) => {
       made.push(args);
       return { ok: true };
@@ -63,6 +76,9 @@ describe('serveLauncher', () => {
     ['handOver', ['Ana']],
     ['setPolicy', [{ name: 'open' }]],
     ['play', [1.5]],
+    ['goBack', ['1']],
+    ['branch', ['What If', 1]],
+    ['restore', ['/w/a']],
   ])('refuses %s with %j', async (name, args) => {
     await expect(call(name, args)).rejects.toThrow(`${name} was called with other arguments`);
     expect(made).toEqual([]);

@@ -26,6 +26,19 @@ const signatures: { readonly [Name in keyof LauncherCalls]: readonly Check[] } =
   takeBack: [isId],
   makeExtra: [isText],
   setPolicy: [isText],
+  backUp: [],
+  restore: [isText, isText],
+  markPoint: [isText],
+  goBack: [isId],
+  branch: [isId, isText],
+  renameWorld: [isText, isText],
+  duplicateWorld: [isText, isText],
+  discardWorld: [isText],
+  bringBackWorld: [isText],
+  deleteWorld: [isText],
+  showFolder: [isText],
+  exportWorld: [isText],
+  importWorld: [],
 };
 
 /**

@@ -1,6 +1,7 @@
 // The program's first steps: only what Electron wants done before it is ready.
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
+import { openedFiles } from './opened-files.ts';
 import { portableFolder } from './paths.ts';
 import './scheme.cts';
 
@@ -11,6 +12,12 @@ if (portable !== undefined) {
 }
 
 if (app.requestSingleInstanceLock()) {
+  // macOS says which file was opened by an event, which may come before the app is ready.
+  app.on('open-file', (event, file) => {
+    event.preventDefault();
+    openedFiles.add(file);
+  });
+  openedFiles.addFrom(process.argv, process.cwd());
   // Awaiting readiness at the top level would hang a packaged app.
   app
     .whenReady()

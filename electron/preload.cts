@@ -23,6 +23,19 @@ const names: Launcher['launcherCallNames'] = {
   takeBack: 'takeBack',
   makeExtra: 'makeExtra',
   setPolicy: 'setPolicy',
+  backUp: 'backUp',
+  restore: 'restore',
+  markPoint: 'markPoint',
+  goBack: 'goBack',
+  branch: 'branch',
+  renameWorld: 'renameWorld',
+  duplicateWorld: 'duplicateWorld',
+  discardWorld: 'discardWorld',
+  bringBackWorld: 'bringBackWorld',
+  deleteWorld: 'deleteWorld',
+  showFolder: 'showFolder',
+  exportWorld: 'exportWorld',
+  importWorld: 'importWorld',
 };
 const viewEvent: Launcher['LAUNCHER_VIEW_EVENT'] = 'launcher-view';
 const unreadEvent: Launcher['UNREAD_EVENT'] = 'unread';
@@ -40,6 +53,19 @@ const launcher: LauncherBridge = {
   takeBack: (character) => ipcRenderer.invoke(names.takeBack, character),
   makeExtra: (name) => ipcRenderer.invoke(names.makeExtra, name),
   setPolicy: (name) => ipcRenderer.invoke(names.setPolicy, name),
+  backUp: () => ipcRenderer.invoke(names.backUp),
+  restore: (folder, file) => ipcRenderer.invoke(names.restore, folder, file),
+  markPoint: (name) => ipcRenderer.invoke(names.markPoint, name),
+  goBack: (point) => ipcRenderer.invoke(names.goBack, point),
+  branch: (point, name) => ipcRenderer.invoke(names.branch, point, name),
+  renameWorld: (folder, name) => ipcRenderer.invoke(names.renameWorld, folder, name),
+  duplicateWorld: (folder, name) => ipcRenderer.invoke(names.duplicateWorld, folder, name),
+  discardWorld: (folder) => ipcRenderer.invoke(names.discardWorld, folder),
+  bringBackWorld: (folder) => ipcRenderer.invoke(names.bringBackWorld, folder),
+  deleteWorld: (folder) => ipcRenderer.invoke(names.deleteWorld, folder),
+  showFolder: (folder) => ipcRenderer.invoke(names.showFolder, folder),
+  exportWorld: (folder) => ipcRenderer.invoke(names.exportWorld, folder),
+  importWorld: () => ipcRenderer.invoke(names.importWorld),
   onView(listener) {
     const heard = (_event: unknown, view: LauncherView) => listener(view);
     ipcRenderer.on(viewEvent, heard);

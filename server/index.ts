@@ -10,5 +10,5 @@ export { systemClock } from './system-clock.ts';
 export { bringBackWorld, discardWorld, renameWorld, trashOf } from './worlds/closed-world.ts';
 export { createWorld, freeWorldName, listWorlds } from './worlds/library.ts';
 export { templates } from './worlds/templates.ts';
-export { createWorldFrom, duplicateWorld, EXPORT_EXTENSION, exportWorld } from './worlds/world-copy.ts';
+export { createWorldFrom, duplicateWorld, EXPORT_EXTENSION, exportFile, exportWorld } from './worlds/world-copy.ts';
 export { worldsFolder } from './worlds/worlds-folder.ts';

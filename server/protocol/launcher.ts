@@ -26,27 +26,69 @@ export interface AddressView {
   readonly text: string;
 }
 
+/** Since when everything is on disk, in milliseconds since the epoch; or why nothing is being saved, in a sentence. */
+export type SavedView = { readonly at: number } | { readonly stalled: string };
+
+/** A backup that can be put back. */
+export interface BackupView {
+  /** Its path, which names it for `restore`. */
+  readonly file: string;
+  readonly cause: string;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  readonly bytes: number;
+}
+
+/** A point of a world's story, and those that followed it. */
+export interface PointView {
+  readonly number: number;
+  readonly name: string;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  /** Made by itself, as before going back. */
+  readonly automatic: boolean;
+  /** Play goes on from here. */
+  readonly isHere: boolean;
+  readonly next: readonly PointView[];
+}
+
+/** What is hosted: a world in the library, or a copy of one to try things in. */
+export interface HostedView {
+  readonly world: string;
+  readonly folder: string;
+  readonly account: string;
+  /** What several sessions of one account may do; its name. */
+  readonly policy: string;
+  readonly characters: readonly CharacterView[];
+  readonly sessions: readonly SessionSummary[];
+  readonly addresses: readonly AddressView[];
+  /** Something the host should know, such as a port that was taken. */
+  readonly notices: readonly string[];
+  readonly saved: SavedView;
+  /** The newest first. */
+  readonly backups: readonly BackupView[];
+  /** The roots of the tree, the oldest first. */
+  readonly points: readonly PointView[];
+}
+
 /** What the app hosts now. */
 export type HostView =
   | { readonly state: 'idle' }
   | { readonly state: 'opening'; readonly world: string }
-  | { readonly state: 'failed'; readonly world: string; readonly reason: string }
   | {
-      readonly state: 'hosting';
+      readonly state: 'failed';
       readonly world: string;
       readonly folder: string;
-      readonly account: string;
-      /** What several sessions of one account may do; its name. */
-      readonly policy: string;
-      readonly characters: readonly CharacterView[];
-      readonly sessions: readonly SessionSummary[];
-      readonly addresses: readonly AddressView[];
-      /** Something the host should know, such as a port that was taken. */
-      readonly notices: readonly string[];
-    };
+      readonly reason: string;
+      /** The newest good backup of a world that is damaged. */
+      readonly backup?: BackupView;
+    }
+  | ({ readonly state: 'hosting' } & HostedView);
 
 export interface LauncherView {
   readonly worlds: readonly WorldSummary[];
+  /** Worlds that were thrown away and can be brought back. */
+  readonly trash: readonly WorldSummary[];
   readonly templates: readonly { readonly id: string; readonly title: string }[];
   readonly host: HostView;
 }
@@ -75,6 +117,26 @@ export interface LauncherCalls {
   /** Makes a temporary Character and opens a session window that plays it. */
   makeExtra(name: string): Promise<Answer>;
   setPolicy(name: string): Promise<Answer>;
+  backUp(): Promise<Answer>;
+  /** Makes a world what it was at a backup, and hosts it; what it is now is kept as a backup first. */
+  restore(folder: string, file: string): Promise<Answer>;
+  markPoint(name: string): Promise<Answer>;
+  /** Takes the hosted world back to the point of this number while everybody plays on. */
+  goBack(point: number): Promise<Answer>;
+  /** Makes a world of its own that goes on from a point. */
+  branch(point: number, name: string): Promise<Answer>;
+  renameWorld(folder: string, name: string): Promise<Answer>;
+  duplicateWorld(folder: string, name: string): Promise<Answer>;
+  discardWorld(folder: string): Promise<Answer>;
+  bringBackWorld(folder: string): Promise<Answer>;
+  /** Hands a discarded world over to the trash of the system. */
+  deleteWorld(folder: string): Promise<Answer>;
+  /** Shows a world's folder in the system's own window. */
+  showFolder(folder: string): Promise<Answer>;
+  /** Asks for a file and writes the world to it. */
+  exportWorld(folder: string): Promise<Answer>;
+  /** Asks for a file and makes a world of it. */
+  importWorld(): Promise<Answer>;
 }
 
 /** What the preload puts on `window.troupe` in the launcher window. */
@@ -96,6 +158,19 @@ export const launcherCallNames: { readonly [Name in keyof LauncherCalls]: Name }
   takeBack: 'takeBack',
   makeExtra: 'makeExtra',
   setPolicy: 'setPolicy',
+  backUp: 'backUp',
+  restore: 'restore',
+  markPoint: 'markPoint',
+  goBack: 'goBack',
+  branch: 'branch',
+  renameWorld: 'renameWorld',
+  duplicateWorld: 'duplicateWorld',
+  discardWorld: 'discardWorld',
+  bringBackWorld: 'bringBackWorld',
+  deleteWorld: 'deleteWorld',
+  showFolder: 'showFolder',
+  exportWorld: 'exportWorld',
+  importWorld: 'importWorld',
 };
 
 /** What the preload puts on `window.troupeSession` in a session window. */

@@ -58,14 +58,18 @@ export async function createWorldFrom({ root, file, clock = systemClock, ...want
 }
 
 /**
- * Writes the world in `folder`, which nobody plays, to the new file `to`. Throws WORLD_HELD, BAD_ARGUMENT (there is
+ * Writes the world in `folder`, which nobody plays, to the file `to`, a new one unless it may `replace` what is there. Throws WORLD_HELD, BAD_ARGUMENT (there is
  * something called `to`), or what opening the world throws.
  */
-export async function exportWorld(folder: string, to: string, clock: Clock = systemClock): Promise<void> {
-  if (existsSync(to)) throw new TroupeError('BAD_ARGUMENT', `There is a file ${to} already; choose another name.`);
-  await holding(folder, clock, async () => {
-    await renameDurably(await checkedCopy(join(folder, WORLD_FILE), dirname(resolve(to))), resolve(to));
-  });
+export async function exportWorld(folder: string, to: string, replace = false): Promise<void> {
+  if (!replace && existsSync(to))
+    throw new TroupeError('BAD_ARGUMENT', `There is a file ${to} already; choose another name.`);
+  await holding(folder, systemClock, () => exportFile(join(folder, WORLD_FILE), to));
+}
+
+/** Writes a checked copy of the world's file `from`, as of a point, to `to`, in place of what is there. Throws as `createWorldFrom`. */
+export async function exportFile(from: string, to: string): Promise<void> {
+  await renameDurably(await checkedCopy(from, dirname(resolve(to))), resolve(to));
 }
 
 /** Makes a world called `name` in `root` of the one in `folder`, which nobody plays. Throws as `createWorldFrom`, and WORLD_HELD. */
