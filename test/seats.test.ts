@@ -162,6 +162,21 @@ test('MS40 a guest who quits gives the seat back; where nobody waits for it, the
   await stage.dispose();
 });
 
+test('MS40 MS23 a seat given back to somebody whose connection is lost: the Character is seen to be away', async () => {
+  const { stage, ana, guest } = await lent();
+  const cy = await stage.player('Cy');
+  stage.clear();
+  ana.close();
+  await stage.settle();
+  expect(cy.lines()).toEqual([]);
+  await guest.type('quit');
+  expect(cy.lines()).toEqual(['Ana is away.']);
+  stage.clock.advance(5 * 60_000);
+  await stage.settle();
+  expect(cy.lines()).toEqual(['Ana is away.', 'Ana has left the game.']);
+  await stage.dispose();
+});
+
 test('MS40 MS20 a Character that nobody plays enters the game when its seat is taken', async () => {
   const stage = await Stage.open();
   const ana = await stage.player('Ana');

@@ -32,9 +32,8 @@ export function runLine(call: Call, spoken: string): void {
     if (pose) run(call, pose, { name: POSE, switches: [], text: line });
     else call.refuse(unknownWord(call, parsed));
   } else if (call.isCast && command.category === 'account') {
-    call.refuse(
-      markup`|h${command.name}|n is for this session itself, not for ${call.me.name}: type it without |h@|n.`,
-    );
+    const how = call.session.speaker === undefined ? markup`type it without |h@|n` : markup`type |h@|n alone first`;
+    call.refuse(markup`|h${command.name}|n is for this session itself, not for ${call.me.name}: ${how}.`);
   } else {
     run(call, command, parsed);
   }

@@ -37,11 +37,13 @@ export function takeOver(turn: Turn, session: Session, account: AccountRecord, c
   attach(turn, session, account, character, 'take-over');
 }
 
-/** Takes `session` out of character. The last to leave a Character takes it out of the game. */
+/**
+ * Takes `session` out of character, and who sat on a seat back to the door. The last to leave a Character takes it out of
+ * the game.
+ */
 export function unpuppet(turn: Turn, session: Session): void {
   const { account } = session;
-  if (account === undefined) release(turn, session);
-  else change(turn, session, { state: 'ooc', account });
+  change(turn, session, account === undefined ? { state: 'login' } : { state: 'ooc', account });
 }
 
 /** Takes `session` out of its Character, which goes on being played, and says why. Who sits on its seat is out of the game. */
