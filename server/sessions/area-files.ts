@@ -7,6 +7,8 @@ export interface PlayedWorld {
   readonly world: World;
   readonly change: (work: (tx: Transaction) => void) => void;
   readonly now: number;
+  /** Resolves when everything changed so far is on disk. */
+  readonly settled: () => Promise<void>;
   /** Told how far it is, as a sentence. */
   readonly onProgress: (text: string) => void;
 }
@@ -20,5 +22,5 @@ export interface Outcome {
 /** Both reject with a TroupeError where a name or a folder will not do, or with what the disk refuses. */
 export interface AreaFiles {
   export(game: PlayedWorld, name: string, area: string | undefined): Promise<Outcome>;
-  import(game: PlayedWorld, name: string): Promise<Outcome>;
+  import(game: PlayedWorld, name: string, isLoose: boolean): Promise<Outcome>;
 }

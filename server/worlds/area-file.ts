@@ -23,10 +23,14 @@ export function readAreas(
   const areas = files.flatMap((file) => readAreaFile(file, faults) ?? []);
   // What one file lacks another may have: only when all could be read are they checked together.
   if (areas.length === files.length) faults.push(...checkTogether(areas, surroundings));
-  if (faults.length === 0) return ok(areas);
+  return faults.length === 0 ? ok(areas) : fail(inOrder(faults, files));
+}
+
+/** The faults in the order of files and lines. */
+export function inOrder(faults: readonly Fault[], files: readonly AreaText[]): readonly Fault[] {
   const order = new Map(files.map(({ file }, index) => [file, index]));
   const indexOf = (fault: Fault) => order.get(fault.file) ?? 0;
-  return fail(faults.sort((a, b) => indexOf(a) - indexOf(b) || a.line - b.line));
+  return [...faults].sort((a, b) => indexOf(a) - indexOf(b) || a.line - b.line);
 }
 
 /** Reads one file by itself, adding what is wrong to `faults`; undefined if it is no YAML. */

@@ -19,6 +19,8 @@ export interface PlayedWorld {
   readonly world: World;
   readonly change: (work: (tx: Transaction) => void) => void;
   readonly now: number;
+  /** Resolves when everything changed so far is on disk. */
+  readonly settled: () => Promise<void>;
   /** Told how far it is, as a sentence. */
   readonly onProgress: (text: string) => void;
 }
@@ -35,10 +37,11 @@ export const areaFolders = (root: string) => ({
     const folder = join(root, checkedName(name));
     return { isDone: true, lines: exportLines(await exportAreas({ world, change, folder, ...(area && { area }) })) };
   },
-  import: async ({ onProgress, ...game }: PlayedWorld, name: string): Promise<Outcome> => {
+  import: async ({ onProgress, ...game }: PlayedWorld, name: string, isLoose: boolean): Promise<Outcome> => {
     let said = 0;
     const report = await importAreas({
       ...game,
+      isLoose,
       folder: join(root, checkedName(name)),
       onProgress: (made, all) => {
         const step = Math.floor((made / all) * STEPS);
@@ -69,13 +72,14 @@ export function exportLines({ folder, files, written, rooms, removed, leftOut }:
 }
 
 export function importLines(report: ImportReport): readonly string[] {
-  const { faults, leftOut, losses, areas, rooms, objects } = report;
+  const { faults, leftOut, losses, areas, rooms, objects, replaced } = report;
   const found = faults.length > 0 ? faults : leftOut;
   const said = found.slice(0, MAX_SAID).map((fault) => `  ${faultLine(fault)}`);
   const more = found.length > said.length ? [`  and ${found.length - said.length} more.`] : [];
   if (faults.length > 0) return [`Nothing was imported: ${counted(faults.length, 'fault')}.`, ...said, ...more];
   return [
     `Imported ${counted(areas, 'area')}: ${counted(rooms, 'room')}, ${counted(objects, 'object')} in all.`,
+    ...(replaced === undefined ? [] : [`${replaced} made way for them: people begin here now.`]),
     ...(leftOut.length > 0 ? [`Left out, as they cannot be read: ${leftOut.length}.`, ...said, ...more] : []),
     ...(losses.length > 0 ? ['What has no counterpart here:', ...losses.map(lossLine)] : []),
   ];

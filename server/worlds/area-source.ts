@@ -5,9 +5,10 @@ import { join, sep } from 'node:path';
 import { TroupeError } from '../base/errors.ts';
 import type { Area, Fault } from './area.ts';
 import { checkTogether, type Surroundings } from './area-checks.ts';
-import { readAreas } from './area-file.ts';
+import { type AreaText, inOrder, readAreaFile } from './area-file.ts';
 import { COUNTED_FILES, readDiku } from './diku/import.ts';
 import type { Loss } from './diku/tally.ts';
+import { loosen } from './loosen.ts';
 
 export const areaFormats = ['troupe', 'circle', 'are'] as const;
 export type AreaFormat = (typeof areaFormats)[number];
@@ -33,13 +34,14 @@ const endings: Readonly<Record<AreaFormat, RegExp>> = {
 };
 
 /**
- * Reads and checks all area files below `folder`, in the order of their names. `format` is found out if not given. Throws
- * BAD_ARGUMENT if there are none, or too many.
+ * Reads and checks all area files below `folder`, in the order of their names. `format` is found out if not given;
+ * `isLoose` cuts what the areas refer to that is nowhere. Throws BAD_ARGUMENT if there are none, or too many.
  */
 export async function readAreaSource(
   folder: string,
   format: AreaFormat | undefined,
   surroundings: Surroundings,
+  isLoose = false,
 ): Promise<AreaReading> {
   const names = await filesBelow(folder);
   const known = format ?? areaFormats.find((each) => names.some((name) => endings[each].test(name)));
@@ -53,21 +55,27 @@ export async function readAreaSource(
   }
   if (wanted.length > MAX_FILES) throw new TroupeError('BAD_ARGUMENT', `An import has at most ${MAX_FILES} files.`);
   const files = await readAll(folder, wanted);
-  if (known !== 'troupe') return readForeign(files, surroundings);
-  const areas = readAreas(files, surroundings);
-  return { areas: areas.ok ? areas.value : [], faults: areas.ok ? [] : areas.error, leftOut: [], losses: [] };
+  const reading = known === 'troupe' ? readOwn(files, surroundings) : readForeign(files);
+  if (reading.faults.length > 0) return reading;
+  const { areas, losses } = isLoose ? loosen(reading.areas, surroundings) : { areas: reading.areas, losses: [] };
+  const faults = inOrder(checkTogether(areas, surroundings), files);
+  return { ...reading, areas, faults, losses: [...reading.losses, ...losses] };
 }
 
-function readForeign(files: readonly AreaText[], surroundings: Surroundings): AreaReading {
-  const { areas, faults: leftOut, losses } = readDiku(files);
-  const rooms = areas.reduce((count, area) => count + area.rooms.length, 0);
-  if (rooms === 0) return { areas, faults: leftOut, leftOut: [], losses };
-  return { areas, faults: checkTogether(areas, surroundings), leftOut, losses };
+/** What is wrong in the files by themselves and, where that is not all, between them. */
+function readOwn(files: readonly AreaText[], surroundings: Surroundings): AreaReading {
+  const faults: Fault[] = [];
+  const areas = files.flatMap((file) => readAreaFile(file, faults) ?? []);
+  // What one file lacks another may have: only when all can be read are they judged together.
+  const isReadable = areas.length === files.length;
+  const between = isReadable && faults.length > 0 ? checkTogether(areas, surroundings) : [];
+  return { areas, faults: inOrder([...faults, ...between], files), leftOut: [], losses: [] };
 }
 
-interface AreaText {
-  readonly file: string;
-  readonly text: string;
+function readForeign(files: readonly AreaText[]): AreaReading {
+  const { areas, faults, losses } = readDiku(files);
+  const isEmpty = areas.every((area) => area.rooms.length === 0);
+  return isEmpty ? { areas, faults, leftOut: [], losses } : { areas, faults: [], leftOut: faults, losses };
 }
 
 /** The names of all files, as paths with slashes, in an order in which 2 comes before 10. */

@@ -19,13 +19,10 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 /** Reads without a thread. */
-const readHere: typeof readBeside = ({ owners, hasStart, ...order }) => {
+const readHere: typeof readBeside = ({ owners, hasStart, isLoose, ...order }) => {
   const known = new Map(owners);
-  return readAreaSource(order.folder, order.format, {
-    owner: (key) => known.get(key),
-    hasStart,
-    mayShareExitNames: true,
-  });
+  const surroundings = { owner: (key: string) => known.get(key), hasStart, mayShareExitNames: true };
+  return readAreaSource(order.folder, order.format, surroundings, isLoose);
 };
 
 const into = (world: World, options: Partial<ImportOptions> = {}) =>
@@ -157,4 +154,33 @@ test('WL36 the files of another game, read in a thread, are played at once and c
   expect(files).toEqual(['12.yaml', '13.yaml', 'prototypes.yaml']);
   const again = await emptyWorld();
   expect(await into(again)).toMatchObject({ faults: [], rooms: 6 });
+});
+
+test('WL25 an area that was exported alone is imported alone when it may be loose', async () => {
+  const source = await starter();
+  const quay = objectIn(source, 'The Long Quay').id;
+  const { id } = objectIn(source, 'row of hooks');
+  changing(source)((tx) => {
+    tx.updateObject(id, { home: quay, locks: { get: `id(#${quay})` } });
+    tx.setAttribute(id, 'maker', { of: [`#${quay}`, `#${id}`] });
+  });
+  await exportAreas({ world: source, change: changing(source), folder, area: 'The Hill' });
+  const world = await emptyWorld();
+  expect((await into(world)).faults.map(({ text }) => text)).toEqual(
+    expect.arrayContaining([
+      'There is no room "square" for the exit "south" to lead to.',
+      'There is nothing with the key "quay" to be the home of "row of hooks".',
+    ]),
+  );
+  const report = await into(world, { isLoose: true });
+  expect(report).toMatchObject({ faults: [], rooms: 4, replaced: 'Limbo' });
+  expect(report.losses.map(({ count, what }) => `${count} ${what}`)).toEqual([
+    '2 references to what is not in these files mean nothing here',
+    '1 exits lead to rooms that are not in these files: here they lead nowhere',
+    '1 homes are not in these files: here they are where things are',
+  ]);
+  expect(world.setting('start')).toBe(objectIn(world, 'Stair Street').id);
+  const hooks = objectIn(world, 'row of hooks');
+  expect(hooks).toMatchObject({ home: hooks.location, locks: { get: 'id(#0)' } });
+  expect(world.attribute(hooks.id, 'maker')).toEqual({ of: ['#0', `#${hooks.id}`] });
 });

@@ -22,6 +22,10 @@ export interface ImportOptions {
   readonly folder: string;
   /** What the files are; found out if not given. */
   readonly format?: AreaFormat;
+  /** Whether what the areas refer to that is nowhere is cut and counted, instead of being a fault. */
+  readonly isLoose?: boolean;
+  /** Resolves when everything changed so far is on disk: an import waits for it, so that others need not wait for it. */
+  readonly settled?: () => Promise<void>;
   /** Milliseconds since the epoch. */
   readonly now: number;
   /** Told now and then how far it is: objects made of all. */
@@ -44,21 +48,23 @@ export interface ImportReport extends Omit<AreaReading, 'areas'> {
  * files. Anything else that is thrown is a bug or the disk, and what was made is taken away again.
  */
 export async function importAreas(options: ImportOptions): Promise<ImportReport> {
-  const { world, folder, format, read = readBeside } = options;
+  const { world, folder, format, isLoose = false, read = readBeside } = options;
   const empty = emptyRoom(world);
-  const reading = await read({ folder, format, owners: ownersIn(world, empty), hasStart: startOf(world) !== empty });
+  const hasStart = startOf(world) !== empty;
+  const reading = await read({ folder, format, owners: ownersIn(world, empty), hasStart, isLoose });
   const { areas, ...rest } = reading;
   const report = { ...rest, areas: 0, rooms: 0, objects: 0, replaced: undefined };
   if (rest.faults.length > 0) return report;
   // The world went on meanwhile.
   const still = emptyRoom(world) === empty ? empty : undefined;
+  const replaced = world.object(still)?.name;
   const objects = await make(options, areas, still);
   const rooms = areas.reduce((count, area) => count + area.rooms.length, 0);
-  return { ...report, areas: areas.length, rooms, objects, replaced: still === undefined ? undefined : 'Limbo' };
+  return { ...report, areas: areas.length, rooms, objects, replaced };
 }
 
 async function make(options: ImportOptions, areas: readonly Area[], empty: number | undefined): Promise<number> {
-  const { change, now, onProgress } = options;
+  const { change, now, onProgress, settled } = options;
   const all = areas.reduce((count, area) => count + [...objectsOf(area)].length, 0);
   const planting = new Planting(areas, now);
   const ids: [number, number][] = [];
@@ -68,7 +74,7 @@ async function make(options: ImportOptions, areas: readonly Area[], empty: numbe
         isDone = slice(tx, planting, ids, empty);
       });
       onProgress?.(planting.made, all);
-      await turnOfTheLoop();
+      await Promise.all([turnOfTheLoop(), settled?.()]);
     }
   } catch (error) {
     change(removeUnfinishedImport);

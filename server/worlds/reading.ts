@@ -11,6 +11,8 @@ export interface ReadingOrder {
   /** The keys that are in use where the areas go, with what has them. */
   readonly owners: readonly (readonly [key: string, owner: string])[];
   readonly hasStart: boolean;
+  /** Whether what the areas refer to that is nowhere is cut, instead of being a fault. */
+  readonly isLoose: boolean;
 }
 
 /** Each but the last two is answered with any message, for the next. */

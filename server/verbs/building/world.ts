@@ -12,15 +12,16 @@ import type { Call } from '../../sessions/call.ts';
  * The files are in the world's folder, below exports. An import adds what is there to this world, all or nothing; in a
  * world where nothing was built yet it takes its place. It reads our own area files (.yaml), and those of CircleMUD and
  * tbaMUD (.wld, .mob, .obj, .zon) and of Merc and ROM (.are): put them into a folder there. What cannot be carried over
- * is listed.
+ * is listed. With /loose an area can come in alone: what it refers to that is nowhere is cut and counted.
  */
 export const world: Command<Call> = {
   name: 'world',
   states: ['ooc', 'ic'],
   category: 'building',
   level: 'host',
-  syntax: ['world export <name> [= <area>]', 'world import <name>'],
-  run(call, { left, right }) {
+  switches: ['loose'],
+  syntax: ['world export <name> [= <area>]', 'world import[/loose] <name>'],
+  run(call, { left, right, switches }) {
     const [, verb = '', name = ''] = /^(export|import)\s+(\S.*)$/i.exec(left) ?? [];
     const isImport = verb.toLowerCase() === 'import';
     if (verb === '' || right === '' || (isImport && right !== undefined)) {
@@ -34,7 +35,7 @@ export const world: Command<Call> = {
     }
     const game = playedWorld(call);
     const place = call.session.puppet === undefined ? undefined : call.me.location;
-    const work = isImport ? areaFiles.import(game, name) : areaFiles.export(game, name, right);
+    const work = isImport ? areaFiles.import(game, name, switches.has('loose')) : areaFiles.export(game, name, right);
     call.defer(outcomeOf(work), (later, { isDone, lines }) => {
       const text = Markup.join(
         lines.map((line) => Markup.plain(line)),
@@ -55,6 +56,7 @@ function playedWorld({ engine, session, now }: Call): PlayedWorld {
     world: engine.world,
     change: (work) => engine.turn((turn) => work(turn.tx)),
     now,
+    settled: () => engine.store.settled(),
     onProgress: (text) => {
       if (session.status.state !== 'closed') engine.turn((turn) => turn.line(session, 'system', markup`${text}`));
     },
