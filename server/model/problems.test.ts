@@ -77,3 +77,21 @@ test('PB2 a large world is looked through in slices, and a change does not wait 
   expect(problems.list('unreachable', 3)).toHaveLength(3);
   problems.dispose();
 });
+
+test('PB2 changes that keep coming do not put off the walk', () => {
+  const world = new World();
+  world.transaction((tx) => {
+    tx.createObject({ kind: 'room', name: 'Hall', description: 'x' });
+    tx.createObject({ kind: 'room', name: 'Den', description: 'x' });
+    tx.createObject({ kind: 'thing', name: 'ball', description: 'x', home: 1 });
+    tx.setSetting('start', 1);
+  });
+  const problems = new Problems(world, clock);
+  for (let n = 0; n < 100; n++) {
+    clock.advance(100);
+    problems.take(world.transaction((tx) => tx.updateObject(3, { name: `ball ${n}` })).change);
+  }
+  expect(problems.of(2)).toEqual([{ kind: 'unreachable', object: 2, detail: '' }]);
+  problems.dispose();
+  expect(clock.waiting).toBe(0);
+});

@@ -29,7 +29,7 @@ export class Problems implements Disposable {
     this.#world = world;
     this.#clock = clock;
     this.#scan = world.objects();
-    this.#goOn(0);
+    this.#goOn();
   }
 
   dispose(): void {
@@ -68,7 +68,7 @@ export class Problems implements Disposable {
   take({ entries }: Change): void {
     for (const entry of entries) this.#touch(entry);
     this.catchUp();
-    if (!this.isComplete) this.#goOn(this.#scan || this.#dirty.size > 0 ? 0 : REST);
+    this.#goOn();
   }
 
   /** Looks at what changed, as far as that is quick; the rest follows. */
@@ -96,6 +96,7 @@ export class Problems implements Disposable {
 
   #touchObject({ id, from, to }: Extract<Entry, { readonly table: 'object' }>): void {
     const world = this.#world;
+    if (from && to && judged(to).every((field) => from[field] === to[field])) return;
     this.#dirty.add(id);
     if (!from || !to)
       for (const { id: other } of [...world.exitsTo(id), ...world.residents(id)]) this.#dirty.add(other);
@@ -122,12 +123,14 @@ export class Problems implements Disposable {
     }
   }
 
-  #goOn(ms: number): void {
-    this.#timer?.dispose();
-    this.#timer = this.#clock.after(ms, () => {
+  /** Goes on a little later, unless that is under way or all is known. Changes that keep coming do not put it off. */
+  #goOn(): void {
+    if (this.#timer || this.isComplete) return;
+    const isWaiting = !this.#scan && !this.#reach && this.#dirty.size === 0;
+    this.#timer = this.#clock.after(isWaiting ? REST : 0, () => {
       this.#timer = undefined;
       this.#slice();
-      if (!this.isComplete) this.#goOn(0);
+      this.#goOn();
     });
   }
 
@@ -161,6 +164,11 @@ export class Problems implements Disposable {
     for (const id of unreached) if (this.#world.object(id)) rooms.set(id, '');
   }
 }
+
+/** The fields that problems can come from. Where things and people are is none: that changes all the time. */
+const judged = ({ kind }: ObjectRecord): readonly (keyof ObjectRecord)[] =>
+  kind === 'exit' ? ['location', 'destination', ...always] : always;
+const always = ['kind', 'name', 'aliases', 'description', 'home', 'tags', 'locks', 'account'] as const;
 
 /** Whether a change of an object can change what is reached: exits and rooms, and where players live. */
 function isOfMap(from: ObjectRecord | undefined, to: ObjectRecord | undefined): boolean {

@@ -50,7 +50,7 @@ function show(call: Call, object: number, title: string): void {
 function entry(call: Call, { number, at, by, label, before, after }: HistoryRecord): Markup {
   const who = call.world.account(by)?.name ?? 'somebody who is gone';
   const head = markup`  |h${number}|n  ${stamp(at)}  ${who}: ${label}`;
-  if (!before) return markup`${head}\n     made`;
+  if (!before) return markup`${head}\n     ${number > 1 ? 'brought back' : 'made'}`;
   if (!after) return markup`${head}\n     destroyed`;
   return Markup.join([head, ...differences(before, after).map((each) => markup`     ${each}`)], '\n');
 }
