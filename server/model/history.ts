@@ -9,6 +9,8 @@ import type { Transaction } from './transaction.ts';
 export const MAX_HISTORY = 50;
 /** Deeds kept of all objects together: some megabytes. */
 export const MAX_HISTORIES = 20_000;
+/** Deeds forgotten at once when there are too many, so that they are not put in order every time. */
+const TRIM = 1000;
 /** Characters kept of the line that did it. */
 const MAX_LABEL = 200;
 
@@ -24,8 +26,9 @@ export function keepHistory(tx: Transaction): void {
   const { deed } = tx;
   if (!deed) return;
   for (const [object, edit] of editsOf(tx)) add(tx, object, edit, deed);
-  const surplus = tx.world.historyCount - MAX_HISTORIES;
-  if (surplus > 0) for (const { id } of [...tx.world.histories()].slice(0, surplus)) tx.put('history', id, undefined);
+  if (tx.world.historyCount <= MAX_HISTORIES) return;
+  const oldest = [...tx.world.histories()].sort((a, b) => a.at - b.at).slice(0, TRIM);
+  for (const { id } of oldest) tx.put('history', id, undefined);
 }
 
 function editsOf(tx: Transaction): ReadonlyMap<number, Edit> {
