@@ -2,6 +2,7 @@
 // or set them, and what their values are.
 import { fail, ok, type Result } from '../../base/result.ts';
 import type { Json, ObjectRecord } from '../../model/records.ts';
+import { parseId } from '../../model/search.ts';
 import { markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
 import { find } from '../../sessions/find.ts';
@@ -85,7 +86,16 @@ export function showSpot(call: Call, spot: Spot): void {
   if (!mayRead(call, spot.object)) return;
   const value = valueAt(call, spot);
   if (value === undefined) call.refuse(markup`${titled(spot.object)} has no attribute ${spotName(spot)}.`);
-  else call.reply(markup`${titled(spot.object)}/${spotName(spot)} = ${JSON.stringify(value)}`);
+  else call.reply(markup`${titled(spot.object)}/${spotName(spot)} = ${shownValue(call, value)}`);
+}
+
+/** A value as JSON; of a text that refers to an object, as in `"#12"`, also what that is. */
+export function shownValue({ world }: Call, value: Json): string {
+  const text = JSON.stringify(value);
+  const id = typeof value === 'string' ? parseId(value) : undefined;
+  if (id === undefined) return text;
+  const object = world.object(id);
+  return `${text}, which is ${object ? object.name : 'nothing: it is gone'}`;
 }
 
 /** The JSON value that `text` is; undefined if it is none. Numbers too large to be kept are none. */

@@ -6,7 +6,7 @@ import { Markup, markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
 import { find } from '../../sessions/find.ts';
 import { titled } from './anywhere.ts';
-import { showSpot, splitSpot, spotIn } from './attributes.ts';
+import { shownValue, showSpot, splitSpot, spotIn } from './attributes.ts';
 import { wayOf } from './link.ts';
 import { stamp } from './showing.ts';
 
@@ -77,7 +77,7 @@ function ownRows(call: Call, object: ObjectRecord): readonly Row[] {
     ['Description', object.description],
     ['Tags', object.tags.join(', ')],
     ...Object.entries(object.locks).map(([type, expression]): Row => [`Lock ${type}`, expression]),
-    ...attributes.map(({ key, value }): Row => [`Attribute ${key}`, JSON.stringify(value)]),
+    ...attributes.map(({ key, value }): Row => [`Attribute ${key}`, shownValue(call, value)]),
     ['Last change', last ? `${stamp(last.at)} by ${by}: ${last.label}` : ''],
   ];
 }

@@ -91,6 +91,8 @@ export function deletePrototype(call: Call, name: string): void {
   const spawned = call.world.tagged(settingOf(name)).length;
   const along = spawned > 0 ? ` ${capitalised(countedNoun(spawned, 'object'))} made from it will stay.` : '';
   call.confirm(markup`Delete the prototype ${name}?${along} Type |wyes|n or |wno|n.`, (later) => {
+    const still = findPrototype(later, name);
+    if (!still || !mayUse(later, still, 'edit')) return;
     later.tx.setSetting(settingOf(name), undefined);
     later.reply(markup`The prototype ${name} is deleted.`);
   });
