@@ -10,8 +10,10 @@ import type { AreaFiles } from './sessions/area-files.ts';
 import type { Call } from './sessions/call.ts';
 import { type Branch, Engine } from './sessions/engine.ts';
 import { FrontDoor } from './sessions/front-door.ts';
+import { MapFeed } from './sessions/map-feed.ts';
 import { tellHosts, tellStall } from './sessions/notices.ts';
 import { stowAll } from './sessions/presence.ts';
+import { Sheets } from './sessions/sheets.ts';
 import { Views } from './sessions/views.ts';
 import { Keeper } from './store/keeper.ts';
 import type { Store } from './store/store.ts';
@@ -71,18 +73,22 @@ export async function assemble(parts: GameParts): Promise<Assembled> {
     randomInt: parts.randomInt ?? ((below) => randomInt(below)),
   });
   const views = new Views(engine);
+  const map = new MapFeed(engine);
+  const sheets = new Sheets(engine);
   const door = new FrontDoor(engine, {
     ...(linesPerSecond !== undefined && { linesPerSecond }),
     newToken: randomUUID,
     welcome: () => welcomeText(String(world.setting('world-name') ?? 'Troupe')),
     logInByForm: (call, name, password, create) => (create ? makeAccount : enterAccount)(call, name, password),
+    map,
+    sheets,
   });
   engine.turn(({ tx }) => removeUnfinishedImport(tx));
   engine.turn(stowAll);
   engine.turn(emptyOldTrash);
   keeper.onNotice((notice) => tellHosts(engine, notice));
   const stalls = store.onStalled((reason) => tellStall(engine, reason));
-  const owned = [stalls, views, door, engine, keeper];
+  const owned = [stalls, views, map, sheets, door, engine, keeper];
   return {
     engine,
     door,

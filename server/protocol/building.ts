@@ -9,9 +9,6 @@ export const MAX_MAP_RECORDS = 100_000;
 /** Command lines that a form does in one step, at most: a selection of rooms, tagged. */
 export const MAX_FORM_LINES = 500;
 
-/** Characters of all lines of one step. */
-export const MAX_FORM_LENGTH = 24_000;
-
 /** Column, row (south is more) and level (up is more) on the map's grid. */
 export type Place = readonly [x: number, y: number, level: number];
 

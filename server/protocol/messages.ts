@@ -1,5 +1,6 @@
 // Everything a session and its client say to each other, as unions tagged by `type`. Text is markup source (markup.ts);
 // what a line *is* travels as its kind, never only as colour.
+import type { FormAnswer, FormMessage, InspectMessage, MapMessage, MapRequest, SheetMessage } from './building.ts';
 
 /** What a line is, so that a client can route, count, colour or speak it without reading it. */
 export const lineKinds = [
@@ -71,6 +72,8 @@ export type SessionMessage = {
   readonly resume?: string;
   /** The Character that lines are for until the next `@`. */
   readonly speaker?: Who;
+  /** Whether it may build now, and so ask for the map and for sheets. */
+  readonly builds?: true;
 } & SessionState;
 
 /**
@@ -147,6 +150,9 @@ export type ServerMessage =
   | DisplayMessage
   | ResumedMessage
   | ResumeRefusedMessage
+  | MapMessage
+  | SheetMessage
+  | FormAnswer
   | ByeMessage;
 
 /** One line typed, without its line end. */
@@ -204,4 +210,7 @@ export type ClientMessage =
   | SeatMessage
   | ClientInfoMessage
   | ResumeMessage
-  | ReceivedMessage;
+  | ReceivedMessage
+  | MapRequest
+  | InspectMessage
+  | FormMessage;

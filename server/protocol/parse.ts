@@ -33,6 +33,12 @@ export function checkClientMessage(data: unknown): Result<ClientMessage> {
         : fail('resume without token or count');
     case 'received':
       return isCount(data['count']) ? ok({ type: 'received', count: data['count'] }) : fail('received without count');
+    case 'map':
+      return ok({ type: 'map', on: data['on'] === true });
+    case 'inspect':
+      return checkInspect(data['object']);
+    case 'form':
+      return checkForm(data);
     default:
       return fail('unknown type');
   }
@@ -66,6 +72,19 @@ function checkClientInfo(data: Record<string, unknown>): ClientInfoMessage {
     ...(isSize(rows) && { rows }),
     ...(resumes === true && { resumes }),
   };
+}
+
+function checkInspect(object: unknown): Result<ClientMessage> {
+  if (object !== null && !isCount(object)) return fail('inspect without object');
+  return ok({ type: 'inspect', object });
+}
+
+function checkForm({ id, lines, check }: Record<string, unknown>): Result<ClientMessage> {
+  if (!isCount(id) || !Array.isArray(lines)) return fail('form without id or lines');
+  const texts: readonly unknown[] = lines;
+  if (!texts.every((line) => typeof line === 'string')) return fail('form with a line that is no text');
+  // More than is done in one step passes, so that it can be answered; the wire bounds the message itself.
+  return ok({ type: 'form', id, lines: texts, check: check === true });
 }
 
 const isRecord = (data: unknown): data is Record<string, unknown> =>

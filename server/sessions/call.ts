@@ -12,6 +12,12 @@ import { policyOf } from './policy.ts';
 import type { Session } from './session.ts';
 import { type Delivery, Turn } from './turn.ts';
 
+/** What a session is answered. */
+export interface Reply {
+  readonly kind: LineKind;
+  readonly text: Markup;
+}
+
 export interface Asked {
   readonly text: Markup;
   readonly choices?: QuestionMessage['choices'];
@@ -24,6 +30,8 @@ export class Call extends Turn {
   readonly session: Session;
   /** The Character that this line is cast as, in the place of the puppet. */
   #acting: number | undefined;
+  /** Where replies go that the session is not shown. */
+  #collected: Reply[] | undefined;
   /** What the cast Character is shown of its own doing. */
   readonly #ownForms = new Set<Delivery>();
 
@@ -113,11 +121,29 @@ export class Call extends Turn {
 
   /** Answers the session that typed, and no other; under a policy of shared replies, all that share its puppet (MS11). */
   reply(text: Markup, kind: LineKind = 'reply'): void {
+    if (this.#collected) {
+      this.#collected.push({ kind, text });
+      return;
+    }
     const { session } = this;
     const sharing = session.puppet === undefined || this.isCast ? [] : this.sessions.puppeting(session.puppet);
     const account = sharing.length > 1 ? this.accountOf(session) : undefined;
     const isShared = account !== undefined && policyOf(this.world, account).sharedReplies;
     for (const each of isShared ? sharing : [session]) this.line(each, kind, text);
+  }
+
+  /** Runs `work` and returns what it replies, which the session is not shown. */
+  collecting(work: () => void): readonly Reply[] {
+    const replies: Reply[] = [];
+    this.#collected = replies;
+    work();
+    this.#collected = undefined;
+    return replies;
+  }
+
+  /** Whether something collected is a refusal. */
+  get hasRefused(): boolean {
+    return this.#collected?.some(({ kind }) => kind === 'error') ?? false;
   }
 
   /** Says no: one clear sentence. */

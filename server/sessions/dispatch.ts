@@ -39,11 +39,21 @@ export function runLine(call: Call, spoken: string): void {
   }
 }
 
+/** Runs a line that names one of `commands`; nicks and exits are left out. False if it names none. */
+export function runNamed(call: Call, line: string, commands: ReadonlySet<string>): boolean {
+  const parsed = parseLine(line, call.engine.commands.signs);
+  const command = commands.has(parsed.name)
+    ? call.engine.commands.find(parsed.name, call.state, call.level)
+    : undefined;
+  if (command) run(call, command, parsed);
+  return command !== undefined;
+}
+
 function run(call: Call, command: Command<Call>, parsed: ParsedLine): void {
   const { input, ignored } = toInput(parsed, command.switches);
   for (const name of ignored) call.reply(markup`${command.name} has no switch "${name}"; it was ignored.`, 'system');
   if (command.category === 'building' && call.state === 'ic') {
-    const label = [[parsed.name, ...parsed.switches].join('/'), parsed.text].join(' ').trim();
+    const label = [[parsed.name, ...parsed.switches].join('/'), parsed.text].join(' ').replaceAll('\n', ' ').trim();
     call.tx.sign({ account: call.account.id, at: call.now, label, act: 'do' });
   }
   command.run(call, input);

@@ -22,6 +22,7 @@ import { SessionRegistry } from './registry.ts';
 import type { Session } from './session.ts';
 import { Throttle } from './throttle.ts';
 import { Turn } from './turn.ts';
+import { Withdrawn } from './withdrawn.ts';
 
 export interface EngineParts {
   readonly world: World;
@@ -105,6 +106,10 @@ export class Engine implements Disposable {
         return { turn: call, step: () => step(call) };
       }, session);
     } catch (error) {
+      if (error instanceof Withdrawn) {
+        this.call(session, error.instead);
+        return;
+      }
       const id = this.#reported(error);
       const { question } = session;
       session.question = undefined;

@@ -10,11 +10,14 @@ import { banNotice, banOfAddress } from './bans.ts';
 import type { Call } from './call.ts';
 import { dispatch } from './dispatch.ts';
 import type { Engine } from './engine.ts';
+import { runForm } from './forms.ts';
 import { InputLane, type Typed } from './input-lane.ts';
 import { lose, takeUp } from './lingering.ts';
+import type { MapFeed } from './map-feed.ts';
 import { takeOptions } from './options.ts';
 import { play, watchInstead } from './puppeting.ts';
 import { Session } from './session.ts';
+import type { Sheets } from './sheets.ts';
 import { sessionMessage } from './views.ts';
 
 export interface FrontDoorOptions {
@@ -26,6 +29,8 @@ export interface FrontDoorOptions {
   readonly welcome: () => Markup;
   /** Enters or makes an account by name and password, as the login form asks. */
   readonly logInByForm: (call: Call, name: string, password: string, create: boolean) => void;
+  readonly map: MapFeed;
+  readonly sheets: Sheets;
 }
 
 /** A local window's place: the operating-system user is the host and needs no password (MS30). */
@@ -139,8 +144,16 @@ export class FrontDoor implements Disposable {
       case 'received':
         session.outbox.confirm(message.count);
         break;
+      case 'map':
+        if (message.on) this.#options.map.show(session);
+        else this.#options.map.hide(session);
+        break;
+      case 'inspect':
+        this.#options.sheets.show(session, message.object);
+        break;
       case 'input':
       case 'login':
+      case 'form':
         lane.take(message);
         break;
       case 'seat':
@@ -179,6 +192,7 @@ export class FrontDoor implements Disposable {
     session.commandCount++;
     this.#engine.call(session, (call) => {
       if (message.type === 'input') readLine(call, message.text);
+      else if (message.type === 'form') runForm(call, message);
       else if (call.state !== 'login') call.refuse(markup`You are logged in already.`);
       else this.#options.logInByForm(call, message.name, message.password, message.create);
       prompt(call);

@@ -1,5 +1,7 @@
 // The way of typed messages from one connection to the session that is there: not too fast, and one after the other also
 // when one of them takes its time.
+
+import type { FormMessage } from '../protocol/building.ts';
 import type { ServerConnection } from '../protocol/connection.ts';
 import { MAX_LINES_PER_SECOND, MAX_WAITING_LINES } from '../protocol/limits.ts';
 import { markup } from '../protocol/markup.ts';
@@ -8,7 +10,7 @@ import type { Engine } from './engine.ts';
 import type { Session } from './session.ts';
 
 /** What counts as input and is handled in order. */
-export type Typed = InputMessage | LoginMessage;
+export type Typed = InputMessage | LoginMessage | FormMessage;
 
 export class InputLane {
   readonly #engine: Engine;

@@ -2,10 +2,11 @@
 // their puppet. Gathered once a turn of the event loop, so that a crowd arriving is one view, not many.
 import { type Disposable, Disposables } from '../base/disposable.ts';
 import { roomView } from '../comms/describe.ts';
-import type { ObjectRecord } from '../model/records.ts';
+import type { AccountRecord, ObjectRecord } from '../model/records.ts';
 import type { CharacterView, RoomMessage, SessionMessage, Who } from '../protocol/messages.ts';
 import type { Engine, TurnDone } from './engine.ts';
 import { placeOf } from './puppeting.ts';
+import { mayBuild } from './rights.ts';
 import type { Session } from './session.ts';
 import { subjectOf, whoOf } from './turn.ts';
 
@@ -31,7 +32,10 @@ export class Views implements Disposable {
 
   #note({ change, ticket, reattached }: TurnDone): void {
     if (change.entries.length === 0 && reattached.length === 0) return;
-    for (const entry of change.entries) if (entry.table === 'object') this.#noteObject(entry.from, entry.to);
+    for (const entry of change.entries) {
+      if (entry.table === 'object') this.#noteObject(entry.from, entry.to);
+      else if (entry.table === 'account') this.#noteLevel(entry.from, entry.to);
+    }
     for (const session of reattached) this.#noteSession(session);
     if (this.#rooms.size + this.#sessions.size + this.#lists.size === 0) return;
     this.#ticket = Math.max(this.#ticket, ticket);
@@ -47,6 +51,10 @@ export class Views implements Disposable {
     }
     const account = to?.account ?? from?.account ?? null;
     if (account !== null) this.#noteAccount(account, to?.id);
+  }
+
+  #noteLevel(from: AccountRecord | undefined, to: AccountRecord | undefined): void {
+    if (from && to && from.level !== to.level) this.#noteAccount(to.id);
   }
 
   #noteSession(session: Session): void {
@@ -117,6 +125,7 @@ export function sessionMessage(engine: Engine, session: Session): SessionMessage
     world: typeof worldName === 'string' ? worldName : '',
     ...(client.resumes && { resume: token }),
     ...(speaker !== undefined && { speaker: whoIs(engine, speaker) }),
+    ...(mayBuild(world, session) && { builds: true as const }),
   } as const;
   const { status } = session;
   switch (status.state) {

@@ -11,28 +11,31 @@ import { mayHaveExit } from './rooms.ts';
 
 /**
  * Makes an exit to a room that there is already: "open gate;g = Cellar". An exit of that name that you have here is led
- * there instead. The name of a way back can follow after a comma: "open gate = Cellar, stairs".
+ * there instead. The name of a way back can follow after a comma: "open gate = Cellar, stairs". An exit of another room is
+ * written with the room in front: "open #12/gate = Cellar".
  */
 export const open: Command<Call> = {
   name: 'open',
   states: ['ic'],
   category: 'building',
   level: 'builder',
-  syntax: ['open <exit>[;<alias>] = <room>[, <exit back>[;<alias>]]'],
+  syntax: ['open [<room>/]<exit>[;<alias>] = <room>[, <exit back>[;<alias>]]'],
   run(call, { left, right }) {
     const [place, back, ...rest] = splitList(right ?? '');
     if (left === '' || !place || rest.length > 0) {
       call.usage(open);
       return;
     }
-    const names = namesOf(call, left);
+    const slash = left.indexOf('/');
+    const here = slash < 0 ? call.here : findAnywhere(call, left.slice(0, slash).trim(), 'room');
+    if (slash >= 0 && !here) return;
+    const names = namesOf(call, left.slice(slash + 1).trim());
     const backNames = back ? namesOf(call, back) : undefined;
     if (!names || (back && !backNames)) return;
     const destination = findAnywhere(call, place, 'room');
     if (!destination) return;
-    const { here } = call;
     if (backNames && !mayHaveExit(call, destination, backNames)) return;
-    if (!lead(call, names, destination) || !backNames || !here) return;
+    if (!lead(call, here, names, destination) || !backNames || !here) return;
     call.reply(madeLine(call, makeExit(call, backNames, destination, here)));
   },
 };
@@ -44,12 +47,11 @@ function namesOf(call: Call, text: string): Names | undefined {
   return undefined;
 }
 
-/** Makes the exit here, or leads the one there is elsewhere. False, after saying why, if that cannot be. */
-function lead(call: Call, names: Names, destination: ObjectRecord): boolean {
-  const { here } = call;
+/** Makes an exit of `here`, or leads the one there is elsewhere. False, after saying why, if that cannot be. */
+function lead(call: Call, here: ObjectRecord | undefined, names: Names, destination: ObjectRecord): boolean {
   const exit = here && exitLike(call, here, { ...names, aliases: [] });
   if (exit) return redirect(call, exit, names, destination);
-  const other = thingCalled(call, names.name);
+  const other = thingCalled(call, here, names.name);
   if (other) {
     call.refuse(markup`${titled(other)} is here already, and it is no exit.`);
     return false;
@@ -72,7 +74,7 @@ function redirect(call: Call, exit: ObjectRecord, names: Names, destination: Obj
   return true;
 }
 
-const thingCalled = (call: Call, name: string): ObjectRecord | undefined =>
-  [...call.world.contents(call.me.location ?? 0), ...call.world.contents(call.me.id)].find(
+const thingCalled = (call: Call, here: ObjectRecord | undefined, name: string): ObjectRecord | undefined =>
+  [...call.world.contents(here?.id ?? 0), ...call.world.contents(call.me.id)].find(
     (object) => nameKey(object.name) === nameKey(name) || object.aliases.includes(nameKey(name)),
   );

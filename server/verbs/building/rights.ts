@@ -1,8 +1,8 @@
 // Who may change what: one answer for all building commands.
-import { reaches } from '../../model/levels.ts';
 import type { ObjectRecord } from '../../model/records.ts';
 import { markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
+import { mayChange } from '../../sessions/rights.ts';
 
 /**
  * Whether the caller may change `object`: an owner may, others need to pass its `edit` lock. The Characters of other
@@ -15,9 +15,4 @@ export function mayEdit(call: Call, object: ObjectRecord): boolean {
 }
 
 /** As `mayEdit`, without saying anything. */
-export const canEdit = (call: Call, object: ObjectRecord): boolean =>
-  !isForeign(call, object) && (object.owner === call.account.id || call.passes(object, 'edit'));
-
-/** Whether `object` is a Character of somebody else whom the caller has no power over. */
-const isForeign = (call: Call, object: ObjectRecord): boolean =>
-  object.account !== null && object.account !== call.account.id && !reaches(call.level, 'admin');
+export const canEdit = (call: Call, object: ObjectRecord): boolean => mayChange(call.world, call.subject, object);
