@@ -12,7 +12,7 @@ const running = new WeakSet<Call>();
 /**
  * Runs a list of commands that stands in an attribute: "batch plans/harbour". It stops at the first that is refused and
  * says which; all it did is one command for "undo". Without an attribute you type or paste the list, and end it with a
- * line that is only a full stop.
+ * line that is only a full stop. Paste at most 50 lines at a time: what comes faster is dropped, with a notice.
  *
  * One command a line. A line that begins with blanks goes on with the one before, one that begins with # is a comment,
  * and "#insert object/attribute" puts another list in. What a command asks is answered by the next line. A list has at most
