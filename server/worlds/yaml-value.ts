@@ -1,6 +1,17 @@
 // One value of a YAML file that knows its line: reading it as the wrong thing notes a fault and goes on, so that one
 // pass finds them all. Knows nothing of areas.
-import { type Document, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type Scalar } from 'yaml';
+import {
+  type Document,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  type Scalar,
+  visit,
+  type YAMLMap,
+} from 'yaml';
 import type { Json } from '../model/records.ts';
 import { stripControls } from '../protocol/markup.ts';
 import type { Fault, Place } from './area.ts';
@@ -15,7 +26,8 @@ interface Source {
 /** Reads a file. A file that is no YAML has only its syntax faults, and no value. */
 export function readYaml(file: string, text: string, faults: Fault[]): YamlValue | undefined {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  // The parser compares each key with each: in a large file that takes longer than all else.
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
   for (const { message, pos } of document.errors) {
     faults.push({ file, line: lines.linePos(pos[0]).line, text: `${message}.` });
   }
@@ -88,6 +100,7 @@ export class YamlValue {
   fields(what: string): readonly YamlField[] {
     if (this.isEmpty) return [];
     if (isMap<Node, Node | null>(this.#node)) {
+      this.#requireUniqueKeys(this.#node);
       return this.#node.items.flatMap(({ key, value }) => {
         const keyValue = this.#child(key, this.at.line);
         const name = keyValue.text('a name');
@@ -100,10 +113,20 @@ export class YamlValue {
 
   /** The value as data, whatever it is; null, with a fault, for what JSON cannot hold. */
   json(): Json {
+    if (this.#node) visit(this.#node, { Map: (_key, map) => this.#requireUniqueKeys(map) });
     const value: unknown = this.#node?.toJS(this.#source.document) ?? null;
     if (isJson(value)) return value;
     this.fault('This value cannot be kept: text, numbers, true, false, null, lists and mappings can.');
     return null;
+  }
+
+  #requireUniqueKeys({ items }: YAMLMap<unknown, unknown>): void {
+    const keys = new Set<string>();
+    for (const { key } of items) {
+      const text = String(isScalar(key) ? key.value : key);
+      if (keys.has(text)) this.#child(key as Node, this.at.line).fault(`"${text}" stands here twice: keys are unique.`);
+      keys.add(text);
+    }
   }
 
   #child(node: Node | null, line: number): YamlValue {
