@@ -152,6 +152,25 @@ test('MS23 telnet is offered its lost session at login, and goes on with what it
   await stage.dispose();
 });
 
+test.each(['open', 'single'])(
+  'MS23 under %s, what was set before the login holds in the session taken up',
+  async (policy) => {
+    const { stage, ana } = await pair();
+    stage.change((tx) => tx.setSetting('policy', policy));
+    await ana.window.type('option screenwidth = 60');
+    await ana.cut();
+    const other = await stage.stranger(telnet);
+    await other.type('screenreader on');
+    await other.type(`connect ana ${PASSWORD}`);
+    if (policy === 'open') await other.type('yes');
+    expect((await other.type('option')).slice(1, 3)).toEqual([
+      expect.stringContaining('screenwidth is 60'),
+      expect.stringContaining('screenreader is on'),
+    ]);
+    await stage.dispose();
+  },
+);
+
 test('MS23 what telnet pastes after a password is for the session it takes up', async () => {
   const { stage, ana, bob } = await pair();
   await ana.cut();

@@ -7,7 +7,7 @@ import { markup } from '../protocol/markup.ts';
 import type { ServerMessage } from '../protocol/messages.ts';
 import { showAway } from './away.ts';
 import type { Call } from './call.ts';
-import { showDisplay } from './options.ts';
+import { chosenOptions, showDisplay } from './options.ts';
 import { loseConnection } from './presence.ts';
 import type { Session } from './session.ts';
 import type { Turn } from './turn.ts';
@@ -51,6 +51,8 @@ export function takeUp(turn: Turn, session: Session, begun: Session, received?: 
   begun.outbox.detach();
   turn.sessions.reconnect(session, connection);
   session.client = client;
+  // What was set at the door is for the client that is there now.
+  if (received === undefined) session.options = { ...session.options, ...chosenOptions(begun) };
   session.outbox.attach(connection, client.resumes === true, from, (missed) => welcomeBack(session, from, missed));
   changeAway(turn, session, () => {
     session.lingering?.dispose();

@@ -105,11 +105,16 @@ export function saveOptions({ tx, account, session }: Call, names: readonly Opti
 /** What a session begins with that has just logged in: what its account keeps, and what was set before the login. */
 export function takeOptions(call: Call): void {
   const { session, world, account } = call;
-  const chosen = optionNames.filter((name) => session.options[name] !== usualOptions[name]);
+  const chosen = chosenOptions(session);
   const saved = savedOptions(world.attribute(account.id, KEY));
-  const own = Object.fromEntries(chosen.map((name) => [name, session.options[name]]));
-  if (chosen.length > 0 || Object.keys(saved).length > 0) setOptions(call, { ...saved, ...own });
+  if (Object.keys({ ...saved, ...chosen }).length > 0) setOptions(call, { ...saved, ...chosen });
   if (session.options.screenreader && saved.screenreader !== true) saveOptions(call, ['screenreader']);
+}
+
+/** What is set otherwise than usual. */
+export function chosenOptions({ options }: Session): Partial<Options> {
+  const chosen = optionNames.filter((name) => options[name] !== usualOptions[name]);
+  return Object.fromEntries(chosen.map((name) => [name, options[name]]));
 }
 
 /** Tells a client that is shown text how its reader wants it. */
