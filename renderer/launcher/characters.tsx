@@ -1,9 +1,12 @@
-import type { TargetedEvent } from 'preact';
 import type { HostView } from '../../server/protocol/launcher.ts';
 import type { LauncherModel } from '../state/launcher-model.ts';
 import { CharacterCard } from './character-card.tsx';
 import './characters.css';
+import { NameForm } from './name-form.tsx';
 import { SeatDialog } from './seat-dialog.tsx';
+
+/** Characters in the name of one. */
+const NAME_MOST = 30;
 
 interface Props {
   readonly model: LauncherModel;
@@ -19,7 +22,7 @@ export function Characters({ model, host }: Props) {
     <section class="characters" aria-label="Characters">
       <h2>Your Characters</h2>
       {characters.length === 0 && <p class="muted">Nobody yet. Name your first Character, then press Play.</p>}
-      <ul class="cards" aria-label="Your Characters">
+      <ul class="rows cards" aria-label="Your Characters">
         {characters.map((character) => (
           <CharacterCard key={character.id} model={model} character={character} sessions={host.sessions} />
         ))}
@@ -28,12 +31,14 @@ export function Characters({ model, host }: Props) {
         title="New Character"
         label="Character name"
         button="Create Character"
+        most={NAME_MOST}
         onName={(name) => model.ask('createCharacter', name)}
       />
       <NameForm
         title="Extra"
         label="Extra, gone when you let go of it"
         button="Make extra"
+        most={NAME_MOST}
         onName={(name) => model.ask('makeExtra', name)}
       />
       <p>
@@ -43,33 +48,5 @@ export function Characters({ model, host }: Props) {
       </p>
       {seat && lent && <SeatDialog key={seat.code} model={model} seat={seat} character={lent} host={host} />}
     </section>
-  );
-}
-
-interface NameFormProps {
-  readonly title: string;
-  readonly label: string;
-  readonly button: string;
-  /** Resolves to whether the name has served, and the field may be emptied. */
-  readonly onName: (name: string) => Promise<boolean>;
-}
-
-function NameForm({ title, label, button, onName }: NameFormProps) {
-  const create = async (event: TargetedEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = event.currentTarget;
-    const typed = () => String(new FormData(form).get('name')).trim();
-    const name = typed();
-    // Who types fast is at the next name already.
-    if ((await onName(name)) && typed() === name) form.reset();
-  };
-  return (
-    <form class="inline" aria-label={title} onSubmit={create}>
-      <label class="field">
-        <span>{label}</span>
-        <input name="name" required pattern=".*\S.*" maxLength={30} autocomplete="off" />
-      </label>
-      <button type="submit">{button}</button>
-    </form>
   );
 }

@@ -23,7 +23,7 @@ export function Hosting({ model, host }: Props) {
         </ul>
       )}
       <h3>Ways in</h3>
-      <ul aria-label="Addresses">
+      <ul class="rows" aria-label="Addresses">
         {host.addresses.map((address) => (
           <Address key={address.text} model={model} address={address} />
         ))}

@@ -1,15 +1,19 @@
 import { assertNever } from '../../server/base/assert-never.ts';
 import type { HostView, LauncherView } from '../../server/protocol/launcher.ts';
+import { ago } from '../state/launcher-ago.ts';
 import type { LauncherModel } from '../state/launcher-model.ts';
 import { describeHost } from '../state/launcher-model.ts';
 import { Characters } from './characters.tsx';
+import { DeedDialog } from './deed-dialog.tsx';
 import { Hosting } from './hosting.tsx';
+import { Keeping } from './keeping.tsx';
 import './launcher-page.css';
+import { Saved } from './saved.tsx';
 import { Worlds } from './worlds.tsx';
 
 /** The app's first window: choose a world, host it, play in it. */
 export function LauncherPage({ model }: { readonly model: LauncherModel }) {
-  const { view } = model.state.value;
+  const { view, deed } = model.state.value;
   return (
     <main class="launcher">
       <header class="banner">
@@ -17,6 +21,7 @@ export function LauncherPage({ model }: { readonly model: LauncherModel }) {
         <output class="host-state" aria-label="Hosting state" data-state={view?.host.state ?? 'idle'}>
           {view ? describeHost(view.host) : 'Starting'}
         </output>
+        {view?.host.state === 'hosting' && <Saved saved={view.host.saved} />}
       </header>
       <Notices model={model} />
       {view && (
@@ -27,6 +32,7 @@ export function LauncherPage({ model }: { readonly model: LauncherModel }) {
           </div>
         </div>
       )}
+      {deed && <DeedDialog key={deed.title} model={model} deed={deed} />}
     </main>
   );
 }
@@ -65,24 +71,45 @@ function Stage({ model, host, hasWorlds }: StageProps) {
         </section>
       );
     case 'failed':
-      return (
-        <section class="welcome" aria-label="Not opened">
-          <h2>{host.world} could not be opened</h2>
-          <p class="alert" role="alert">
-            {host.reason}
-          </p>
-        </section>
-      );
+      return <Failed model={model} host={host} />;
     case 'hosting':
       return (
         <>
           <Characters model={model} host={host} />
           <Hosting model={model} host={host} />
+          <Keeping model={model} host={host} />
         </>
       );
     default:
       return assertNever(host);
   }
+}
+
+interface FailedProps {
+  readonly model: LauncherModel;
+  readonly host: Extract<HostView, { state: 'failed' }>;
+}
+
+/** Why a world did not open, and the way out where there is one. */
+function Failed({ model, host: { world, folder, reason, backup } }: FailedProps) {
+  return (
+    <section class="welcome" aria-label="Not opened">
+      <h2>{world} could not be opened</h2>
+      <p class="alert" role="alert">
+        {reason}
+      </p>
+      {backup && (
+        <>
+          <p>What is there now is kept aside first.</p>
+          <p>
+            <button type="button" class="primary" onClick={() => model.ask('restore', folder, backup.file)}>
+              Restore the backup of {ago(backup.at, Date.now())}
+            </button>
+          </p>
+        </>
+      )}
+    </section>
+  );
 }
 
 /** What to do first. */

@@ -1,7 +1,9 @@
 import type { TargetedEvent } from 'preact';
 import type { LauncherView, WorldSummary } from '../../server/protocol/launcher.ts';
+import { playedAgo } from '../state/launcher-ago.ts';
 import type { LauncherModel } from '../state/launcher-model.ts';
-import { playedAgo } from './ago.ts';
+import { Trash } from './trash.tsx';
+import { WorldDeeds } from './world-deeds.tsx';
 
 interface Props {
   readonly model: LauncherModel;
@@ -15,13 +17,14 @@ export function Worlds({ model, view }: Props) {
     <section class="worlds" aria-label="Worlds">
       <h2>Worlds</h2>
       {view.worlds.length === 0 && <p class="muted">No worlds yet. Your first one starts below.</p>}
-      <ul aria-label="Your worlds">
+      <ul class="rows" aria-label="Your worlds">
         {view.worlds.map((world) => (
           <World key={world.folder} model={model} world={world} view={view} busy={busy} />
         ))}
       </ul>
       {busy && view.worlds.length > 1 && <p class="muted">Stop hosting to open another world.</p>}
-      <NewWorld model={model} templates={view.templates} busy={busy} />
+      <NewWorld model={model} templates={view.templates} busy={busy} isFirst={view.worlds.length === 0} />
+      <Trash model={model} worlds={view.trash} />
     </section>
   );
 }
@@ -44,6 +47,7 @@ function World({ model, world, view, busy }: WorldProps) {
           Open<span class="visually-hidden"> {world.name}</span>
         </button>
       )}
+      <WorldDeeds model={model} world={world} hosted={hosted} />
     </li>
   );
 }
@@ -52,9 +56,12 @@ interface NewWorldProps {
   readonly model: LauncherModel;
   readonly templates: LauncherView['templates'];
   readonly busy: boolean;
+  readonly isFirst: boolean;
 }
 
-function NewWorld({ model, templates, busy }: NewWorldProps) {
+const FIRST_NAME = 'My World';
+
+function NewWorld({ model, templates, busy, isFirst }: NewWorldProps) {
   const create = async (event: TargetedEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = event.currentTarget;
@@ -67,7 +74,14 @@ function NewWorld({ model, templates, busy }: NewWorldProps) {
       <h3>New world</h3>
       <label class="field">
         <span>World name</span>
-        <input name="name" required pattern=".*\S.*" maxLength={60} autocomplete="off" />
+        <input
+          name="name"
+          required
+          pattern=".*\S.*"
+          maxLength={60}
+          autocomplete="off"
+          defaultValue={isFirst ? FIRST_NAME : ''}
+        />
       </label>
       <label class="field">
         <span>Template</span>
@@ -81,6 +95,9 @@ function NewWorld({ model, templates, busy }: NewWorldProps) {
       </label>
       <button type="submit" class={busy ? '' : 'primary'} disabled={busy}>
         Create World
+      </button>
+      <button type="button" class="plain" onClick={() => model.ask('importWorld')}>
+        Open a world from a file…
       </button>
     </form>
   );

@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer, LauncherBridge, LauncherView } from '../../server/protocol/launcher.ts';
+import { renaming } from './launcher-deeds.ts';
 import { LauncherModel } from './launcher-model.ts';
 
-const viewOf = (world: string): LauncherView => ({ worlds: [], templates: [], host: { state: 'opening', world } });
+const viewOf = (world: string): LauncherView => ({
+  worlds: [],
+  trash: [],
+  templates: [],
+  host: { state: 'opening', world },
+});
 
 function setUp(answer: () => Promise<Answer>) {
   const listeners = new Set<(view: LauncherView) => void>();
@@ -22,6 +28,19 @@ function setUp(answer: () => Promise<Answer>) {
     takeBack: answer,
     makeExtra: answer,
     setPolicy: answer,
+    backUp: answer,
+    restore: answer,
+    markPoint: answer,
+    goBack: answer,
+    branch: answer,
+    renameWorld: answer,
+    duplicateWorld: answer,
+    discardWorld: answer,
+    bringBackWorld: answer,
+    deleteWorld: answer,
+    showFolder: answer,
+    exportWorld: answer,
+    importWorld: answer,
     onView: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -84,6 +103,31 @@ describe('LauncherModel', () => {
     const { model, listeners } = setUp(async () => ({ ok: true }));
     model.dispose();
     expect(listeners.size).toBe(0);
+  });
+});
+
+describe('a deed that is asked about', () => {
+  const world = { folder: '/w/a', name: 'Harbour', lastPlayed: 0 };
+
+  it('stays, with the reason, while it is refused, and goes when it is done', async () => {
+    const answers: Answer[] = [{ ok: false, error: 'That name is taken.' }, { ok: true }];
+    const { model } = setUp(async () => answers.shift()!);
+    model.consider(renaming(world));
+    await model.perform('Hill');
+    expect(model.state.value).toMatchObject({
+      deed: { title: 'Rename Harbour' },
+      notice: { type: 'refused', text: 'That name is taken.' },
+    });
+    await model.perform('Hill');
+    expect(model.state.value).toMatchObject({ deed: undefined, notice: { text: 'Harbour has its new name.' } });
+  });
+
+  it('is forgotten when nobody wants it, with what was said about it', async () => {
+    const { model } = setUp(async () => ({ ok: false, error: 'That name is taken.' }));
+    model.consider(renaming(world));
+    await model.perform('Hill');
+    model.desist();
+    expect(model.state.value).toMatchObject({ deed: undefined, notice: { type: 'none' } });
   });
 });
 

@@ -2,6 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import { assertNever } from '../../server/base/assert-never.ts';
 import { type Disposable, toDisposable } from '../../server/base/disposable.ts';
 import type { Answer, HostView, LauncherBridge, LauncherView } from '../../server/protocol/launcher.ts';
+import type { Calls, Deed } from './launcher-deeds.ts';
 
 /** What the launcher page shows. */
 export interface LauncherState {
@@ -11,6 +12,8 @@ export interface LauncherState {
   readonly notice: Notice;
   /** The seat that was handed over last, while it is shown. */
   readonly seat: OpenSeat | undefined;
+  /** What is asked about before it is done. */
+  readonly deed: Deed | undefined;
 }
 
 /** A code by which somebody may play `character`, until `expires`, in milliseconds since the epoch. */
@@ -27,9 +30,15 @@ export type LauncherEvent =
   | { readonly type: 'asked' }
   | { readonly type: 'answered'; readonly answer: Answer }
   | { readonly type: 'done'; readonly text: string }
-  | { readonly type: 'seat'; readonly seat: OpenSeat | undefined };
+  | { readonly type: 'seat'; readonly seat: OpenSeat | undefined }
+  | { readonly type: 'deed'; readonly deed: Deed | undefined };
 
-export const emptyLauncher: LauncherState = { view: undefined, notice: { type: 'none' }, seat: undefined };
+export const emptyLauncher: LauncherState = {
+  view: undefined,
+  notice: { type: 'none' },
+  seat: undefined,
+  deed: undefined,
+};
 
 export function reduceLauncher(state: LauncherState, event: LauncherEvent): LauncherState {
   switch (event.type) {
@@ -43,6 +52,8 @@ export function reduceLauncher(state: LauncherState, event: LauncherEvent): Laun
       return { ...state, notice: { type: 'done', text: event.text } };
     case 'seat':
       return { ...state, seat: event.seat };
+    case 'deed':
+      return { ...state, notice: { type: 'none' }, deed: event.deed };
     default:
       return assertNever(event);
   }
@@ -68,8 +79,6 @@ export function describeHost(host: HostView): string {
   }
 }
 
-type Request = Exclude<keyof LauncherBridge, 'view' | 'onView' | 'handOver'>;
-
 /** The launcher page's ties to the app. */
 export class LauncherModel implements Disposable {
   readonly #bridge: LauncherBridge;
@@ -90,8 +99,8 @@ export class LauncherModel implements Disposable {
   }
 
   /** Asks the app; a refusal is shown. Returns whether it was done. */
-  async ask<Name extends Request>(name: Name, ...args: Parameters<LauncherBridge[Name]>): Promise<boolean> {
-    const call = this.#bridge[name] as (...values: Parameters<LauncherBridge[Name]>) => Promise<Answer>;
+  async ask<Name extends keyof Calls>(name: Name, ...args: Parameters<Calls[Name]>): Promise<boolean> {
+    const call = this.#bridge[name] as (...values: Parameters<Calls[Name]>) => Promise<Answer>;
     return (await this.#answer(() => call(...args))).ok;
   }
 
@@ -104,6 +113,24 @@ export class LauncherModel implements Disposable {
   /** The code need not be shown any more. */
   closeSeat(): void {
     this.#reduce({ type: 'seat', seat: undefined });
+  }
+
+  /** Asks about a deed before it is done. */
+  consider(deed: Deed): void {
+    this.#reduce({ type: 'deed', deed });
+  }
+
+  /** The deed that was asked about is left undone. */
+  desist(): void {
+    this.#reduce({ type: 'deed', deed: undefined });
+  }
+
+  /** Does the deed that was asked about; where it is refused, it can be tried again. */
+  async perform(name: string): Promise<void> {
+    const { deed } = this.#state.value;
+    if (!deed || !(await deed.run((call, ...args) => this.ask(call, ...args), name))) return;
+    this.desist();
+    this.tell(deed.done);
   }
 
   /** Shows that something was done. */
