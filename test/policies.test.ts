@@ -1,8 +1,9 @@
 // The rules whose outcome depends on the policy, under each of the four, by people who log in at the door.
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { hashPassword } from '../server/accounts/passwords.ts';
+
 import type { AccountRecord } from '../server/model/records.ts';
 import { type PolicyName, policyNames } from '../server/sessions/policy.ts';
+import { cheapHash } from './helpers/cheap-hash.ts';
 import { Stage, type Window } from './helpers/stage.ts';
 
 const PASSWORD = 'green apples';
@@ -32,7 +33,7 @@ async function open(policy: PolicyName, ...characters: readonly string[]): Promi
   onTestFinished(() => stage.dispose());
   stage.change((tx) => tx.setSetting('policy', policy));
   const zoe = await stage.player('Zoe');
-  const account = stage.account('Ana', 'player', await hashPassword(PASSWORD));
+  const account = stage.account('Ana', 'player', cheapHash(PASSWORD));
   for (const name of characters) stage.character(account, name);
   const enter = async (): Promise<Window> => {
     const window = await stage.stranger();
@@ -92,6 +93,16 @@ describe.each(policyNames)('under %s', (policy) => {
       'Welcome, Ana.',
       expect.stringMatching(/^You have no Character yet/),
     ]);
+  });
+
+  test('MS5 MS30 a window of the host’s own computer needs no password, and ends no other session', async () => {
+    const { stage, account, enter } = await open(policy, 'Ana');
+    const first = await enter();
+    const local = await stage.window(account, stage.object('Ana'));
+    if (taken === 'ask') await local.type('take over');
+    expect(first.isOpen).toBe(true);
+    expect(local.lines()).toContain('You become Ana.');
+    expect(stage.engine.sessions.puppeting(stage.object('Ana').id)).toHaveLength(taken === 'share' ? 2 : 1);
   });
 
   test('MS5 MS6 a taken Character: the room sees nothing, whichever way the policy goes', async () => {

@@ -49,6 +49,7 @@ test.each([
   ['-ana', /begins with/],
   ['ana\nbell', /made of letters/],
   ['Guest', /means something else/],
+  ['Seat', /means something else/],
   ['Guеst', /means something else/],
 ])('MS50 %j is no name', (name, reason) => {
   expect(accountNameFault(worldWith(), name)).toMatch(reason);

@@ -66,7 +66,7 @@ export function nameKeys(object: ObjectRecord): readonly string[] {
 const PLAYER_NAME = /^[\p{L}\p{M}\d](?:[\p{L}\p{M}\d '.-]*[\p{L}\p{M}\d.])?$/u;
 const PLAYER_NAME_LENGTH = { least: 2, most: 30 };
 /** Words that already mean someone or something in commands. */
-const RESERVED = new Set(['me', 'self', 'here', 'all', 'guest', 'everyone', 'nobody', 'troupe', 'new']);
+const RESERVED = new Set(['me', 'self', 'here', 'all', 'guest', 'seat', 'everyone', 'nobody', 'troupe', 'new']);
 
 /** Why `name` cannot be the name of an account or a Character, as a sentence; undefined if it can. */
 export function playerNameFault(name: string): string | undefined {
