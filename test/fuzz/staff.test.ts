@@ -11,7 +11,8 @@ import { seededRandom } from '../helpers/random.ts';
 import { Stage, type Window } from '../helpers/stage.ts';
 
 const STEPS = Number(process.env['TROUPE_FUZZ_STEPS'] ?? 3000);
-const SEED = Number(process.env['TROUPE_SEED'] ?? Date.now());
+/** The same people each time; TROUPE_SEED sends in others. */
+const SEED = Number(process.env['TROUPE_SEED'] ?? 1);
 const WINDOWS = 10;
 /** The name of an account and of a Character each, with the level that it begins at. */
 const PEOPLE = { Hugo: 'host', Dora: 'admin', Bea: 'builder', Ana: 'player', Bob: 'player' } as const;
