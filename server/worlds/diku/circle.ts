@@ -36,7 +36,8 @@ function eachRecord(cursor: Cursor, tally: Tally, read: (vnum: number) => void):
     const vnum = RECORD.exec(cursor.line)?.[1];
     const { at } = cursor;
     cursor.take();
-    if (vnum === undefined) continue;
+    // Some files end with a number that has nothing.
+    if (vnum === undefined || cursor.line.startsWith('$')) continue;
     try {
       read(Number(vnum));
     } catch (error) {

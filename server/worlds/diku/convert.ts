@@ -30,6 +30,8 @@ export class Conversion {
   readonly #tally: Tally;
   readonly #keys = new Map<number, string>();
   readonly #doors: Doors;
+  /** Records whose name is not what it was: each is counted once, however often it is placed. */
+  readonly #renamed = new Set<Place>();
   readonly #placed: ReadonlyMap<number, Placed>;
   /** How the thing that unlocks a door is called in its lock. */
   readonly #keyNames = new Map<number, string>();
@@ -195,7 +197,9 @@ export class Conversion {
 
   #name(source: string, name: string, otherwise: string, at: Place): string {
     const plain = plainLine(source);
-    if (name === '' || name.length + 5 < plain.length || /[|#*/=;,:"]/.test(plain)) {
+    const isChanged = name === '' || name.length + 5 < plain.length || /[|#*/=;,:"]/.test(plain);
+    if (isChanged && !this.#renamed.has(at)) {
+      this.#renamed.add(at);
       this.#tally.lose('names are written without signs that commands use, such as commas, and have 80 characters', at);
     }
     return name || otherwise;
