@@ -1,3 +1,4 @@
+import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { hashPassword, passwordFault, verifyPassword } from './passwords.ts';
 
@@ -28,4 +29,15 @@ test('MS51 without a hash to compare with the answer is no, and is worked out as
   const [real, none] = [await time(hash), await time(undefined)];
   // Not a measurement: it only tells hashing (tens of milliseconds) from an early return (none).
   expect(none).toBeGreaterThan(real / 10);
+});
+
+test('MS50 a password is hashed off the main thread: the loop goes on meanwhile', async () => {
+  let isDone = false;
+  const hashing = hashPassword('green apples').then(() => {
+    isDone = true;
+  });
+  let turns = 0;
+  for (; !isDone; turns++) await turnOfTheLoop();
+  await hashing;
+  expect(turns).toBeGreaterThan(10);
 });

@@ -90,6 +90,25 @@ describe.skipIf(!chromiumPath)('a browser whose network fails', () => {
     expect(words).toEqual(words.map((_, index) => said - MAX_KEPT_MESSAGES + 1 + index));
   });
 
+  test('MS23: another browser is offered the lost session at login, and goes on through a cut of its own', async () => {
+    await ana.page.close();
+    bob.type(`say word ${++said}.`);
+    await bob.sees(`You say, "word ${said}."`);
+    const page = await (await browser.newContext()).newPage();
+    await page.goto(wire.address);
+    await new LoginPage(page).logIn('Anton', 'lantern Anton');
+    ana = new SessionPage(page);
+    await ana.choose('Yes');
+    await ana.sees(`"word ${said}."`);
+    const [first] = await heard();
+    wire.cut();
+    for (let i = 0; i < 5; i++) bob.type(`say word ${++said}.`);
+    await bob.sees(`You say, "word ${said}."`);
+    wire.mend();
+    await ana.sees(`"word ${said}."`);
+    expect(await heard()).toEqual(Array.from({ length: said - (first ?? 0) + 1 }, (_, i) => (first ?? 0) + i));
+  });
+
   test('MS23: is at the door with its name, and told why, when the host has begun anew meanwhile', async () => {
     clearInterval(talk);
     wire.cut();

@@ -16,6 +16,13 @@ export class LoginPage {
     await this.page.getByRole('button', { name: 'Create account' }).click();
   }
 
+  /** Goes in to an account that is there. */
+  async logIn(name: string, password: string): Promise<void> {
+    await this.page.getByRole('textbox', { name: 'Name' }).fill(name);
+    await this.page.getByLabel('Password').fill(password);
+    await this.page.getByRole('button', { name: 'Log in' }).click();
+  }
+
   /** Goes in by the code that the address has. */
   async takeSeat(): Promise<void> {
     await this.page.getByRole('button', { name: 'Take the seat' }).click();
