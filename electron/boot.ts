@@ -107,7 +107,8 @@ async function openFile(file: string): Promise<void> {
     log.write(`opening ${file}`, error);
     return { ok: false, error: calmSentence(error) };
   });
-  if (!answer.ok) dialog.showErrorBox('The file could not be opened', answer.error);
+  if (answer.ok) return;
+  await dialog.showMessageBox({ type: 'error', message: 'The file could not be opened', detail: answer.error });
 }
 
 function play(part: Part) {
