@@ -10,6 +10,8 @@ import type { Turn } from './turn.ts';
 
 /** `@bob: waves.`: a name, which has no sign of a command's own syntax in it, and the line. */
 const CAST = /^@([^:=/@]+):(.*)$/;
+/** For nobody, or for two at once: what follows would be shown to everybody as a pose. */
+const NOBODY = /^@(\s*:|[^:=/@]+:\s*@[^:=/@]*:)/;
 
 /**
  * Returns the line to run in this call, which from now on acts as the Character that it is for; undefined when all is
@@ -22,6 +24,10 @@ export function readCast(call: Call, line: string): string | undefined {
   if (!account || (state !== 'ic' && state !== 'ooc')) return line;
   if (line === '@') {
     endSpeaking(call);
+    return undefined;
+  }
+  if (NOBODY.test(line)) {
+    call.refuse(markup`Each line is for one Character: |h@name: text|n.`);
     return undefined;
   }
   const [, name, said = ''] = CAST.exec(line) ?? [];
