@@ -57,7 +57,7 @@ const hasLine = (window: Window, part: string): boolean => window.lines().some((
 describe.each(policyNames)('under %s', (policy) => {
   const { isAlone, puppets, taken, isShared } = outcomes[policy];
 
-  test('MS5 MS53 a second login: the older session ends only where there is to be one, and its Character is never taken unasked', async () => {
+  test('MS5 MS53 a second login: the older session ends only where there is to be one, and its Character is never taken unasked (S-56)', async () => {
     const { stage, zoe, enter } = await open(policy, 'Ana');
     const first = await enter();
     expect(first.lines()).toContain('You become Ana.');
