@@ -23,6 +23,8 @@ const cellOf = ({ x, y }: Spot): number => (y + SPAN / 2) * SPAN + x + SPAN / 2;
 /** Which room is in which cell. */
 export class Grid {
   readonly spots = new Map<number, Spot>();
+  /** Rooms that are where a builder has put them, and where they were before. */
+  readonly placed = new Map<number, Spot | undefined>();
   readonly #levels = new Map<number, Map<number, number>>();
 
   at(spot: Spot): number | undefined {

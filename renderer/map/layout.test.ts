@@ -118,6 +118,17 @@ describe('layOutAnew', () => {
     expect(spots[2]).not.toEqual([1, 0, 0]);
   });
 
+  it('moves a room back when its place is taken back', () => {
+    const graph = graphOf({ ways: ['1 east 2'] });
+    const grid = layOut(graph);
+    const before = placesOf(grid);
+    layOutAnew(graph, grid, graph.take({ rooms: [room(2, [5, 5, 0])], exits: [], gone: [] }));
+    layOutAnew(graph, grid, graph.take({ rooms: [room(2, [6, 6, 0])], exits: [], gone: [] }));
+    expect(placesOf(grid)[2]).toEqual([6, 6, 0]);
+    layOutAnew(graph, grid, graph.take({ rooms: [room(2)], exits: [], gone: [] }));
+    expect(placesOf(grid)).toEqual(before);
+  });
+
   it('takes away what is gone', () => {
     const graph = graphOf({ ways: ['1 east 2'] });
     const grid = layOut(graph);

@@ -43,11 +43,16 @@ export function layOutAnew(graph: MapGraph, grid: Grid, touched: ReadonlySet<num
     const room = graph.rooms.get(id);
     if (!room) grid.take(id);
     else if (room.place) moveTo(graph, grid, room, homeless);
-    else if (!grid.spots.has(id)) homeless.push(id);
+    else if (grid.placed.has(id)) moveBack(grid, id);
+    if (room && !grid.spots.has(id)) homeless.push(id);
   }
-  const anchors = new Set<number>();
-  for (const id of homeless) for (const { to } of graph.linksOf(id)) if (grid.spots.has(to)) anchors.add(to);
-  spreadFrom(graph, grid, new Set(homeless), [...anchors]);
+  const anchors = homeless.flatMap((id) => [...graph.linksOf(id)].map(({ to }) => to));
+  spreadFrom(
+    graph,
+    grid,
+    new Set(homeless),
+    [...new Set(anchors)].filter((id) => grid.spots.has(id)),
+  );
   const apart = homeless.filter((id) => !grid.spots.has(id));
   const parts = connected(graph, apart).map((ids) => partAlone(graph, ids));
   joinParts(graph, grid, parts);
@@ -58,6 +63,7 @@ function moveTo(graph: MapGraph, grid: Grid, { id, place }: MapRoom, homeless: n
   const [x, y, level] = place;
   const other = grid.at({ x, y, level });
   if (other === id) return;
+  if (!grid.placed.has(id)) grid.placed.set(id, grid.spots.get(id));
   if (other !== undefined && graph.rooms.get(other)?.place) {
     grid.put(id, grid.freeNear({ x, y, level }));
     return;
@@ -69,8 +75,18 @@ function moveTo(graph: MapGraph, grid: Grid, { id, place }: MapRoom, homeless: n
   grid.put(id, { x, y, level });
 }
 
-const placeStored = (grid: Grid, id: number, [x, y, level]: readonly [number, number, number]): void =>
+/** A builder has taken back where a room was put. */
+function moveBack(grid: Grid, id: number): void {
+  const before = grid.placed.get(id);
+  grid.placed.delete(id);
+  grid.take(id);
+  if (before) grid.put(id, grid.freeNear(before));
+}
+
+function placeStored(grid: Grid, id: number, [x, y, level]: readonly [number, number, number]): void {
   grid.put(id, grid.freeNear({ x, y, level }));
+  grid.placed.set(id, undefined);
+}
 
 /** Lays out a part around its first room. */
 function partAlone(graph: MapGraph, ids: Ids): Part {

@@ -1,5 +1,6 @@
-import { useSignal } from '@preact/signals';
+import { type Signal, useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import type { SessionState } from '../../server/protocol/messages.ts';
 import type { InputModel } from '../state/input-model.ts';
 import type { SessionModel } from '../state/session-model.ts';
 import { describeLink } from '../state/session-state.ts';
@@ -11,6 +12,7 @@ import { CommandBar } from './command-bar.tsx';
 import { switchPane } from './focus.ts';
 import { pageAction } from './keys.ts';
 import { Output } from './output.tsx';
+import { Panels, type PanelTab, panelTitles } from './panels.tsx';
 import { RoomPanel } from './room-panel.tsx';
 import './session-page.css';
 import { SwitchMenu } from './switch-menu.tsx';
@@ -27,6 +29,8 @@ interface Props {
 /** One session: what happens, where it happens, and what the person does about it. */
 export function SessionPage({ session, input, onReconnect }: Props) {
   const panelOpen = useSignal(true);
+  const tab = useSignal<PanelTab>('room');
+  const builds = useView(session, (view) => view.builds);
   const attached = useView(session, (view) => view.attached);
   useEffect(listenForF6, []);
   return (
@@ -34,24 +38,37 @@ export function SessionPage({ session, input, onReconnect }: Props) {
       <Masthead
         session={session}
         heading={headingOf(attached)}
-        panel={attached.state === 'ooc' ? 'Characters' : 'Room'}
+        panel={attached.state === 'ooc' ? 'Characters' : panelTitles[builds ? tab.value : 'room']}
         panelOpen={panelOpen.value}
         onPanel={() => {
           panelOpen.value = !panelOpen.value;
         }}
       />
       <Output model={session} />
-      <div id={PANEL_ID} class="panel" hidden={!panelOpen.value || attached.state === 'login'}>
-        {attached.state === 'ooc' ? (
-          <CharactersPanel session={session} characters={attached.characters} />
-        ) : (
-          <RoomPanel session={session} />
-        )}
+      <div
+        id={PANEL_ID}
+        class="panel"
+        hidden={!panelOpen.value || attached.state === 'login'}
+        data-tab={builds ? tab.value : 'room'}
+      >
+        <Panel session={session} attached={attached} tab={builds ? tab : undefined} />
       </div>
       <Ended session={session} {...(onReconnect && { onReconnect })} />
       <CommandBar session={session} input={input} />
     </main>
   );
+}
+
+interface PanelProps {
+  readonly session: SessionModel;
+  readonly attached: SessionState;
+  /** For who may build. */
+  readonly tab: Signal<PanelTab> | undefined;
+}
+
+function Panel({ session, attached, tab }: PanelProps) {
+  if (attached.state === 'ooc') return <CharactersPanel session={session} characters={attached.characters} />;
+  return tab ? <Panels session={session} tab={tab} /> : <RoomPanel session={session} />;
 }
 
 interface MastheadProps {

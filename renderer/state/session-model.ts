@@ -1,7 +1,8 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { Emitter } from '../../server/base/emitter.ts';
 import type { ClientConnection } from '../../server/protocol/connection.ts';
 import { PROTOCOL_VERSION } from '../../server/protocol/limits.ts';
-import type { LoginMessage } from '../../server/protocol/messages.ts';
+import type { ClientMessage, LoginMessage, ServerMessage } from '../../server/protocol/messages.ts';
 import { emptySession, type Link, reduceSession, type SessionEvent, type SessionView } from './session-state.ts';
 
 /** Columns and rows of the output. */
@@ -14,6 +15,9 @@ export interface Size {
 export class SessionModel {
   readonly #client: string;
   readonly #view = signal<SessionView>(emptySession);
+  readonly #message = new Emitter<ServerMessage>();
+  /** Everything the server says, after the view has taken it in. */
+  readonly onMessage = this.#message.event;
   #connection: ClientConnection | undefined;
   #size: Size | undefined;
 
@@ -34,7 +38,10 @@ export class SessionModel {
   /** Talks over `connection` until it closes; `onLost` is called then. */
   connect(connection: ClientConnection, onLost: () => void): void {
     this.#connection = connection;
-    connection.onMessage((message) => this.#reduce({ type: 'server', message }));
+    connection.onMessage((message) => {
+      this.#reduce({ type: 'server', message });
+      this.#message.fire(message);
+    });
     connection.onClose(onLost);
     connection.send({ type: 'client', protocol: PROTOCOL_VERSION, name: this.#client, ...this.#size });
   }
@@ -60,6 +67,11 @@ export class SessionModel {
     this.#reduce({ type: 'typed', text });
     this.#connection?.send({ type: 'input', text });
     return true;
+  }
+
+  /** Sends what is no line and changes nothing that is shown. */
+  send(message: ClientMessage): void {
+    this.#connection?.send(message);
   }
 
   login(name: string, password: string, create: boolean): void {

@@ -50,6 +50,8 @@ export interface SessionView {
   readonly attached: SessionState;
   /** The Character that lines are for until the next `@`. */
   readonly speaker: Who | undefined;
+  /** Whether it may build now. */
+  readonly builds: boolean;
   /** The number by which the server knows this session; 0 before it said so. */
   readonly session: number;
   /** Whose lines these are; kept when the connection is lost. */
@@ -82,6 +84,7 @@ export const emptySession: SessionView = {
   world: '',
   attached: { state: 'login' },
   speaker: undefined,
+  builds: false,
   session: 0,
   account: undefined,
   login: { state: 'none' },
@@ -146,7 +149,13 @@ function reduceMessage(view: SessionView, message: ServerMessage): SessionView {
       return reduceLine(view, message);
     case 'session':
       return reduceAttached(
-        { ...view, world: message.world, session: message.session, speaker: message.speaker },
+        {
+          ...view,
+          world: message.world,
+          session: message.session,
+          speaker: message.speaker,
+          builds: message.builds === true,
+        },
         message,
       );
     case 'room':

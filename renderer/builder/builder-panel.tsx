@@ -1,0 +1,88 @@
+import { useEffect } from 'preact/hooks';
+import { nameFault } from '../state/form-lines.ts';
+import type { Workbench } from '../state/workbench.ts';
+import './builder-panel.css';
+import { Contents, Exits } from './doors.tsx';
+import { Field } from './field.tsx';
+import { Attributes, Locks, Words } from './lists.tsx';
+import type { PartProps } from './part-props.ts';
+
+/** All of one object, as forms: of the Character's room, or of what was chosen. */
+export function BuilderPanel({ workbench }: { readonly workbench: Workbench }) {
+  useEffect(() => workbench.openSheets(), [workbench]);
+  const sheet = workbench.sheet.value;
+  return (
+    <section class="builder" aria-label="Build">
+      <div class="builder-head">
+        <button type="button" title="Takes back what you built last (Ctrl+Z)" onClick={() => workbench.run('undo')}>
+          Undo
+        </button>
+        <button type="button" title="Does again what was taken back (Ctrl+Y)" onClick={() => workbench.run('redo')}>
+          Redo
+        </button>
+        {workbench.shown.value !== workbench.here.value && (
+          <button type="button" onClick={() => workbench.choose(undefined)}>
+            My room
+          </button>
+        )}
+      </div>
+      {sheet ? <Forms key={sheet.id} sheet={sheet} workbench={workbench} /> : <p class="muted">Nothing is chosen.</p>}
+    </section>
+  );
+}
+
+function Forms({ sheet, workbench }: PartProps) {
+  const { id, name, kind, location } = sheet;
+  return (
+    <fieldset class="builder-forms" disabled={!sheet.mayEdit}>
+      <legend>
+        <h2>
+          {name} <span class="muted">#{id}</span>
+        </h2>
+      </legend>
+      <p class="muted">
+        {kind}
+        {location && (
+          <>
+            {' in '}
+            <button type="button" class="plain" onClick={() => workbench.choose(location.id)}>
+              {location.name}
+            </button>
+          </>
+        )}
+        {!sheet.mayEdit && '. You may not change it.'}
+      </p>
+      <Field
+        workbench={workbench}
+        label="Name"
+        value={name}
+        wanted={(text) => nameFault(text) ?? [`name #${id} = ${text.trim()}`]}
+      />
+      <Field
+        workbench={workbench}
+        label="Description"
+        value={sheet.description}
+        isLong
+        wanted={(text) => [`desc #${id} = ${text}`]}
+      />
+      {kind === 'exit' && <Destination sheet={sheet} workbench={workbench} />}
+      {kind === 'room' && <Exits sheet={sheet} workbench={workbench} />}
+      {kind !== 'exit' && <Contents sheet={sheet} workbench={workbench} />}
+      <Words sheet={sheet} workbench={workbench} title="Aliases" command="alias" words={sheet.aliases} />
+      <Words sheet={sheet} workbench={workbench} title="Tags" command="tag" words={sheet.tags} />
+      <Locks sheet={sheet} workbench={workbench} />
+      <Attributes sheet={sheet} workbench={workbench} />
+    </fieldset>
+  );
+}
+
+function Destination({ sheet: { id, destination }, workbench }: PartProps) {
+  return (
+    <Field
+      workbench={workbench}
+      label={destination ? `Leads to (${destination.name})` : 'Leads to'}
+      value={destination ? `#${destination.id}` : ''}
+      wanted={(text) => [`link #${id} = ${text.trim()}`]}
+    />
+  );
+}

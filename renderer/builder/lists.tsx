@@ -1,0 +1,109 @@
+import { nameFault } from '../state/form-lines.ts';
+import { Adder, Field } from './field.tsx';
+import type { PartProps } from './part-props.ts';
+
+interface WordsProps extends PartProps {
+  readonly title: string;
+  readonly command: 'alias' | 'tag';
+  readonly words: readonly string[];
+}
+
+/** Words that can be added and taken away one by one. */
+export function Words({ sheet: { id }, workbench, title, command, words }: WordsProps) {
+  return (
+    <div class="builder-part">
+      <h3>{title}</h3>
+      <ul aria-label={title} class="chips">
+        {words.map((word) => (
+          <li key={word}>
+            {word}
+            <Remove what={word} onRemove={() => workbench.run(`${command}/delete #${id} = ${word}`)} />
+          </li>
+        ))}
+      </ul>
+      <Adder
+        workbench={workbench}
+        label={command === 'alias' ? 'New alias' : 'New tag'}
+        wanted={(text) => text.split(':').map(nameFault).find(Boolean) ?? [`${command} #${id} = ${text.trim()}`]}
+      />
+    </div>
+  );
+}
+
+/** Who may do what: a type and checks each. */
+export function Locks({ sheet: { id, locks }, workbench }: PartProps) {
+  return (
+    <div class="builder-part">
+      <h3>Locks</h3>
+      <ul aria-label="Locks" class="pairs">
+        {locks.map(([type, expression]) => (
+          <li key={type}>
+            <span>{type}</span>
+            <Field
+              workbench={workbench}
+              label={`Lock ${type}`}
+              isQuiet
+              value={expression}
+              wanted={(text) => (text.trim() === '' ? 'Checks are missing.' : [`lock #${id} = ${type}:${text}`])}
+            />
+            <Remove what={`the lock ${type}`} onRemove={() => workbench.run(`lock/delete #${id}/${type}`)} />
+          </li>
+        ))}
+      </ul>
+      <Adder
+        workbench={workbench}
+        label="New lock"
+        placeholder="get: perm(builder)"
+        wanted={(text) => (text.includes(':') ? [`lock #${id} = ${text}`] : 'A lock is a type, a colon and checks.')}
+      />
+    </div>
+  );
+}
+
+/** Named values. What is no JSON is kept as text. */
+export function Attributes({ sheet: { id, attributes }, workbench }: PartProps) {
+  return (
+    <div class="builder-part">
+      <h3>Attributes</h3>
+      <ul aria-label="Attributes" class="pairs">
+        {attributes.map(([key, json]) => (
+          <li key={key}>
+            <span>{key}</span>
+            <Field
+              workbench={workbench}
+              label={`Attribute ${key}`}
+              isQuiet
+              value={json}
+              wanted={(text) => (text.trim() === '' ? 'A value is missing.' : [`set #${id}/${key} = ${text}`])}
+            />
+            <Remove what={`the attribute ${key}`} onRemove={() => workbench.run(`set #${id}/${key} =`)} />
+          </li>
+        ))}
+      </ul>
+      <Adder
+        workbench={workbench}
+        label="New attribute"
+        placeholder="oil = 5"
+        wanted={(text) =>
+          /^[^=\s]+\s*=\s*\S/.test(text.trim())
+            ? [`set #${id}/${text.trim()}`]
+            : 'An attribute is a name, an equals sign and a value.'
+        }
+      />
+    </div>
+  );
+}
+
+interface RemoveProps {
+  readonly what: string;
+  readonly onRemove: () => void;
+}
+
+export function Remove({ what, onRemove }: RemoveProps) {
+  return (
+    <button type="button" class="remove" title={`Remove ${what}`} onClick={onRemove}>
+      <span aria-hidden="true">×</span>
+      <span class="visually-hidden">Remove {what}</span>
+    </button>
+  );
+}

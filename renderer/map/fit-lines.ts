@@ -1,0 +1,41 @@
+/** Lines of a name, at most. */
+const MOST_LINES = 2;
+/** Names remembered; forgotten whole when there are more. */
+const MOST_KEPT = 20_000;
+
+const kept = new Map<string, readonly string[]>();
+let measure: CanvasRenderingContext2D | null | undefined;
+
+/** Breaks a name at its blanks so that it fits `width` CSS pixels at the usual size; what is too long ends in `…`. */
+export function fitLines(name: string, width: number, font: string): readonly string[] {
+  const key = `${width} ${font} ${name}`;
+  const known = kept.get(key);
+  if (known) return known;
+  if (kept.size >= MOST_KEPT) kept.clear();
+  measure ??= document.createElement('canvas').getContext('2d');
+  if (measure) measure.font = `13px ${font}`;
+  const lines = broken(name, (text) => (measure?.measureText(text).width ?? 0) <= width);
+  kept.set(key, lines);
+  return lines;
+}
+
+/** The name in at most two lines that `fits`. */
+export function broken(name: string, fits: (text: string) => boolean): readonly string[] {
+  const lines: string[] = [];
+  let words = name.split(' ');
+  while (words.length > 0 && lines.length < MOST_LINES) {
+    let count = words.length;
+    // The last line takes all that is left, as far as it fits.
+    if (lines.length < MOST_LINES - 1) while (count > 1 && !fits(words.slice(0, count).join(' '))) count--;
+    lines.push(shortened(words.slice(0, count).join(' '), fits));
+    words = words.slice(count);
+  }
+  return lines;
+}
+
+function shortened(text: string, fits: (text: string) => boolean): string {
+  if (fits(text)) return text;
+  let letters = [...text];
+  while (letters.length > 1 && !fits(`${letters.join('').trimEnd()}…`)) letters = letters.slice(0, -1);
+  return `${letters.join('').trimEnd()}…`;
+}

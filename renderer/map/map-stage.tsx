@@ -1,0 +1,127 @@
+import { effect, type Signal, useSignal } from '@preact/signals';
+import type { RefObject } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { placeLine } from '../state/form-lines.ts';
+import type { Workbench } from '../state/workbench.ts';
+import type { Camera } from './camera.ts';
+import type { Direction } from './directions.ts';
+import type { Spot } from './grid.ts';
+import { type MapActions, MapCanvas } from './map-canvas.ts';
+import { mapKey } from './map-keys.ts';
+import type { MapModel } from './map-model.ts';
+import { type Naming, NamingForm } from './naming-form.tsx';
+
+/** Worlds of no more rooms are shown whole at first. */
+const SMALL_WORLD = 40;
+
+interface Props {
+  readonly canvas: RefObject<MapCanvas | null>;
+  readonly camera: Signal<Camera>;
+  readonly follows: Signal<boolean>;
+  readonly map: MapModel;
+  readonly workbench: Workbench;
+  readonly onEdit: () => void;
+}
+
+/** The drawn map, and the form over it that asks for names. */
+export function MapStage({ canvas, camera, follows, map, workbench, onEdit }: Props) {
+  const host = useRef<HTMLCanvasElement>(null);
+  const naming = useSignal<Naming | undefined>(undefined);
+  useEffect(() => {
+    const context = host.current?.getContext('2d', { alpha: false });
+    if (!host.current || !context) return;
+    const actions = actionsFor({ camera, map, workbench, naming, onEdit });
+    const drawn = new MapCanvas(host.current, context, actions);
+    canvas.current = drawn;
+    const stop = follow(drawn, map, workbench, follows);
+    return () => {
+      stop();
+      drawn.dispose();
+      canvas.current = null;
+    };
+  }, []);
+  const point = naming.value && canvas.current?.pointOf(naming.value.cell);
+  camera.value;
+  return (
+    <div class="map-stage">
+      <div
+        class="map-view"
+        role="application"
+        aria-label="Drawn map: arrows move it, plus and minus zoom. The list below has the same rooms."
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the keys that move the map need a place
+        tabIndex={0}
+        onKeyDown={(event) => canvas.current && mapKey(event, canvas.current, workbench)}
+        onPointerDown={(event) => event.currentTarget.focus()}
+      >
+        {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: a canvas without a tab index takes no focus */}
+        <canvas ref={host} aria-hidden="true" />
+      </div>
+      {naming.value && point && (
+        <NamingForm
+          key={JSON.stringify(naming.value)}
+          naming={naming.value}
+          point={point}
+          map={map}
+          workbench={workbench}
+          onEnd={() => {
+            naming.value = undefined;
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+interface Stage {
+  readonly camera: Signal<Camera>;
+  readonly map: MapModel;
+  readonly workbench: Workbench;
+  readonly naming: Signal<Naming | undefined>;
+  readonly onEdit: () => void;
+}
+
+function actionsFor({ camera, map, workbench, naming, onEdit }: Stage): MapActions {
+  return {
+    select: (rooms, more) => {
+      naming.value = undefined;
+      workbench.select(more ? toggled(workbench.selection.peek(), rooms) : rooms);
+    },
+    connect: (from, direction, to) => {
+      const cell = map.state.peek().grid.spots.get(to);
+      if (cell) naming.value = { type: 'exit', cell, from, direction, to };
+    },
+    dig: (cell: Spot, from?: number, direction?: Direction) => {
+      const [selected, ...more] = workbench.selection.peek();
+      const beside = from ?? (more.length === 0 ? selected : undefined);
+      naming.value = { type: 'room', cell, from: beside, direction };
+    },
+    place: (rooms) => workbench.run(...rooms.map(([id, spot]) => placeLine(id, spot))),
+    open: (room) => {
+      workbench.choose(room);
+      onEdit();
+    },
+    moved: (now) => {
+      camera.value = now;
+    },
+  };
+}
+
+function toggled(before: readonly number[], rooms: readonly number[]): readonly number[] {
+  if (rooms.length > 1) return [...new Set([...before, ...rooms])];
+  return [...before.filter((id) => !rooms.includes(id)), ...rooms.filter((id) => !before.includes(id))];
+}
+
+/** Draws what there is, and keeps the Character in the middle when it goes elsewhere. */
+function follow(canvas: MapCanvas, map: MapModel, workbench: Workbench, follows: Signal<boolean>): () => void {
+  let last: number | undefined;
+  return effect(() => {
+    const state = map.state.value;
+    const here = workbench.here.value;
+    canvas.show(state, { here, selected: new Set(workbench.selection.value) });
+    const spot = here === undefined || !state.ready ? undefined : state.grid.spots.get(here);
+    if (!spot || here === last) return;
+    if (last === undefined && state.graph.rooms.size <= SMALL_WORLD) canvas.fit(spot.level);
+    else if (last === undefined || follows.peek()) canvas.centre(spot);
+    last = here;
+  });
+}

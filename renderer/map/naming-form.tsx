@@ -1,0 +1,133 @@
+import { useSignal } from '@preact/signals';
+import type { TargetedEvent } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { digLines, exitLine, nameFault } from '../state/form-lines.ts';
+import type { Workbench } from '../state/workbench.ts';
+import type { Point } from './camera.ts';
+import { type Direction, directionBetween, directionCalled, wayBack } from './directions.ts';
+import type { Spot } from './grid.ts';
+import type { MapModel } from './map-model.ts';
+
+/** What is to be named: a room to dig in a cell, or an exit to a room. */
+export type Naming = {
+  readonly cell: Spot;
+  readonly from: number | undefined;
+  readonly direction: Direction | undefined;
+} & ({ readonly type: 'room' } | { readonly type: 'exit'; readonly to: number });
+
+interface Props {
+  readonly naming: Naming;
+  readonly point: Point;
+  readonly map: MapModel;
+  readonly workbench: Workbench;
+  readonly onEnd: () => void;
+}
+
+/** Asks for the names of what was drawn, over the place where it will be. */
+export function NamingForm({ naming, point, map, workbench, onEnd }: Props) {
+  const { cell, from } = naming;
+  const start = map.spot(from);
+  const usual = naming.direction ?? (start && directionBetween(start, cell));
+  const name = useSignal('');
+  const exit = useSignal(usual?.name ?? '');
+  const back = useSignal(usual?.opposite ?? '');
+  const fault = useSignal('');
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.querySelector('input')?.focus(), []);
+  const send = async (event: TargetedEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const names = { exit: exit.value, back: back.value };
+    const wrong = faultOf(naming, name.value, names);
+    const { ok, text, made } = wrong
+      ? { ok: false, text: wrong, made: undefined }
+      : await workbench.run(...linesFor(naming, name.value, names, start));
+    fault.value = ok ? '' : text;
+    if (!ok) return;
+    if (naming.type === 'room' && made !== undefined) workbench.select([made]);
+    onEnd();
+  };
+  return (
+    <form
+      ref={form}
+      class="map-naming"
+      style={{ left: `${point.x}px`, top: `${point.y}px` }}
+      onSubmit={send}
+      onKeyDown={(event) => event.key === 'Escape' && onEnd()}
+    >
+      {naming.type === 'room' && <Word label="Room name" word={name} />}
+      {from !== undefined && (
+        <>
+          <Word
+            label={`Exit from ${map.room(from)?.name ?? 'there'}`}
+            word={exit}
+            onChange={(value) => {
+              back.value = wayBack(value) ?? back.value;
+            }}
+          />
+          <Word label="Way back" word={back} />
+        </>
+      )}
+      {fault.value !== '' && (
+        <p class="alert" role="alert">
+          {fault.value}
+        </p>
+      )}
+      <div class="map-naming-buttons">
+        <button type="submit" class="primary">
+          {naming.type === 'room' ? 'Dig' : 'Make exit'}
+        </button>
+        <button type="button" onClick={onEnd}>
+          Cancel
+        </button>
+      </div>
+    </form>
+  );
+}
+
+interface WordProps {
+  readonly label: string;
+  readonly word: { value: string };
+  readonly onChange?: (value: string) => void;
+}
+
+function Word({ label, word, onChange }: WordProps) {
+  return (
+    <label class="field">
+      <span>{label}</span>
+      <input
+        value={word.value}
+        maxLength={80}
+        autocomplete="off"
+        onInput={(event) => {
+          word.value = event.currentTarget.value;
+          onChange?.(word.value);
+        }}
+      />
+    </label>
+  );
+}
+
+type Names = { readonly exit: string; readonly back: string };
+
+function faultOf({ type }: Naming, name: string, { exit, back }: Names): string | undefined {
+  const words = [...(type === 'room' ? [name] : [exit]), ...[exit, back].filter((word) => word.trim() !== '')];
+  return words.map(nameFault).find((fault) => fault !== undefined);
+}
+
+/** A place is kept only where the exit alone would not lead there. */
+function linesFor(naming: Naming, name: string, names: Names, start: Spot | undefined): readonly string[] {
+  const { cell, from } = naming;
+  if (naming.type === 'exit') return from === undefined ? [] : [exitLine(from, `#${naming.to}`, names)];
+  const isBeside = start !== undefined && isNext(start, cell, directionCalled(names.exit));
+  return digLines({
+    name,
+    ...(from !== undefined && { beside: { room: from, ...names } }),
+    ...(!isBeside && { place: [cell.x, cell.y, cell.level] as const }),
+  });
+}
+
+const isNext = (from: Spot, to: Spot, direction: Direction | undefined): boolean =>
+  direction !== undefined &&
+  to.x - from.x === direction.x &&
+  to.y - from.y === direction.y &&
+  to.level - from.level === direction.level;

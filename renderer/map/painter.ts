@@ -1,0 +1,183 @@
+// Draws the part of the map that is in view: from afar coloured dots, from near rooms with names.
+import { type Camera, CELL, type Point, ROOM, type Size, toGrid, toScreen } from './camera.ts';
+import { fitLines } from './fit-lines.ts';
+import type { Palette } from './palette.ts';
+import type { DrawnRoom, DrawnWay, Scene, View } from './scene.ts';
+
+/** From this zoom on a room is a box with its name. */
+const NAMES_FROM = 0.5;
+/** From this zoom on rooms have rounded corners, and ways their arrows. */
+const DETAILS_FROM = 0.25;
+const FONT_PIXELS = 13;
+const LINE_HEIGHT = 1.2;
+
+export interface Marks {
+  readonly here: number | undefined;
+  readonly selected: ReadonlySet<number>;
+}
+
+export interface Picture {
+  readonly context: CanvasRenderingContext2D;
+  readonly palette: Palette;
+  readonly font: string;
+  readonly camera: Camera;
+  readonly size: Size;
+}
+
+export function paint(picture: Picture, scene: Scene, marks: Marks): void {
+  const { context, palette, size } = picture;
+  context.fillStyle = palette.of('terminal');
+  context.fillRect(0, 0, size.width, size.height);
+  const blocks = [...scene.blocksIn(viewOf(picture))];
+  paintWays(picture, new Set(blocks.flatMap(({ ways }) => ways)));
+  const rooms = blocks.flatMap((block) => block.rooms);
+  if (picture.camera.zoom < DETAILS_FROM) paintDots(picture, rooms, marks);
+  else for (const room of rooms) paintRoom(picture, room, marks);
+}
+
+function viewOf({ camera, size }: Picture): View {
+  const from = toGrid(camera, size, { x: 0, y: 0 });
+  const to = toGrid(camera, size, { x: size.width, y: size.height });
+  return { left: from.x - 1, top: from.y - 1, right: to.x + 1, bottom: to.y + 1, level: camera.level };
+}
+
+/** Ways of one look are one stroke: thousands of strokes are slow. */
+function paintWays(picture: Picture, ways: ReadonlySet<DrawnWay>): void {
+  const { context, palette, camera } = picture;
+  const paths = { solid: new Path2D(), dashed: new Path2D(), nowhere: new Path2D() };
+  for (const way of ways) {
+    const path = pathFor(paths, way.kind);
+    const [from, to] = [place(picture, way.from), place(picture, way.to)];
+    path.moveTo(from.x, from.y);
+    path.lineTo(to.x, to.y);
+    if (way.kind === 'one' && camera.zoom >= DETAILS_FROM) addArrow(paths.solid, from, to, camera.zoom);
+  }
+  context.lineWidth = Math.max(1, 2 * camera.zoom);
+  context.strokeStyle = palette.of('edge');
+  context.stroke(paths.solid);
+  const dash = 6 * camera.zoom;
+  context.setLineDash(camera.zoom < DETAILS_FROM ? [] : [dash, dash]);
+  context.stroke(paths.dashed);
+  context.strokeStyle = palette.of('alert');
+  context.stroke(paths.nowhere);
+  context.setLineDash([]);
+}
+
+function pathFor(paths: Record<'solid' | 'dashed' | 'nowhere', Path2D>, kind: DrawnWay['kind']): Path2D {
+  if (kind === 'nowhere') return paths.nowhere;
+  return kind === 'plain' ? paths.dashed : paths.solid;
+}
+
+/** An arrow in the middle of a way that has none back. */
+function addArrow(path: Path2D, from: Point, to: Point, zoom: number): void {
+  const angle = Math.atan2(to.y - from.y, to.x - from.x);
+  const tip = {
+    x: (from.x + to.x) / 2 + Math.cos(angle) * 7 * zoom,
+    y: (from.y + to.y) / 2 + Math.sin(angle) * 7 * zoom,
+  };
+  for (const turn of [2.6, -2.6]) {
+    path.moveTo(tip.x, tip.y);
+    path.lineTo(tip.x + Math.cos(angle + turn) * 11 * zoom, tip.y + Math.sin(angle + turn) * 11 * zoom);
+  }
+}
+
+/** From afar: a dot each, by colour, so that the brush is changed rarely. */
+function paintDots(picture: Picture, rooms: readonly DrawnRoom[], marks: Marks): void {
+  const { context, palette, camera } = picture;
+  const width = Math.max(1.5, ROOM.width * camera.zoom);
+  const height = Math.max(1.5, ROOM.height * camera.zoom);
+  const marked: DrawnRoom[] = [];
+  let colour = '';
+  for (const drawn of rooms) {
+    if (isMarked(drawn, marks)) marked.push(drawn);
+    const wanted = palette.area(drawn.room.area);
+    if (wanted !== colour) {
+      colour = wanted;
+      context.fillStyle = colour;
+    }
+    const { x, y } = place(picture, drawn.spot);
+    context.fillRect(x - width / 2, y - height / 2, width, height);
+  }
+  for (const { room, spot } of marked) {
+    const { x, y } = place(picture, spot);
+    context.beginPath();
+    context.arc(x, y, Math.max(5, width), 0, 2 * Math.PI);
+    context.lineWidth = 2;
+    context.strokeStyle = palette.of(marks.selected.has(room.id) ? 'focus' : 'text');
+    context.fillStyle = palette.of('lantern-fill');
+    if (room.id === marks.here) context.fill();
+    context.stroke();
+  }
+}
+
+const isMarked = ({ room }: DrawnRoom, { here, selected }: Marks): boolean => room.id === here || selected.has(room.id);
+
+function paintRoom(picture: Picture, drawn: DrawnRoom, marks: Marks): void {
+  const { context, palette, camera } = picture;
+  const { zoom } = camera;
+  const { room, spot } = drawn;
+  const { x, y } = place(picture, spot);
+  const [width, height] = [ROOM.width * zoom, ROOM.height * zoom];
+  const isHere = room.id === marks.here;
+  context.beginPath();
+  context.roundRect(x - width / 2, y - height / 2, width, height, 8 * zoom);
+  context.fillStyle = palette.of(isHere ? 'lantern-fill' : 'raised');
+  context.fill();
+  context.lineWidth = Math.max(1, 2 * zoom);
+  context.strokeStyle = palette.area(room.area);
+  context.stroke();
+  if (marks.selected.has(room.id)) outline(picture, { x, y }, { width, height });
+  context.fillStyle = palette.of(isHere ? 'on-lantern' : 'text');
+  if (zoom >= NAMES_FROM) paintName(picture, drawn, { x, y });
+  paintStairs(picture, drawn, { x, y });
+}
+
+function outline({ context, palette, camera }: Picture, { x, y }: Point, { width, height }: Size): void {
+  const gap = 4 * camera.zoom;
+  context.beginPath();
+  context.roundRect(x - width / 2 - gap, y - height / 2 - gap, width + 2 * gap, height + 2 * gap, 11 * camera.zoom);
+  context.lineWidth = Math.max(2, 3 * camera.zoom);
+  context.strokeStyle = palette.of('focus');
+  context.stroke();
+}
+
+function paintName({ context, camera, font }: Picture, { room, up, down }: DrawnRoom, { x, y }: Point): void {
+  context.font = `${FONT_PIXELS * camera.zoom}px ${font}`;
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  const lines = fitLines(room.name, up || down ? ROOM.width - 26 : ROOM.width - 10, font);
+  const height = FONT_PIXELS * LINE_HEIGHT * camera.zoom;
+  for (const [i, line] of lines.entries()) context.fillText(line, x, y + (i - (lines.length - 1) / 2) * height);
+}
+
+/** Triangles for ways up and down, in the corners at the right. */
+function paintStairs({ context, camera }: Picture, { up, down }: DrawnRoom, { x, y }: Point): void {
+  const { zoom } = camera;
+  const [right, side] = [x + (ROOM.width / 2 - 10) * zoom, 4.5 * zoom];
+  for (const [shown, sign] of [
+    [up, -1],
+    [down, 1],
+  ] as const) {
+    if (!shown) continue;
+    const middle = y + sign * (ROOM.height / 2 - 11) * zoom;
+    context.beginPath();
+    context.moveTo(right - side, middle - sign * side * 0.8);
+    context.lineTo(right + side, middle - sign * side * 0.8);
+    context.lineTo(right, middle + sign * side * 0.8);
+    context.fill();
+  }
+}
+
+const place = ({ camera, size }: Picture, spot: Point): Point => toScreen(camera, size, spot);
+
+/** Whether the rooms are large enough to be taken by an edge. */
+export const hasPorts = ({ zoom }: Camera): boolean => zoom >= NAMES_FROM;
+
+/** Where the eight ends of a room are from which exits are drawn, from its middle. */
+export const portOffset = ({ zoom }: Camera, direction: Point): Point => ({
+  x: (direction.x * ROOM.width * zoom) / 2,
+  y: (direction.y * ROOM.height * zoom) / 2,
+});
+
+/** The middle of a cell beside another is this far away. */
+export const cellSize = ({ zoom }: Camera): Size => ({ width: CELL.width * zoom, height: CELL.height * zoom });

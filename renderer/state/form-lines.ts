@@ -1,0 +1,36 @@
+// The command lines that forms and the map send: what a builder would type for the same.
+
+/** An exit in the making: its name, and that of the way back or nothing. */
+export interface ExitNames {
+  readonly exit: string;
+  readonly back: string;
+}
+
+/** A new room, beside another and at a place on the map where that is asked for. */
+export interface NewRoom {
+  readonly name: string;
+  readonly beside?: ExitNames & { readonly room: number };
+  readonly place?: readonly [number, number, number];
+}
+
+const withBack = (to: string, back: string): string => (back.trim() === '' ? to : `${to}, ${back.trim()}`);
+
+export const digLines = ({ name, beside, place }: NewRoom): readonly string[] => [
+  `dig ${name.trim()}`,
+  ...(beside && beside.exit.trim() !== '' ? [exitLine(beside.room, '#new', beside)] : []),
+  ...(place ? [`set #new/map = ${JSON.stringify(place)}`] : []),
+];
+
+/** `to` is a room by `#number` or by name. */
+export const exitLine = (from: number, to: string, { exit, back }: ExitNames): string =>
+  `open #${from}/${exit.trim()} = ${withBack(to, back)}`;
+
+export const placeLine = (room: number, { x, y, level }: { readonly x: number; readonly y: number; level: number }) =>
+  `set #${room}/map = ${JSON.stringify([x, y, level])}`;
+
+/** Why `name` is no name, as far as the page can tell: signs that would be read as more than a name. */
+export function nameFault(name: string): string | undefined {
+  if (name.trim() === '') return 'A name is missing.';
+  const sign = /[|#*/=;,:"]/.exec(name)?.[0];
+  return sign === undefined ? undefined : `A name may not hold ${sign}`;
+}
