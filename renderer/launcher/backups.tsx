@@ -17,11 +17,12 @@ interface Props {
 /** The backups of the hosted world, the newest first. */
 export function Backups({ model, host }: Props) {
   const { backups } = host;
+  const now = useNow(MINUTE);
   const backUp = async () => {
     if (await model.ask('backUp')) model.tell(`${host.world} is backed up.`);
   };
   return (
-    <>
+    <section aria-label="Backups">
       <h2>Backups</h2>
       <p class="muted">
         Whole copies of the world. They are made by themselves while it changes; older ones are thinned out.
@@ -31,24 +32,24 @@ export function Backups({ model, host }: Props) {
           Back up now
         </button>
       </p>
-      <List label="Backups" model={model} host={host} backups={backups.slice(0, SHOWN)} />
+      <List label="Backups" model={model} host={host} backups={backups.slice(0, SHOWN)} now={now} />
       {backups.length > SHOWN && (
         <details>
           <summary>{backups.length - SHOWN} earlier backups</summary>
-          <List label="Earlier backups" model={model} host={host} backups={backups.slice(SHOWN)} />
+          <List label="Earlier backups" model={model} host={host} backups={backups.slice(SHOWN)} now={now} />
         </details>
       )}
-    </>
+    </section>
   );
 }
 
 interface ListProps extends Props {
   readonly label: string;
   readonly backups: readonly BackupView[];
+  readonly now: number;
 }
 
-function List({ label, model, host: { world, folder, sessions }, backups }: ListProps) {
-  const now = Math.max(useNow(MINUTE), ...backups.map(({ at }) => at));
+function List({ label, model, host: { world, folder, sessions }, backups, now }: ListProps) {
   return (
     <ul class="rows" aria-label={label}>
       {backups.map((backup) => (

@@ -3,10 +3,11 @@ import type { HostView, LauncherView } from '../../server/protocol/launcher.ts';
 import { ago } from '../state/launcher-ago.ts';
 import type { LauncherModel } from '../state/launcher-model.ts';
 import { describeHost } from '../state/launcher-model.ts';
+import { Backups } from './backups.tsx';
 import { Characters } from './characters.tsx';
 import { DeedDialog } from './deed-dialog.tsx';
 import { Hosting } from './hosting.tsx';
-import { Keeping } from './keeping.tsx';
+import { Points } from './points.tsx';
 import './launcher-page.css';
 import { Saved } from './saved.tsx';
 import { Worlds } from './worlds.tsx';
@@ -77,7 +78,8 @@ function Stage({ model, host, hasWorlds }: StageProps) {
         <>
           <Characters model={model} host={host} />
           <Hosting model={model} host={host} />
-          <Keeping model={model} host={host} />
+          <Points model={model} host={host} />
+          <Backups model={model} host={host} />
         </>
       );
     default:

@@ -18,7 +18,7 @@ interface Props {
 /** The points of the hosted world's story, as the tree that they make. */
 export function Points({ model, host }: Props) {
   return (
-    <>
+    <section aria-label="Points">
       <h2>Points</h2>
       <p class="muted">Moments of the story. Mark one, play on, and go back to it while everybody stays connected.</p>
       <NameForm
@@ -28,22 +28,23 @@ export function Points({ model, host }: Props) {
         most={NAME_MOST}
         onName={(name) => model.ask('markPoint', name)}
       />
-      <Way label="Points" chains={host.points.map(chainOf)} model={model} host={host} />
-    </>
+      <Way label="Points" chains={host.points.map(chainOf)} model={model} host={host} now={useNow(MINUTE)} />
+    </section>
   );
 }
 
 interface WayProps extends Props {
   readonly label: string;
   readonly chains: readonly Chain[];
+  readonly now: number;
 }
 
-function Way({ label, chains, model, host }: WayProps) {
+function Way({ label, chains, model, host, now }: WayProps) {
   return (
     <ul class="rows" aria-label={label}>
       {chains.flatMap(({ points, branches }) =>
         points.map((point, index) => (
-          <Point key={point.number} model={model} host={host} point={point}>
+          <Point key={point.number} model={model} host={host} point={point} now={now}>
             {index === points.length - 1 &&
               branches.map((branch, way) => (
                 <Way
@@ -52,6 +53,7 @@ function Way({ label, chains, model, host }: WayProps) {
                   chains={[branch]}
                   model={model}
                   host={host}
+                  now={now}
                 />
               ))}
           </Point>
@@ -63,12 +65,12 @@ function Way({ label, chains, model, host }: WayProps) {
 
 interface PointProps extends Props {
   readonly point: PointView;
+  readonly now: number;
   /** The ways on from here, where there are several. */
   readonly children: unknown;
 }
 
-function Point({ model, host, point, children }: PointProps) {
-  const now = Math.max(useNow(MINUTE), point.at);
+function Point({ model, host, point, now, children }: PointProps) {
   return (
     <li class={point.isHere ? 'here' : ''}>
       <span class="named">

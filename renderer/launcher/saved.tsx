@@ -1,5 +1,5 @@
 import type { SavedView } from '../../server/protocol/launcher.ts';
-import { ago } from '../state/launcher-ago.ts';
+import { secondsAgo } from '../state/launcher-ago.ts';
 import { useNow } from './use-now.ts';
 
 const SECOND = 1000;
@@ -9,7 +9,7 @@ export function Saved({ saved }: { readonly saved: SavedView }) {
   const now = useNow(SECOND);
   return (
     <>
-      <p class="saved muted">{'at' in saved && `Saved ${ago(saved.at, now)}`}</p>
+      <p class="saved muted">{'at' in saved && `Saved ${secondsAgo(saved.at, now)}`}</p>
       <p class="saved alert" role="alert">
         {'stalled' in saved && `${saved.stalled}. Nothing is lost as long as Troupe runs.`}
       </p>

@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
-import { ago, playedAgo } from './launcher-ago.ts';
+import { playedAgo, secondsAgo } from './launcher-ago.ts';
 
 const now = Date.UTC(2026, 10, 22, 12);
 const hour = 3_600_000;
 
 it.each([
   [0, 'never played'],
-  [now - 20_000, 'played 20 seconds ago'],
-  [now + 5000, 'played just now'],
+  [now - 20_000, 'played a moment ago'],
+  [now + 5000, 'played a moment ago'],
   [now - 5 * 60_000, 'played 5 minutes ago'],
   [now - 25 * hour, 'played yesterday'],
   [now - 3 * 24 * hour, 'played 3 days ago'],
@@ -17,6 +17,6 @@ it.each([
 });
 
 it('counts no part of a second', () => {
-  expect(ago(now - 999, now)).toBe('just now');
-  expect(ago(now - 1999, now)).toBe('1 second ago');
+  expect(secondsAgo(now - 999, now)).toBe('just now');
+  expect(secondsAgo(now - 1999, now)).toBe('1 second ago');
 });
