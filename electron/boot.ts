@@ -4,7 +4,12 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { app, dialog, Menu, session, shell } from 'electron';
 import { createGame, worldsFolder } from '../server/index.ts';
-import { type Answer, LAUNCHER_VIEW_EVENT, type LauncherCalls } from '../server/protocol/launcher.ts';
+import {
+  type Answer,
+  LAUNCHER_VIEW_EVENT,
+  type LauncherCalls,
+  type LauncherView,
+} from '../server/protocol/launcher.ts';
 import { calmSentence } from './calm.ts';
 import { Hosting, type Part } from './hosting.ts';
 import { serveLauncher, serveSessions } from './ipc.ts';
@@ -16,11 +21,14 @@ import { servePages } from './pages.ts';
 import { inProgram, portableFolder, worldsRoot } from './paths.ts';
 import { connectPage } from './ports.ts';
 import { EXTENSION, Shelf } from './shelf.ts';
+import { Trial } from './trial.ts';
 import { denyPermissions, Windows } from './windows.ts';
 
 const LOOPBACK = '127.0.0.1';
 const TELNET_PORT = 4000;
 const WEB_PORT = 4001;
+const COPY_TELNET_PORT = 4010;
+const COPY_WEB_PORT = 4011;
 /** Milliseconds that saving may take at the end before the app leaves anyway; the store needs far less. */
 const CLOSE_MS = 10_000;
 
@@ -35,19 +43,32 @@ const windows = new Windows();
 const library = libraryIn(worlds);
 const hosting = new Hosting({
   library,
-  open: (folder) =>
-    createGame({
-      folder,
-      telnet: { host: LOOPBACK, port: TELNET_PORT },
-      web: { host: LOOPBACK, port: WEB_PORT, assets: pages },
-      reportBug: (error, id) => log.write(`bug ${id}`, error),
-    }),
+  open: (folder) => openGame(folder, TELNET_PORT, WEB_PORT),
   report: (what, error) => log.write(what, error),
 });
 const shelf = new Shelf(hosting, library);
+const trial = new Trial({
+  hosting,
+  library,
+  open: (folder) => openGame(folder, COPY_TELNET_PORT, COPY_WEB_PORT),
+});
+
+const openGame = (folder: string, telnet: number, web: number) =>
+  createGame({
+    folder,
+    telnet: { host: LOOPBACK, port: telnet },
+    web: { host: LOOPBACK, port: web, assets: pages },
+    reportBug: (error, id) => log.write(`bug ${id}`, error),
+  });
+
+/** What the launcher is shown: what is hosted, and the copy beside it. */
+function withCopy(view: LauncherView): LauncherView {
+  const copy = trial.view();
+  return copy ? { ...view, copy } : view;
+}
 
 const calls: LauncherCalls = {
-  view: () => hosting.view(),
+  view: async () => withCopy(await hosting.view()),
   createWorld: (name, template) => hosting.createWorld(name, template),
   openWorld: (folder) => hosting.openWorld(folder),
   closeWorld: () => hosting.closeWorld('The host closed the world.'),
@@ -84,6 +105,15 @@ const calls: LauncherCalls = {
     const file = await askWhichFile();
     return file === undefined ? { ok: true } : await shelf.import(file);
   },
+  tryCopy: () => trial.begin(),
+  playInCopy: async (character) => {
+    const answer = trial.canPlay(character);
+    const part = character === undefined ? {} : { character };
+    if (answer.ok) windows.openSession((page) => trial.attach(connectPage(page), part), trial.of);
+    return answer;
+  },
+  keepCopy: (name) => trial.keep(name).finally(() => trial.of ?? windows.closeCopy()),
+  discardCopy: () => trial.discard().finally(() => trial.of ?? windows.closeCopy()),
 };
 
 const filters = [{ name: 'Troupe world', extensions: [EXTENSION] }];
@@ -148,7 +178,8 @@ function closeGame(event: { preventDefault(): void }): void {
   if (closed) return;
   event.preventDefault();
   const patience = new Promise((resolve) => setTimeout(resolve, CLOSE_MS));
-  void Promise.race([hosting.closeWorld('The host has left.'), patience])
+  const goodbye = 'The host has left.';
+  void Promise.race([Promise.all([trial.close(goodbye), hosting.closeWorld(goodbye)]), patience])
     .catch((error) => log.write('closing', error))
     .then(() => {
       closed = true;
@@ -173,7 +204,7 @@ denyPermissions(session.defaultSession);
 servePages(pages);
 serveLauncher(calls, (what, error) => log.write(what, error));
 serveSessions((session, unread) => hosting.setUnread(session, unread));
-hosting.onChange((view) => windows.launcher?.send(LAUNCHER_VIEW_EVENT, view));
+hosting.onChange((view) => windows.launcher?.send(LAUNCHER_VIEW_EVENT, withCopy(view)));
 Menu.setApplicationMenu(
   Menu.buildFromTemplate(
     menuTemplate(
@@ -191,4 +222,5 @@ Menu.setApplicationMenu(
   ),
 );
 windows.showLauncher();
+void trial.tidy().catch((error) => log.write('copies', error));
 openedFiles.take((file) => void openFile(file));

@@ -181,7 +181,7 @@ export class Hosting {
     await this.#close(`The host opened ${world.name} instead.`);
     this.#become({ state: 'opening', world: world.name });
     try {
-      const hosted = new HostedWorld(await this.#parts.open(folder), () => this.#announce());
+      const hosted = new HostedWorld(await this.#parts.open(folder), () => this.announce());
       this.#become({ state: 'hosting', hosted });
       await hosted.start();
       return done;
@@ -213,7 +213,7 @@ export class Hosting {
 
   #become(state: State): void {
     this.#state = state;
-    this.#announce();
+    this.announce();
   }
 
   async #refreshWorlds(): Promise<void> {
@@ -222,10 +222,11 @@ export class Hosting {
     } catch (error) {
       this.#parts.report('listing worlds', error);
     }
-    this.#announce();
+    this.announce();
   }
 
-  #announce(): void {
+  /** Shows the view anew. */
+  announce(): void {
     if (this.#announcing) return;
     this.#announcing = true;
     setImmediate(() => {
@@ -242,7 +243,7 @@ export class Hosting {
 }
 
 /** Why the host cannot play `character` in a game, if they cannot. */
-function canPlayIn(game: HostedGame, character: number | undefined): Answer {
+export function canPlayIn(game: HostedGame, character: number | undefined): Answer {
   const known = character === undefined || game.characters().some(({ id }) => id === character);
   return known ? done : refuse('There is no such Character any more.');
 }

@@ -39,6 +39,10 @@ describe('serveLauncher', () => {
     showFolder: done,
     exportWorld: done,
     importWorld: done,
+    tryCopy: done,
+    playInCopy: done,
+    keepCopy: done,
+    discardCopy: done,
     play: async (...args) => {
       made.push(args);
       return { ok: true };
@@ -128,6 +132,7 @@ describe('serveSessions', () => {
 
   test('hears neither other pages nor what is no count', () => {
     say(launcher, 3, 12);
+    say({ senderFrame: { url: 'app://troupe/session.html?copy=Harbour', parent: null } }, 3, 12);
     for (const args of [[], [3], ['3', 12], [3, -1], [3, 1.5]]) say(session, ...args);
     expect(reported).toEqual([]);
   });

@@ -39,6 +39,10 @@ const signatures: { readonly [Name in keyof LauncherCalls]: readonly Check[] } =
   showFolder: [isText],
   exportWorld: [isText],
   importWorld: [],
+  tryCopy: [],
+  playInCopy: [isMaybeId],
+  keepCopy: [isText],
+  discardCopy: [],
 };
 
 /**
@@ -62,6 +66,8 @@ export function serveLauncher(calls: LauncherCalls, report: (what: string, error
 /** Calls `report` with the number of a session and how many of its lines wait, as its window says. */
 export function serveSessions(report: (session: number, unread: number) => void): void {
   ipcMain.on(UNREAD_EVENT, (event, session: unknown, unread: unknown) => {
+    // A copy's sessions have numbers of their own; its windows have a query.
+    if (event.senderFrame?.url !== SESSION_PAGE) return;
     if (isFrom(SESSION_PAGE, event) && isCount(session) && isCount(unread)) report(session, unread);
   });
 }

@@ -1,4 +1,5 @@
 // The worlds of this computer as the app has them: which there are, and what is done with those that are not open.
+import { join } from 'node:path';
 import {
   bringBackWorld,
   createWorld,
@@ -19,6 +20,9 @@ import {
 } from '../server/index.ts';
 import type { BackupView, LauncherView, WorldSummary } from '../server/protocol/launcher.ts';
 
+/** In the folder of worlds: copies to try things in. */
+const COPIES = '.copies';
+
 /** What hosting asks of the game server. Rejects with a TroupeError where a sentence can be said, and then nothing changed. */
 export interface Library {
   readonly templates: LauncherView['templates'];
@@ -28,6 +32,10 @@ export interface Library {
   create(name: string, template: string): Promise<string>;
   /** Makes a world of its own of a file: a point, or an exported one. */
   createFrom(file: string, name: string): Promise<string>;
+  /** Makes a world of a file that is in no list. */
+  copyAside(file: string, name: string): Promise<string>;
+  /** What was copied aside and is there still. */
+  copies(): Promise<readonly WorldSummary[]>;
   duplicate(folder: string, name: string): Promise<string>;
   rename(folder: string, name: string): Promise<string>;
   discard(folder: string): Promise<string>;
@@ -49,6 +57,8 @@ export const libraryIn = (root: string): Library => ({
   trash: () => listWorlds(trashOf(root)),
   create: (name, template) => createWorld({ root, name, template }),
   createFrom: (file, name) => createWorldFrom({ root, file, name }),
+  copyAside: (file, name) => createWorldFrom({ root: join(root, COPIES), file, name }),
+  copies: () => listWorlds(join(root, COPIES)),
   duplicate: (folder, name) => duplicateWorld(root, folder, name),
   rename: (folder, name) => renameWorld(folder, name),
   discard: (folder) => discardWorld(root, folder),

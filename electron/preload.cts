@@ -36,6 +36,10 @@ const names: Launcher['launcherCallNames'] = {
   showFolder: 'showFolder',
   exportWorld: 'exportWorld',
   importWorld: 'importWorld',
+  tryCopy: 'tryCopy',
+  playInCopy: 'playInCopy',
+  keepCopy: 'keepCopy',
+  discardCopy: 'discardCopy',
 };
 const viewEvent: Launcher['LAUNCHER_VIEW_EVENT'] = 'launcher-view';
 const unreadEvent: Launcher['UNREAD_EVENT'] = 'unread';
@@ -66,6 +70,10 @@ const launcher: LauncherBridge = {
   showFolder: (folder) => ipcRenderer.invoke(names.showFolder, folder),
   exportWorld: (folder) => ipcRenderer.invoke(names.exportWorld, folder),
   importWorld: () => ipcRenderer.invoke(names.importWorld),
+  tryCopy: () => ipcRenderer.invoke(names.tryCopy),
+  playInCopy: (character) => ipcRenderer.invoke(names.playInCopy, character),
+  keepCopy: (name) => ipcRenderer.invoke(names.keepCopy, name),
+  discardCopy: () => ipcRenderer.invoke(names.discardCopy),
   onView(listener) {
     const heard = (_event: unknown, view: LauncherView) => listener(view);
     ipcRenderer.on(viewEvent, heard);

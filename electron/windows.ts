@@ -7,6 +7,7 @@ import {
   screen,
   type WebContents,
 } from 'electron';
+import { COPY_PARAMETER } from '../server/protocol/launcher.ts';
 import { LAUNCHER_PAGE, SESSION_PAGE } from './pages.ts';
 import { inProgram } from './paths.ts';
 
@@ -24,6 +25,7 @@ const backgrounds = { dark: '#14161c', light: '#f7f5f0' };
 export class Windows {
   #launcher: BrowserWindow | undefined;
   readonly #sessions: BrowserWindow[] = [];
+  readonly #copies = new Set<BrowserWindow>();
   #opened = 0;
 
   /** The launcher's page, while it is open. */
@@ -45,9 +47,10 @@ export class Windows {
     this.#launcher = window;
   }
 
-  /** Opens a session window; `connect` is called with its page whenever that has loaded and wants a connection. */
-  openSession(connect: (page: WebContents) => void): void {
-    const window = openPage(SESSION_PAGE, {
+  /** Opens a session window, in a world or in a copy of one; `connect` is called with its page whenever that has loaded and wants a connection. */
+  openSession(connect: (page: WebContents) => void, copyOf?: string): void {
+    const query = copyOf === undefined ? '' : `?${new URLSearchParams({ [COPY_PARAMETER]: copyOf })}`;
+    const window = openPage(SESSION_PAGE + query, {
       ...SESSION_SIZE,
       minWidth: 360,
       minHeight: 320,
@@ -57,6 +60,14 @@ export class Windows {
     window.webContents.on('did-finish-load', () => connect(window.webContents));
     window.on('closed', () => this.#sessions.splice(this.#sessions.indexOf(window), 1));
     this.#sessions.push(window);
+    if (copyOf === undefined) return;
+    this.#copies.add(window);
+    window.on('closed', () => this.#copies.delete(window));
+  }
+
+  /** Closes the windows of the copy. */
+  closeCopy(): void {
+    for (const window of this.#copies) window.close();
   }
 
   /** Focuses the session window `step` places after the focused one, round and round. */

@@ -9,7 +9,7 @@ interface Props {
 }
 
 /** Says what a deed will do, takes the name it needs, and does it. */
-export function DeedDialog({ model, deed: { title, explanation, button, name } }: Props) {
+export function DeedDialog({ model, deed: { title, explanation, button, name, instead } }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [busy, setBusy] = useState(false);
   const { notice } = model.state.value;
@@ -48,6 +48,11 @@ export function DeedDialog({ model, deed: { title, explanation, button, name } }
           <button type="button" onClick={() => dialog.current?.close()}>
             Cancel
           </button>
+          {instead && (
+            <button type="button" disabled={busy} onClick={() => model.perform('', true)}>
+              {instead.button}
+            </button>
+          )}
           <button type="submit" class="primary" disabled={busy}>
             {button}
           </button>

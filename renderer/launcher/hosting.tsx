@@ -1,17 +1,18 @@
 import { useRef } from 'preact/hooks';
-import type { AddressView, HostView, SessionSummary } from '../../server/protocol/launcher.ts';
+import type { HostView, SessionSummary } from '../../server/protocol/launcher.ts';
 import type { LauncherModel } from '../state/launcher-model.ts';
-import { CopyButton } from './copy-button.tsx';
+import { Address } from './address.tsx';
 import { Policy } from './policy.tsx';
 import { describeTransport } from './words.ts';
 
 interface Props {
   readonly model: LauncherModel;
   readonly host: Extract<HostView, { state: 'hosting' }>;
+  readonly hasCopy: boolean;
 }
 
 /** What is hosted: the ways in, what the host should know, who is connected, the end of it. */
-export function Hosting({ model, host }: Props) {
+export function Hosting({ model, host, hasCopy }: Props) {
   return (
     <section class="hosting" aria-label="Hosting now">
       <h2>Hosting {host.world}</h2>
@@ -31,22 +32,13 @@ export function Hosting({ model, host }: Props) {
       <h3>Connected</h3>
       <Connected sessions={host.sessions} />
       <Policy model={model} policy={host.policy} />
-      <StopHosting model={model} host={host} />
+      <div class="deeds">
+        <button type="button" disabled={hasCopy} onClick={() => model.ask('tryCopy')}>
+          Try in a copy
+        </button>
+        <StopHosting model={model} host={host} />
+      </div>
     </section>
-  );
-}
-
-const addressTitles: Readonly<Record<AddressView['kind'], string>> = { web: 'Browser', telnet: 'MUD client' };
-
-function Address({ model, address }: { readonly model: LauncherModel; readonly address: AddressView }) {
-  return (
-    <li>
-      <span class="named">
-        <span class="muted">{addressTitles[address.kind]}</span>
-        <code>{address.text}</code>
-      </span>
-      <CopyButton model={model} text={address.text} />
-    </li>
   );
 }
 
@@ -81,7 +73,7 @@ function Connected({ sessions }: { readonly sessions: readonly SessionSummary[] 
   );
 }
 
-function StopHosting({ model, host }: Props) {
+function StopHosting({ model, host }: Omit<Props, 'hasCopy'>) {
   const dialog = useRef<HTMLDialogElement>(null);
   const stop = () => {
     dialog.current?.close();

@@ -5,6 +5,7 @@ import type { LauncherModel } from '../state/launcher-model.ts';
 import { describeHost } from '../state/launcher-model.ts';
 import { Backups } from './backups.tsx';
 import { Characters } from './characters.tsx';
+import { CopySection } from './copy-section.tsx';
 import { DeedDialog } from './deed-dialog.tsx';
 import { Hosting } from './hosting.tsx';
 import { Points } from './points.tsx';
@@ -29,7 +30,8 @@ export function LauncherPage({ model }: { readonly model: LauncherModel }) {
         <div class="columns">
           <Worlds model={model} view={view} />
           <div class="stage">
-            <Stage model={model} host={view.host} hasWorlds={hasWorlds(view)} />
+            {view.copy && <CopySection model={model} copy={view.copy} />}
+            <Stage model={model} view={view} />
           </div>
         </div>
       )}
@@ -37,8 +39,6 @@ export function LauncherPage({ model }: { readonly model: LauncherModel }) {
     </main>
   );
 }
-
-const hasWorlds = (view: LauncherView): boolean => view.worlds.length > 0;
 
 function Notices({ model }: { readonly model: LauncherModel }) {
   const { notice } = model.state.value;
@@ -56,14 +56,13 @@ function Notices({ model }: { readonly model: LauncherModel }) {
 
 interface StageProps {
   readonly model: LauncherModel;
-  readonly host: HostView;
-  readonly hasWorlds: boolean;
+  readonly view: LauncherView;
 }
 
-function Stage({ model, host, hasWorlds }: StageProps) {
+function Stage({ model, view: { host, worlds, copy } }: StageProps) {
   switch (host.state) {
     case 'idle':
-      return <Welcome hasWorlds={hasWorlds} />;
+      return <Welcome hasWorlds={worlds.length > 0} />;
     case 'opening':
       return (
         <section class="welcome" aria-label="Opening">
@@ -77,7 +76,7 @@ function Stage({ model, host, hasWorlds }: StageProps) {
       return (
         <>
           <Characters model={model} host={host} />
-          <Hosting model={model} host={host} />
+          <Hosting model={model} host={host} hasCopy={copy !== undefined} />
           <Points model={model} host={host} />
           <Backups model={model} host={host} />
         </>

@@ -5,6 +5,7 @@ import { InputModel } from '../state/input-model.ts';
 import { SessionModel } from '../state/session-model.ts';
 import '../ui/tokens.css';
 import '../ui/base.css';
+import { CopyBanner, copyOf } from './copy-banner.tsx';
 import { SessionPage } from './session-page.tsx';
 import { reportUnread, watchWindow } from './watch-window.ts';
 
@@ -25,4 +26,11 @@ receivePort(window).then((port) => {
 });
 watchWindow(session);
 reportUnread(session, window.troupeSession.reportUnread);
-render(<SessionPage session={session} input={input} />, document.getElementById('page') ?? document.body);
+const world = copyOf(location.search);
+render(
+  <>
+    {world !== null && <CopyBanner of={world} />}
+    <SessionPage session={session} input={input} />
+  </>,
+  document.getElementById('page') ?? document.body,
+);

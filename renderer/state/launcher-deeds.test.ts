@@ -6,6 +6,7 @@ import {
   deleting,
   discarding,
   duplicating,
+  endingCopy,
   goingBack,
   renaming,
   restoring,
@@ -36,6 +37,8 @@ test.each([
   [duplicating(world), ['duplicateWorld', '/w/harbour', 'Harbour copy']],
   [discarding(world), ['discardWorld', '/w/harbour']],
   [deleting(world), ['deleteWorld', '/w/harbour']],
+  [endingCopy('Harbour'), ['keepCopy', 'Harbour, tried']],
+  [{ ...endingCopy('Harbour'), ...endingCopy('Harbour').instead }, ['discardCopy']],
 ])('$title asks for what its button says', async (deed, request) => {
   expect(await asked(deed)).toEqual(request);
 });

@@ -19,6 +19,8 @@ export interface Deed {
   /** What is said when it is done. */
   readonly done: string;
   readonly run: (ask: Ask, name: string) => Promise<boolean>;
+  /** What can be done instead. */
+  readonly instead?: Pick<Deed, 'button' | 'done' | 'run'>;
 }
 
 interface RestoreOf {
@@ -95,4 +97,16 @@ export const deleting = ({ folder, name }: WorldSummary): Deed => ({
   button: 'Delete',
   done: `${name} is in the trash of this computer.`,
   run: (ask) => ask('deleteWorld', folder),
+});
+
+export const endingCopy = (of: string): Deed => ({
+  title: `Close the copy of ${of}?`,
+  explanation: [
+    `Everybody in the copy is told goodbye. Kept, it becomes a world of its own; thrown away, it goes to the trash. ${of} stays as it is.`,
+  ],
+  button: 'Keep it',
+  name: { label: 'Name to keep it under', value: `${of}, tried` },
+  done: 'The copy stands in the list of worlds.',
+  run: (ask, title) => ask('keepCopy', title),
+  instead: { button: 'Throw it away', done: 'The copy is in the trash.', run: (ask) => ask('discardCopy') },
 });

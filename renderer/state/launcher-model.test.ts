@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer, LauncherBridge, LauncherView } from '../../server/protocol/launcher.ts';
-import { renaming } from './launcher-deeds.ts';
+import { endingCopy, renaming } from './launcher-deeds.ts';
 import { LauncherModel } from './launcher-model.ts';
 
 const viewOf = (world: string): LauncherView => ({
@@ -41,6 +41,10 @@ function setUp(answer: () => Promise<Answer>) {
     showFolder: answer,
     exportWorld: answer,
     importWorld: answer,
+    tryCopy: answer,
+    playInCopy: answer,
+    keepCopy: answer,
+    discardCopy: answer,
     onView: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -120,6 +124,13 @@ describe('a deed that is asked about', () => {
     });
     await model.perform('Hill');
     expect(model.state.value).toMatchObject({ deed: undefined, notice: { text: 'Harbour has its new name.' } });
+  });
+
+  it('can have another way, which is told of as what it is', async () => {
+    const { model } = setUp(async () => ({ ok: true }));
+    model.consider(endingCopy('Harbour'));
+    await model.perform('', true);
+    expect(model.state.value).toMatchObject({ deed: undefined, notice: { text: 'The copy is in the trash.' } });
   });
 
   it('is forgotten when nobody wants it, with what was said about it', async () => {

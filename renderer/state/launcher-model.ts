@@ -125,9 +125,10 @@ export class LauncherModel implements Disposable {
     this.#reduce({ type: 'deed', deed: undefined });
   }
 
-  /** Does the deed that was asked about; where it is refused, it can be tried again. */
-  async perform(name: string): Promise<void> {
-    const { deed } = this.#state.value;
+  /** Does the deed that was asked about, or what can be done instead; where it is refused, it can be tried again. */
+  async perform(name: string, instead = false): Promise<void> {
+    const { deed: considered } = this.#state.value;
+    const deed = instead ? considered?.instead : considered;
     if (!deed || !(await deed.run((call, ...args) => this.ask(call, ...args), name))) return;
     this.desist();
     this.tell(deed.done);

@@ -71,6 +71,11 @@ export interface HostedView {
   readonly points: readonly PointView[];
 }
 
+export interface CopyView extends HostedView {
+  /** The name of the world that it is a copy of. */
+  readonly of: string;
+}
+
 /** What the app hosts now. */
 export type HostView =
   | { readonly state: 'idle' }
@@ -91,6 +96,8 @@ export interface LauncherView {
   readonly trash: readonly WorldSummary[];
   readonly templates: readonly { readonly id: string; readonly title: string }[];
   readonly host: HostView;
+  /** A copy of a world that is open beside it to try things in. */
+  readonly copy?: CopyView;
 }
 
 /** Answers to the launcher: a refusal is one sentence to show. */
@@ -137,6 +144,14 @@ export interface LauncherCalls {
   exportWorld(folder: string): Promise<Answer>;
   /** Asks for a file and makes a world of it. */
   importWorld(): Promise<Answer>;
+  /** Opens a copy of the hosted world beside it. */
+  tryCopy(): Promise<Answer>;
+  /** As `play`, in the copy. */
+  playInCopy(character?: number): Promise<Answer>;
+  /** Closes the copy and makes it a world of the library. */
+  keepCopy(name: string): Promise<Answer>;
+  /** Closes the copy and moves it to the trash. */
+  discardCopy(): Promise<Answer>;
 }
 
 /** What the preload puts on `window.troupe` in the launcher window. */
@@ -171,6 +186,10 @@ export const launcherCallNames: { readonly [Name in keyof LauncherCalls]: Name }
   showFolder: 'showFolder',
   exportWorld: 'exportWorld',
   importWorld: 'importWorld',
+  tryCopy: 'tryCopy',
+  playInCopy: 'playInCopy',
+  keepCopy: 'keepCopy',
+  discardCopy: 'discardCopy',
 };
 
 /** What the preload puts on `window.troupeSession` in a session window. */
@@ -178,6 +197,9 @@ export interface SessionBridge {
   /** Tells the launcher how many lines of session number `session` wait to be seen. */
   reportUnread(session: number, unread: number): void;
 }
+
+/** In the address of a session window's page: the name of the world that its own is a copy of. */
+export const COPY_PARAMETER = 'copy';
 
 /** The IPC event by which a session window reports what is unread: the session's number and the count. */
 export const UNREAD_EVENT = 'unread';

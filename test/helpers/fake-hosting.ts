@@ -107,6 +107,11 @@ export function setUpHosting(options: Partial<Pick<HostingParts, 'open'>> & { li
       await note('createFrom')(file, name);
       return `/w/${name}`;
     },
+    copyAside: async (file, name) => {
+      await note('copyAside')(file, name);
+      return `/w/.copies/${name}`;
+    },
+    copies: async () => [],
     duplicate: note('duplicate'),
     rename: note('rename'),
     discard: note('discard'),
@@ -130,5 +135,5 @@ export function setUpHosting(options: Partial<Pick<HostingParts, 'open'>> & { li
     report: (what) => reports.push(what),
   });
   hosting.onChange((view) => views.push(view));
-  return { hosting, shelf: new Shelf(hosting, library), games, reports, views, folders, shelved };
+  return { hosting, library, shelf: new Shelf(hosting, library), games, reports, views, folders, shelved };
 }
