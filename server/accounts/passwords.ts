@@ -1,6 +1,8 @@
 // Passwords: what is a good one, and how they are kept. Hashing runs in Node's thread pool, never on the main thread.
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import { nameKey } from '../model/names.ts';
+import { Lanes } from './lanes.ts';
 
 /** scrypt (RFC 7914): 32 MB and some 80 ms a hash. Kept with each hash, so that they can be raised. */
 const COST = { N: 2 ** 15, r: 8, p: 1 };
@@ -8,6 +10,9 @@ const KEY_BYTES = 32;
 const SALT_BYTES = 16;
 /** Characters of a password. The upper bound keeps hashing cheap for what cannot be typed anyway. */
 const LENGTH = { least: 8, most: 128 };
+
+/** Of the whole process: one processor is left to those who play, and a thread of Node's four to everything else. */
+const hashing = new Lanes(Math.min(3, Math.max(1, availableParallelism() - 1)));
 
 const COMMON = new Set(
   (
@@ -63,7 +68,12 @@ export async function changedPassword(old: string, kept: string | null, wanted: 
 
 function derive(password: string, salt: Buffer, cost: typeof COST): Promise<Buffer> {
   const options = { ...cost, maxmem: 256 * cost.N * cost.r };
-  return new Promise((resolve, reject) => {
-    scrypt(password.normalize('NFC'), salt, KEY_BYTES, options, (error, key) => (error ? reject(error) : resolve(key)));
-  });
+  return hashing.do(
+    () =>
+      new Promise((resolve, reject) => {
+        scrypt(password.normalize('NFC'), salt, KEY_BYTES, options, (error, key) =>
+          error ? reject(error) : resolve(key),
+        );
+      }),
+  );
 }
