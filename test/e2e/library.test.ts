@@ -92,6 +92,35 @@ describe.skipIf(!electronDist)('nothing is lost in the app', () => {
     await expect.poll(() => existsSync(file), { timeout: 10_000 }).toBe(true);
   });
 
+  test('what is tried in a copy changes nothing in the world, and can be kept', async () => {
+    const real = await house.window(() => house.launcher.play('Bob'));
+    await real.isIn('Lantern Square');
+    await library.tryCopy();
+    const trying = await house.window(() => library.playInCopy('Bob'));
+    await trying.page.getByText('A copy of My World: nothing here changes it.').waitFor();
+    await trying.isTitled('Bob – A copy of My World');
+    await trying.type('north');
+    await trying.isIn('Stair Street');
+    await real.type('say Nobody moved.');
+    await real.sees('You say, "Nobody moved."');
+    await real.isIn('Lantern Square');
+    expect(await trying.output()).not.toContain('Nobody moved');
+    expect(await accessibilityFaults(trying.page)).toEqual([]);
+    expect(await accessibilityFaults(house.launcher.page)).toEqual([]);
+    await library.closeCopy();
+    await library.confirm('Keep it', 'Tried');
+    await library.worldsAre(/Tried/);
+    expect(trying.page.isClosed()).toBe(true);
+  });
+
+  test('a copy that is thrown away is in the trash', async () => {
+    await library.tryCopy();
+    await library.closeCopy();
+    await library.confirm('Throw it away');
+    await library.openTrash();
+    await house.launcher.page.getByRole('button', { name: 'Bring back A copy of My World' }).waitFor();
+  });
+
   test('a world is renamed, thrown away and brought back', async () => {
     await library.stopHosting();
     await library.more('Twin', 'Rename…');

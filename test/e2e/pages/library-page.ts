@@ -84,7 +84,8 @@ export class LibraryPage {
   }
 
   async openTrash(): Promise<void> {
-    await this.page.getByText(/^Trash/).click();
+    const trash = this.page.getByRole('group').filter({ hasText: /^Trash/ });
+    if ((await trash.getAttribute('open')) === null) await trash.getByText(/^Trash/).click();
   }
 
   async bringBack(world: string): Promise<void> {
@@ -94,6 +95,20 @@ export class LibraryPage {
   /** Restores a world that could not be opened by its one button. */
   async rescue(): Promise<void> {
     await this.page.getByRole('button', { name: 'Restore the backup of' }).click();
+  }
+
+  /** Opens a copy of the hosted world and waits until it can be played. */
+  async tryCopy(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Try in a copy' }).click();
+    await this.page.getByRole('region', { name: 'Copy', exact: true }).waitFor({ timeout: PATIENCE });
+  }
+
+  async playInCopy(name: string): Promise<void> {
+    await this.page.getByRole('button', { name: `Play ${name} in the copy` }).click();
+  }
+
+  async closeCopy(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Close the copy…' }).click();
   }
 
   async #listShows(name: string, pattern: RegExp): Promise<void> {
