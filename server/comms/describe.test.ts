@@ -57,6 +57,12 @@ describe('a room', () => {
     expect(lines(describeRoom(viewer(), hall)).at(-1)).toMatch(/^Here: P0, P1, .*, P29 and 3 others$/);
   });
 
+  test('ends its description also when that ends in a bar, which is shown', () => {
+    const { viewer, hall } = fixture([], '|rRed |');
+    expect(describeRoom(viewer(), hall).source).toMatch(/\|rRed \|\|\|n$/);
+    expect(lines(describeRoom(viewer(), hall))).toEqual(['Hall', 'Red |']);
+  });
+
   test('shows its description as its builder marked it up, and ends that; names as they are', () => {
     const { viewer, hall } = fixture([thing('|rball')], '|rRed');
     const { source } = describeRoom(viewer(), hall);

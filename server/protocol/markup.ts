@@ -14,9 +14,10 @@ export class Markup {
     this.source = source;
   }
 
-  /** Takes `source` as markup. Only for text that the program or a builder wrote as such. */
+  /** Takes `source` as markup. Only for text that the program or a builder wrote as such. A lone bar at its end stays one. */
   static trusted(source: string): Markup {
-    return new Markup(stripControls(source));
+    const clean = stripControls(source);
+    return new Markup(endsInLoneBar(clean) ? `${clean}|` : clean);
   }
 
   /** Escapes `text`: every character of it is shown as it is. */
@@ -41,6 +42,10 @@ export class Markup {
 export const markup = (strings: TemplateStringsArray, ...values: readonly (Markup | string | number)[]): Markup =>
   Markup.template(strings, values);
 
+/** Whether the last bar would make a code of what is put behind it. */
+const endsInLoneBar = (source: string): boolean =>
+  source.endsWith('|') && (/\|+$/.exec(source)?.[0].length ?? 0) % 2 === 1;
+
 const sourceOf = (part: Markup | string | number): string =>
   part instanceof Markup ? part.source : escapeMarkup(String(part));
 
@@ -50,9 +55,9 @@ function escapeMarkup(text: string): string {
   return clean.includes('|') ? clean.replace(/\|\|?/g, '||') : clean;
 }
 
-// C0 but new line, DEL, C1 and the bidirectional overrides that could disguise who said what.
+// C0 but new line, DEL, C1, and what could disguise who said what: Unicode's line ends and bidirectional overrides.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose
-const CONTROLS = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;
+const CONTROLS = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/;
 const ALL_CONTROLS = new RegExp(CONTROLS, 'g');
 
 /** Text without characters that act on a terminal. New lines stay; a tab becomes a space. */
