@@ -44,6 +44,7 @@ export function readArguments(argv: readonly string[]): ServeArguments {
   if (policy !== undefined && !isPolicyName(policy)) {
     throw bad(`There is no policy "${policy}"; there are ${policyNames.join(', ')}.`);
   }
+  if (world === '' || name?.trim() === '') throw bad(`--${world === '' ? 'world' : 'name'} needs a value.`);
   const lines = rest['lines-per-second'];
   return {
     template,

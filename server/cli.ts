@@ -1,11 +1,12 @@
 // The headless host: opens (or makes) a world and serves it until it is told to stop.
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { TroupeError } from './base/errors.ts';
 import { readArguments } from './cli-arguments.ts';
 import { createGame, type Game } from './game.ts';
+import { folderNameFor } from './worlds/folder-name.ts';
 import { createWorldAt } from './worlds/library.ts';
 import { worldsFolder } from './worlds/worlds-folder.ts';
 
@@ -16,8 +17,8 @@ const DEFAULT_PORTS = { telnet: 4000, web: 4001 };
 
 async function main(): Promise<void> {
   const args = readArguments(process.argv.slice(2));
-  const folder = resolve(args.world ?? join(defaultRoot(), args.name ?? DEFAULT_NAME));
-  if (!existsSync(folder)) {
+  const folder = resolve(args.world ?? join(defaultRoot(), folderNameFor(args.name ?? DEFAULT_NAME)));
+  if (isMissing(folder)) {
     const name = args.name ?? (args.world ? basename(folder) : DEFAULT_NAME);
     await createWorldAt({ folder, name, template: args.template });
   }
@@ -34,6 +35,10 @@ async function main(): Promise<void> {
   announce(game, say);
   stopOnSignals(game, say);
 }
+
+/** Whether there is nothing yet; an empty folder made for a world is as good as none. */
+const isMissing = (folder: string): boolean =>
+  !existsSync(folder) || (statSync(folder).isDirectory() && readdirSync(folder).length === 0);
 
 interface Report {
   /** For people. */

@@ -96,7 +96,8 @@ export async function buildAside(folder: string, fill: (building: string) => Pro
     await removeEmpty(folder);
     await renameDurably(building, folder);
   } catch (error) {
-    await rm(building, { recursive: true, force: true, maxRetries: 5 });
+    // What refused the making may refuse this too; what is told is why there is no world.
+    await rm(building, { recursive: true, force: true, maxRetries: 5 }).catch(() => undefined);
     throw coded(error, folder);
   }
 }
