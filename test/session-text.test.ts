@@ -127,7 +127,7 @@ test('A guest pages like others; who sits on a seat has no account to page from'
   expect(bea.lines()).toEqual(['Gus pages you, "hi"']);
   stage.engine.turn((turn) => {
     const seated = turn.sessions.puppeting(stage.object('Bea').id)[0]!;
-    turn.setStatus(seated, { state: 'seated', puppet: stage.object('Bea').id, holder: seated.account! });
+    turn.setStatus(seated, { state: 'seated', puppet: stage.object('Bea').id, holder: seated.account!, lenders: [] });
   });
   expect(await bea.type('page gus = hi')).toEqual([
     'Pages go from account to account, and on this seat you have none.',
