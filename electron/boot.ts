@@ -9,6 +9,8 @@ import {
   LAUNCHER_VIEW_EVENT,
   type LauncherCalls,
   type LauncherView,
+  SAVED_EVENT,
+  type SavedView,
 } from '../server/protocol/launcher.ts';
 import { calmSentence } from './calm.ts';
 import { Hosting, type Part } from './hosting.ts';
@@ -147,8 +149,21 @@ function play(part: Part) {
   return answer;
 }
 
+/** What session windows know of how saving stands. */
+let saved: SavedView | undefined;
+
+function show(view: LauncherView): void {
+  windows.launcher?.send(LAUNCHER_VIEW_EVENT, withCopy(view));
+  if (view.host.state !== 'hosting' || view.host.saved === saved) return;
+  saved = view.host.saved;
+  windows.sendToSessions(SAVED_EVENT, saved);
+}
+
 function openSession(part: Part): void {
-  windows.openSession((page) => hosting.attach(connectPage(page), part));
+  windows.openSession((page) => {
+    hosting.attach(connectPage(page), part);
+    if (saved) page.send(SAVED_EVENT, saved);
+  });
 }
 
 /** Ctrl+N: where no world is open, the launcher is where to open one. */
@@ -204,7 +219,7 @@ denyPermissions(session.defaultSession);
 servePages(pages);
 serveLauncher(calls, (what, error) => log.write(what, error));
 serveSessions((session, unread) => hosting.setUnread(session, unread));
-hosting.onChange((view) => windows.launcher?.send(LAUNCHER_VIEW_EVENT, withCopy(view)));
+hosting.onChange(show);
 Menu.setApplicationMenu(
   Menu.buildFromTemplate(
     menuTemplate(

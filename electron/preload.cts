@@ -8,6 +8,7 @@ declare const window: { postMessage(message: unknown, targetOrigin: string, tran
 type Launcher = typeof import('../server/protocol/launcher.ts', { with: { 'resolution-mode': 'import' }});
 type LauncherBridge = import('../server/protocol/launcher.ts', { with: { 'resolution-mode': 'import' }}).LauncherBridge;
 type SessionBridge = import('../server/protocol/launcher.ts', { with: { 'resolution-mode': 'import' }}).SessionBridge;
+type SavedView = import('../server/protocol/launcher.ts', { with: { 'resolution-mode': 'import' }}).SavedView;
 type LauncherView = import('../server/protocol/launcher.ts', { with: { 'resolution-mode': 'import' }}).LauncherView;
 
 // A sandboxed preload cannot load other modules; the types keep these names equal to the protocol's.
@@ -43,6 +44,7 @@ const names: Launcher['launcherCallNames'] = {
 };
 const viewEvent: Launcher['LAUNCHER_VIEW_EVENT'] = 'launcher-view';
 const unreadEvent: Launcher['UNREAD_EVENT'] = 'unread';
+const savedEvent: Launcher['SAVED_EVENT'] = 'saved';
 const portEvent: Launcher['SESSION_PORT_EVENT'] = 'session-port';
 
 const launcher: LauncherBridge = {
@@ -81,8 +83,17 @@ const launcher: LauncherBridge = {
   },
 };
 
+// The first news of saving may come before the page listens.
+let lastSaved: SavedView | undefined;
+
 const session: SessionBridge = {
   reportUnread: (number, unread) => ipcRenderer.send(unreadEvent, number, unread),
+  onSaved(listener) {
+    const heard = (_event: unknown, saved: SavedView) => listener(saved);
+    ipcRenderer.on(savedEvent, heard);
+    if (lastSaved) listener(lastSaved);
+    return () => void ipcRenderer.off(savedEvent, heard);
+  },
 };
 
 switch (location.pathname) {
@@ -91,6 +102,9 @@ switch (location.pathname) {
     break;
   case '/session.html':
     contextBridge.exposeInMainWorld('troupeSession', session);
+    ipcRenderer.on(savedEvent, (_event, saved: SavedView) => {
+      lastSaved = saved;
+    });
     // A port cannot cross the context bridge; a window message carries it into the page.
     ipcRenderer.on(portEvent, (event) => window.postMessage(portEvent, location.origin, event.ports));
     break;

@@ -65,6 +65,11 @@ export class Windows {
     window.on('closed', () => this.#copies.delete(window));
   }
 
+  /** Sends to every session window, those of the copy aside. */
+  sendToSessions(channel: string, message: unknown): void {
+    for (const window of this.#sessions) if (!this.#copies.has(window)) window.webContents.send(channel, message);
+  }
+
   /** Closes the windows of the copy. */
   closeCopy(): void {
     for (const window of this.#copies) window.close();

@@ -1,5 +1,5 @@
 import { COPY_PARAMETER } from '../../server/protocol/launcher.ts';
-import './copy-banner.css';
+import './window-edges.css';
 
 /** The world that this window's own is a copy of, as its address says; null in a world that is no copy. */
 export const copyOf = (search: string): string | null => new URLSearchParams(search).get(COPY_PARAMETER);

@@ -6,6 +6,7 @@ import { SessionModel } from '../state/session-model.ts';
 import '../ui/tokens.css';
 import '../ui/base.css';
 import { CopyBanner, copyOf } from './copy-banner.tsx';
+import { SavedState } from './saved-state.tsx';
 import { SessionPage } from './session-page.tsx';
 import { reportUnread, watchWindow } from './watch-window.ts';
 
@@ -31,6 +32,7 @@ render(
   <>
     {world !== null && <CopyBanner of={world} />}
     <SessionPage session={session} input={input} />
+    <SavedState bridge={window.troupeSession} />
   </>,
   document.getElementById('page') ?? document.body,
 );

@@ -196,6 +196,8 @@ export const launcherCallNames: { readonly [Name in keyof LauncherCalls]: Name }
 export interface SessionBridge {
   /** Tells the launcher how many lines of session number `session` wait to be seen. */
   reportUnread(session: number, unread: number): void;
+  /** Called with how saving stands, now and whenever that changes; returns a remover. */
+  onSaved(listener: (saved: SavedView) => void): () => void;
 }
 
 /** In the address of a session window's page: the name of the world that its own is a copy of. */
@@ -203,6 +205,9 @@ export const COPY_PARAMETER = 'copy';
 
 /** The IPC event by which a session window reports what is unread: the session's number and the count. */
 export const UNREAD_EVENT = 'unread';
+
+/** The IPC event that carries a SavedView to session windows. */
+export const SAVED_EVENT = 'saved';
 
 /** The IPC event that carries a LauncherView to the launcher window. */
 export const LAUNCHER_VIEW_EVENT = 'launcher-view';

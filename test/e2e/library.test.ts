@@ -38,7 +38,10 @@ describe.skipIf(!electronDist)('nothing is lost in the app', () => {
   });
   afterAll(() => house?.close());
 
-  test('ST17: the launcher says since when everything is saved', () => library.isSaved());
+  test('ST17: the launcher and every window say since when everything is saved', async () => {
+    await library.isSaved();
+    for (const { page } of [ana, bob]) await page.getByText(/^Saved (just now|\d+ seconds? ago)$/).waitFor();
+  });
 
   test('PT4: two windows play on when the world goes back to a point', async () => {
     await library.markPoint('the duel');
