@@ -91,7 +91,11 @@ describe.skipIf(!chromiumPath)('a browser whose network fails', () => {
   });
 
   test('MS23: another browser is offered the lost session at login, and goes on through a cut of its own', async () => {
+    // Only what comes after the loss was noticed can be shown to another client.
+    const absences = () => bob.output().split('Ana is away.').length;
+    const before = absences();
     await ana.page.close();
+    await untilShows(async () => String(absences()), String(before + 1));
     bob.type(`say word ${++said}.`);
     await bob.sees(`You say, "word ${said}."`);
     const page = await (await browser.newContext()).newPage();
