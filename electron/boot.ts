@@ -176,6 +176,12 @@ async function openFolder(folder: string): Promise<void> {
   await shell.openPath(folder);
 }
 
+/** From the menu, where nothing shows an answer but the list of the launcher. */
+async function backUp(): Promise<void> {
+  const answer = await calls.backUp();
+  if (!answer.ok) await dialog.showMessageBox({ type: 'error', message: 'No backup was made', detail: answer.error });
+}
+
 let troubled = false;
 
 /** The last resort: it is written down, said once, and the game goes on. */
@@ -228,6 +234,7 @@ Menu.setApplicationMenu(
         nextSession: () => windows.cycle(1),
         previousSession: () => windows.cycle(-1),
         showLauncher: () => windows.showLauncher(),
+        backUp: () => void backUp().catch(onTrouble),
         closeWorld: () => void calls.closeWorld().catch(onTrouble),
         openWorldFolder: () => void openFolder(hosting.folder ?? worlds).catch(onTrouble),
         openLogFolder: () => void openFolder(app.getPath('logs')).catch(onTrouble),

@@ -8,6 +8,7 @@ const actions: MenuActions = {
   nextSession: nothing,
   previousSession: nothing,
   showLauncher: nothing,
+  backUp: nothing,
   closeWorld: nothing,
   openWorldFolder: nothing,
   openLogFolder: nothing,

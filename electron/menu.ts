@@ -7,6 +7,7 @@ export interface MenuActions {
   nextSession(): void;
   previousSession(): void;
   showLauncher(): void;
+  backUp(): void;
   closeWorld(): void;
   openWorldFolder(): void;
   openLogFolder(): void;
@@ -51,11 +52,12 @@ const viewMenu = ({ isPackaged }: MenuOptions): MenuItemConstructorOptions => ({
   ],
 });
 
-const worldMenu = ({ showLauncher, openWorldFolder, closeWorld }: MenuActions): MenuItemConstructorOptions => ({
+const worldMenu = ({ showLauncher, openWorldFolder, backUp, closeWorld }: MenuActions): MenuItemConstructorOptions => ({
   label: '&World',
   submenu: [
     { label: '&Worlds and Characters', click: showLauncher },
     { label: 'Open World &Folder', click: openWorldFolder },
+    { label: '&Back Up Now', click: backUp },
     separator,
     { label: '&Close World', click: closeWorld },
   ],

@@ -7,7 +7,7 @@ const damage = new TroupeError('WORLD_DAMAGED', 'It is damaged. Restore it.', {
 });
 
 describe('Hosting.restore', () => {
-  test('closes the world, puts the backup in its place and opens it again', async () => {
+  test('BK6: closes the world, puts the backup in its place and opens it again', async () => {
     const { hosting, games, shelved } = setUp();
     await hosting.openWorld('/w/a');
     expect(await hosting.restore('/w/a', backup.file)).toEqual({ ok: true });
@@ -85,7 +85,7 @@ describe('Shelf', () => {
     expect(shelved).toEqual([]);
   });
 
-  test('copies the world that is hosted as it is now, while it is played on', async () => {
+  test('LB3: copies the world that is hosted as it is now, while it is played on', async () => {
     const { hosting, shelf, shelved, games } = setUp();
     await hosting.openWorld('/w/a');
     await shelf.duplicate('/w/a', 'Twin');
@@ -116,7 +116,7 @@ describe('Shelf', () => {
     expect((await hosting.view()).worlds.map(({ name }) => name)).toContain('/w/Hill 2');
   });
 
-  test('brings back and deletes what is in the trash, and nothing else', async () => {
+  test('LB2: brings back and deletes what is in the trash, and nothing else', async () => {
     const { shelf, shelved } = setUp();
     const removed: string[] = [];
     const remove = async (folder: string) => void removed.push(folder);

@@ -33,7 +33,7 @@ describe('Trial', () => {
     expect(copies).toEqual([]);
   });
 
-  test('opens a copy of the moment beside the world, which is played on', async () => {
+  test('LB4: opens a copy of the moment beside the world, which is played on', async () => {
     const { trial, hosting, games, copies, shelved } = setUp();
     await hosting.openWorld('/w/a');
     await trial.begin();
@@ -74,7 +74,7 @@ describe('Trial', () => {
     expect(await trial.discard()).toEqual({ ok: false, error: 'There is no copy open.' });
   });
 
-  test('moves what was left open at the last end to the trash', async () => {
+  test('LB4: moves what was left open at the last end to the trash', async () => {
     const { trial, shelved } = setUp(['/w/.copies/old']);
     await trial.tidy();
     expect(shelved).toEqual([['discard', '/w/.copies/old']]);

@@ -26,7 +26,7 @@ async function nameInside(folder: string) {
   return world.setting('world-name');
 }
 
-test('a renamed world has its name inside and out, and a folder named after it', async () => {
+test('LB1: a renamed world has its name inside and out, and a folder named after it', async () => {
   const folder = await renameWorld(await make('Harbour'), '  Old \n Harbour ');
   expect(folder).toBe(join(root, 'Old Harbour'));
   expect(await namesIn(root)).toEqual(['Old Harbour']);
@@ -48,7 +48,7 @@ test.each([
   expect(await nameInside(folder)).toBe('Harbour');
 });
 
-test('a world goes to the trash whole and comes back whole', async () => {
+test('LB2: a world goes to the trash whole and comes back whole', async () => {
   const discarded = await discardWorld(root, await make('Harbour'));
   expect(await namesIn(root)).toEqual([]);
   expect(await namesIn(trashOf(root))).toEqual(['Harbour']);
@@ -58,7 +58,7 @@ test('a world goes to the trash whole and comes back whole', async () => {
   expect(await namesIn(trashOf(root))).toEqual([]);
 });
 
-test('the trash takes two worlds of one name, and gives none back in the place of another', async () => {
+test('LB2: the trash takes two worlds of one name, and gives none back in the place of another', async () => {
   const first = await discardWorld(root, await make('Harbour'));
   await discardWorld(root, await make('Harbour'));
   expect(await readdir(trashOf(root))).toEqual(['Harbour', 'Harbour 2']);

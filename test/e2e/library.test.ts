@@ -86,7 +86,7 @@ describe.skipIf(!electronDist)('nothing is lost in the app', () => {
     await (await house.playAgain('Ana')).isIn('Lantern Square');
   });
 
-  test('the hosted world is duplicated and exported while it is played', async () => {
+  test('LB3: the hosted world is duplicated and exported while it is played', async () => {
     await library.more('My World', 'Duplicate…');
     await library.confirm('Duplicate', 'Twin');
     await library.worldsAre(/Twin/);
@@ -95,7 +95,7 @@ describe.skipIf(!electronDist)('nothing is lost in the app', () => {
     await expect.poll(() => existsSync(file), { timeout: 10_000 }).toBe(true);
   });
 
-  test('what is tried in a copy changes nothing in the world, and can be kept', async () => {
+  test('LB4: what is tried in a copy changes nothing in the world, and can be kept', async () => {
     const real = await house.window(() => house.launcher.play('Bob'));
     await real.isIn('Lantern Square');
     await library.tryCopy();
@@ -124,7 +124,7 @@ describe.skipIf(!electronDist)('nothing is lost in the app', () => {
     await house.launcher.page.getByRole('button', { name: 'Bring back A copy of My World' }).waitFor();
   });
 
-  test('a world is renamed, thrown away and brought back', async () => {
+  test('LB1 LB2: a world is renamed, thrown away and brought back', async () => {
     await library.stopHosting();
     await library.more('Twin', 'Rename…');
     await library.confirm('Rename', 'Sister');
