@@ -12,8 +12,8 @@ export interface Size {
 }
 
 /** A cell and the room in it, in CSS pixels where nothing is made larger or smaller. */
-export const CELL: Size = { width: 136, height: 80 };
-export const ROOM: Size = { width: 104, height: 48 };
+export const CELL: Size = { width: 136, height: 84 };
+export const ROOM: Size = { width: 106, height: 52 };
 
 /** From all of a large world to names that can be read from afar. */
 export const ZOOM = { least: 0.02, most: 2.5, step: 1.25 };

@@ -1,5 +1,5 @@
 /** Lines of a name, at most. */
-const MOST_LINES = 2;
+const MOST_LINES = 3;
 /** Names remembered; forgotten whole when there are more. */
 const MOST_KEPT = 20_000;
 
@@ -13,13 +13,13 @@ export function fitLines(name: string, width: number, font: string): readonly st
   if (known) return known;
   if (kept.size >= MOST_KEPT) kept.clear();
   measure ??= document.createElement('canvas').getContext('2d');
-  if (measure) measure.font = `13px ${font}`;
+  if (measure) measure.font = `12px ${font}`;
   const lines = broken(name, (text) => (measure?.measureText(text).width ?? 0) <= width);
   kept.set(key, lines);
   return lines;
 }
 
-/** The name in at most two lines that `fits`. */
+/** The name in at most three lines that `fits`. */
 export function broken(name: string, fits: (text: string) => boolean): readonly string[] {
   const lines: string[] = [];
   let words = name.split(' ');

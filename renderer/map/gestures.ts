@@ -7,6 +7,8 @@ import { hasPorts, portOffset } from './painter.ts';
 
 /** CSS pixels that a pointer moves before it drags. */
 const DRAG_FROM = 4;
+/** Milliseconds within which a second click makes the first a double one, on most systems. */
+const DOUBLE_MS = 500;
 /** CSS pixels around the end of a room in which it is taken. */
 const PORT_RADIUS = 9;
 
@@ -49,6 +51,7 @@ interface Press {
 export function listen(canvas: HTMLElement, gestures: MapGestures): Disposable {
   const owned = new Disposables();
   let press: Press | undefined;
+  let last: Click = { at: Number.NEGATIVE_INFINITY, point: NO_WAY };
   const on = <T extends keyof HTMLElementEventMap>(type: T, handle: (event: HTMLElementEventMap[T]) => void) => {
     canvas.addEventListener(type, handle);
     owned.add(toDisposable(() => canvas.removeEventListener(type, handle)));
@@ -66,7 +69,10 @@ export function listen(canvas: HTMLElement, gestures: MapGestures): Disposable {
     else gestures.onHover(hitAt(gestures, point));
   });
   on('pointerup', (event) => {
-    if (press) released(gestures, press, pointOf(event), event.shiftKey || event.ctrlKey || event.metaKey);
+    const click = { at: event.timeStamp, point: pointOf(event) };
+    const isSecond = !press?.drag && isDouble(last, click);
+    if (press && !isSecond) released(gestures, press, click.point, event.shiftKey || event.ctrlKey || event.metaKey);
+    last = click;
     press = undefined;
   });
   on('pointercancel', () => {
@@ -80,6 +86,16 @@ export function listen(canvas: HTMLElement, gestures: MapGestures): Disposable {
   });
   return owned;
 }
+
+interface Click {
+  /** Milliseconds. */
+  readonly at: number;
+  readonly point: Point;
+}
+
+/** The second click of a double one is none of its own. */
+const isDouble = (one: Click, other: Click): boolean =>
+  other.at - one.at <= DOUBLE_MS && Math.hypot(one.point.x - other.point.x, one.point.y - other.point.y) < DRAG_FROM;
 
 const NO_WAY: Point = { x: 0, y: 0 };
 const NOWHERE: Spot = { x: 0, y: 0, level: 0 };
@@ -125,8 +141,8 @@ function hitAt(gestures: MapGestures, point: Point): Hit {
 }
 
 /** The end of a room nearest to a point, close enough to be taken. */
-function portAt({ look }: MapGestures, point: Point, cell: Spot): Hit | undefined {
-  const { camera, size, grid } = look();
+function portAt(gestures: MapGestures, point: Point, cell: Spot): Hit | undefined {
+  const { camera, size, grid } = gestures.look();
   const room = grid.at(cell);
   if (room === undefined) return undefined;
   const middle = toScreen(camera, size, cell);

@@ -41,6 +41,8 @@ export class MapCanvas implements Disposable, MapGestures {
   #hover: Hit | undefined;
   #drag: Drag | undefined;
   #frame = 0;
+  /** The level to be shown whole, as large as the canvas will be. */
+  #fitting: number | undefined;
 
   constructor(canvas: HTMLCanvasElement, context: CanvasRenderingContext2D, actions: MapActions) {
     this.#canvas = canvas;
@@ -80,12 +82,10 @@ export class MapCanvas implements Disposable, MapGestures {
     this.#look({ ...this.#camera, ...spot });
   }
 
-  /** Shows all of a level. */
+  /** Shows all of a level, when it is drawn next. */
   fit(level: number): void {
-    if (!this.#state) return;
-    const { left, top, right, bottom } = boundsOf(this.#state.grid);
-    if (left > right) return;
-    this.#look(fitted(this.#size, { x: left, y: top }, { x: right, y: bottom }, level));
+    this.#fitting = level;
+    this.#draw();
   }
 
   zoom(factor: number): void {
@@ -171,10 +171,24 @@ export class MapCanvas implements Disposable, MapGestures {
     this.#draw();
   }
 
-  #resize(): void {
+  #measure(): void {
     const { clientWidth: width, clientHeight: height } = this.#canvas;
-    const scale = devicePixelRatio;
     this.#size = { width: Math.max(1, width), height: Math.max(1, height) };
+  }
+
+  #fit(level: number): void {
+    this.#fitting = undefined;
+    const { left, top, right, bottom } = boundsOf(this.look().grid);
+    if (left > right) return;
+    this.#measure();
+    this.#camera = fitted(this.#size, { x: left, y: top }, { x: right, y: bottom }, level);
+    this.#actions.moved(this.#camera);
+  }
+
+  #resize(): void {
+    this.#measure();
+    const { width, height } = this.#size;
+    const scale = devicePixelRatio;
     this.#canvas.width = Math.round(width * scale);
     this.#canvas.height = Math.round(height * scale);
     this.#actions.moved(this.#camera);
@@ -189,6 +203,7 @@ export class MapCanvas implements Disposable, MapGestures {
   #paint(): void {
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
+    if (this.#fitting !== undefined) this.#fit(this.#fitting);
     const context = this.#context;
     context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
     const font = getComputedStyle(this.#canvas).fontFamily;

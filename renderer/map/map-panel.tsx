@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals';
+import { type Signal, useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Workbench } from '../state/workbench.ts';
 import type { Camera } from './camera.ts';
@@ -7,7 +7,7 @@ import type { MapModel } from './map-model.ts';
 import './map-panel.css';
 import { MapStage } from './map-stage.tsx';
 import { MapToolbar } from './map-toolbar.tsx';
-import { RoomList } from './room-list.tsx';
+import { RoomList, roomsCalled } from './room-list.tsx';
 import { SelectionBar } from './selection-bar.tsx';
 
 interface Props {
@@ -22,6 +22,7 @@ export function MapPanel({ workbench, map, onEdit }: Props) {
   const canvas = useRef<MapCanvas>(null);
   const camera = useSignal<Camera>({ x: 0, y: 0, level: 0, zoom: 1 });
   const follows = useSignal(true);
+  const query = useSignal('');
   useEffect(() => workbench.openMap(), [workbench]);
   const { ready, grid, beyond, graph } = map.state.value;
   const goTo = (id: number) => {
@@ -31,7 +32,9 @@ export function MapPanel({ workbench, map, onEdit }: Props) {
   };
   return (
     <section class="map" aria-label="Map">
-      <MapToolbar canvas={canvas} camera={camera} follows={follows} map={map} workbench={workbench} />
+      <MapToolbar canvas={canvas} camera={camera} follows={follows} map={map} workbench={workbench}>
+        <Find map={map} query={query} onGo={goTo} />
+      </MapToolbar>
       <MapStage canvas={canvas} camera={camera} follows={follows} map={map} workbench={workbench} onEdit={onEdit} />
       {!ready && <p class="muted">The map is on its way …</p>}
       {beyond > 0 && (
@@ -40,7 +43,34 @@ export function MapPanel({ workbench, map, onEdit }: Props) {
         </p>
       )}
       <SelectionBar map={map} workbench={workbench} onEdit={onEdit} onGo={goTo} />
-      <RoomList map={map} workbench={workbench} onGo={goTo} />
+      <RoomList map={map} workbench={workbench} query={query} onGo={goTo} />
     </section>
+  );
+}
+
+interface FindProps {
+  readonly map: MapModel;
+  readonly query: Signal<string>;
+  readonly onGo: (room: number) => void;
+}
+
+/** Looks for rooms as one types; Enter goes to the first. */
+function Find({ map, query, onGo }: FindProps) {
+  const go = () => {
+    const [first] = query.value.trim() === '' ? [] : roomsCalled(map.state.peek(), query.value);
+    if (first) onGo(first.id);
+  };
+  return (
+    <input
+      type="search"
+      class="map-find"
+      aria-label="Find a room by name, number or area"
+      placeholder="Find a room"
+      value={query.value}
+      onInput={(event) => {
+        query.value = event.currentTarget.value;
+      }}
+      onKeyDown={(event) => event.key === 'Enter' && go()}
+    />
   );
 }

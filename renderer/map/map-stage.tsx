@@ -81,9 +81,12 @@ interface Stage {
 }
 
 function actionsFor({ camera, map, workbench, naming, onEdit }: Stage): MapActions {
+  // A double-click begins with a click, which selects nothing.
+  let before: readonly number[] = [];
   return {
     select: (rooms, more) => {
       naming.value = undefined;
+      before = workbench.selection.peek();
       workbench.select(more ? toggled(workbench.selection.peek(), rooms) : rooms);
     },
     connect: (from, direction, to) => {
@@ -91,7 +94,7 @@ function actionsFor({ camera, map, workbench, naming, onEdit }: Stage): MapActio
       if (cell) naming.value = { type: 'exit', cell, from, direction, to };
     },
     dig: (cell: Spot, from?: number, direction?: Direction) => {
-      const [selected, ...more] = workbench.selection.peek();
+      const [selected, ...more] = before;
       const beside = from ?? (more.length === 0 ? selected : undefined);
       naming.value = { type: 'room', cell, from: beside, direction };
     },

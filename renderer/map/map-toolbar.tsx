@@ -1,5 +1,5 @@
 import type { Signal } from '@preact/signals';
-import type { RefObject } from 'preact';
+import type { ComponentChildren, RefObject } from 'preact';
 import type { Workbench } from '../state/workbench.ts';
 import { type Camera, ZOOM } from './camera.ts';
 import type { MapCanvas } from './map-canvas.ts';
@@ -11,10 +11,11 @@ interface Props {
   readonly follows: Signal<boolean>;
   readonly map: MapModel;
   readonly workbench: Workbench;
+  readonly children: ComponentChildren;
 }
 
 /** What part of the map is looked at. */
-export function MapToolbar({ canvas, camera, follows, map, workbench }: Props) {
+export function MapToolbar({ canvas, camera, follows, map, workbench, children }: Props) {
   const { level, zoom } = camera.value;
   const levels = map.state.value.grid.levels;
   const here = map.spot(workbench.here.value);
@@ -47,7 +48,7 @@ export function MapToolbar({ canvas, camera, follows, map, workbench }: Props) {
       </label>
       {levels.length > 1 && (
         <label class="map-level">
-          Level
+          <span>Level</span>
           <select
             value={level}
             onChange={(event) => canvas.current?.centre({ ...camera.peek(), level: Number(event.currentTarget.value) })}
@@ -65,6 +66,7 @@ export function MapToolbar({ canvas, camera, follows, map, workbench }: Props) {
       <button type="button" title="Lays all rooms out anew" onClick={() => map.tidy()}>
         Tidy
       </button>
+      {children}
     </div>
   );
 }

@@ -8,8 +8,8 @@ import type { DrawnRoom, DrawnWay, Scene, View } from './scene.ts';
 const NAMES_FROM = 0.5;
 /** From this zoom on rooms have rounded corners, and ways their arrows. */
 const DETAILS_FROM = 0.25;
-const FONT_PIXELS = 13;
-const LINE_HEIGHT = 1.2;
+const FONT_PIXELS = 12;
+const LINE_HEIGHT = 1.15;
 
 export interface Marks {
   readonly here: number | undefined;

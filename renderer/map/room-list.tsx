@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals';
+import { type Signal, useSignal } from '@preact/signals';
 import type { MapRoom } from '../../server/protocol/building.ts';
 import type { Workbench } from '../state/workbench.ts';
 import type { MapModel, MapState } from './map-model.ts';
@@ -9,31 +9,28 @@ const MOST_LISTED = 30;
 interface Props {
   readonly map: MapModel;
   readonly workbench: Workbench;
+  /** What is looked for. */
+  readonly query: Signal<string>;
   readonly onGo: (room: number) => void;
 }
 
 /** The rooms of the map as a list: those that are looked for, else those around the one selected. */
-export function RoomList({ map, workbench, onGo }: Props) {
-  const query = useSignal('');
+export function RoomList({ map, workbench, query, onGo }: Props) {
+  const isOpen = useSignal(false);
   const state = map.state.value;
   const [first] = workbench.selection.value;
-  const found = query.value.trim() === '' ? around(state, first ?? workbench.here.value) : search(state, query.value);
+  const found =
+    query.value.trim() === '' ? around(state, first ?? workbench.here.value) : roomsCalled(state, query.value);
   const rooms = found.slice(0, MOST_LISTED);
   return (
-    <div class="map-rooms">
-      <label class="field">
-        <span>Find a room, by name, number or area</span>
-        <input
-          type="search"
-          value={query.value}
-          onInput={(event) => {
-            query.value = event.currentTarget.value;
-          }}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter' && rooms[0]) onGo(rooms[0].id);
-          }}
-        />
-      </label>
+    <details
+      class="map-rooms"
+      open={query.value !== '' || isOpen.value}
+      onToggle={(event) => {
+        isOpen.value = event.currentTarget.open;
+      }}
+    >
+      <summary>Rooms as a list</summary>
       <ul aria-label="Rooms">
         {rooms.map(({ id, name, area }) => (
           <li key={id}>
@@ -46,7 +43,7 @@ export function RoomList({ map, workbench, onGo }: Props) {
         ))}
       </ul>
       <output class="muted">{countOf(found.length, rooms.length, state.graph.rooms.size)}</output>
-    </div>
+    </details>
   );
 }
 
@@ -66,7 +63,8 @@ function around({ graph }: MapState, start: number | undefined): readonly MapRoo
   return [...near].flatMap((id) => graph.rooms.get(id) ?? []);
 }
 
-function search({ graph }: MapState, query: string): readonly MapRoom[] {
+/** Rooms that have all words of `query` in their name, number or area; one called just so comes first. */
+export function roomsCalled({ graph }: MapState, query: string): readonly MapRoom[] {
   const words = query.toLowerCase().split(/\s+/);
   const found = [...graph.rooms.values()].filter(({ id, name, area }) => {
     const text = `${name} #${id} ${area}`.toLowerCase();

@@ -17,8 +17,7 @@ export function SelectionBar({ map, workbench, onEdit, onGo }: Props) {
     <div class="map-selection">
       {first === undefined && (
         <p class="muted">
-          Double-click where a room should be. Drag from a room’s edge to make an exit, or the room itself to place it.
-          Shift and a drag select many.
+          Double-click digs a room. Drag a room’s edge to make an exit, the room itself to place it. Shift selects many.
         </p>
       )}
       {first !== undefined && rooms.length === 1 && (

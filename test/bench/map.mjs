@@ -3,12 +3,11 @@
 import { fileURLToPath } from 'node:url';
 import { runnerImport } from 'vite';
 
-/** @typedef {import('../../renderer/map/graph.ts')} Graph @typedef {import('../../renderer/map/layout.ts')} Layout */
 /** @param {string} file @returns {Promise<any>} */
 const load = async (file) =>
   (await runnerImport(fileURLToPath(new URL(`../../renderer/map/${file}`, import.meta.url)))).module;
-const { MapGraph } = /** @type {Graph} */ (await load('graph.ts'));
-const { layOut, layOutAnew } = /** @type {Layout} */ (await load('layout.ts'));
+const { MapGraph } = await load('graph.ts');
+const { layOut, layOutAnew } = await load('layout.ts');
 
 const RUNS = 15;
 

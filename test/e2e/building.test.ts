@@ -1,0 +1,132 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { accessibilityFaults } from './accessibility.ts';
+import { ElectronPlayhouse } from './drivers/electron-playhouse.ts';
+import type { SessionPage } from './pages/session-page.ts';
+import { Workbench } from './pages/workbench.ts';
+import { electronDist } from './runtime.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The stories follow one another: from an empty world to five rooms, by the map and the forms alone. */
+describe.skipIf(!electronDist)('building in the desktop app', () => {
+  let house: ElectronPlayhouse;
+  let ana: SessionPage;
+  let bench: Workbench;
+
+  beforeAll(async () => {
+    house = await ElectronPlayhouse.open({
+      executable: join(electronDist ?? '', 'electron'),
+      args: ['-r', join(root, 'dist/electron/scheme.cjs'), root],
+    });
+    await house.launcher.createWorld('New Land', 'Empty');
+    ana = await house.play('Ana');
+    await house.app.evaluate(({ BrowserWindow }) => {
+      for (const window of BrowserWindow.getAllWindows()) window.setSize(1300, 900);
+    });
+    bench = new Workbench(ana.page);
+  });
+  afterEach(async ({ task }) => {
+    if (task.result?.state !== 'fail') return;
+    mkdirSync('test-results', { recursive: true });
+    await ana.page.screenshot({ path: `test-results/${task.name.replace(/\W+/g, '-')}.png` });
+  });
+  afterAll(() => house?.close());
+
+  test('BV1: a room is dug by a double-click, beside the one that is selected', async () => {
+    await bench.open('Map');
+    await bench.openList();
+    await bench.listsRoom('you are here');
+    await bench.click([0, 0]);
+    await bench.dig([0, -1], 'Pier');
+    await bench.leads('south');
+  });
+
+  test('a room is dug where an exit is drawn to', async () => {
+    await bench.dragFromEdge([0, -1], [1, 0], [1, -1]);
+    await bench.name('Room name', 'Shed', 'Dig');
+    await bench.listsRoom('Shed');
+    await bench.leads(/west.*Pier/);
+  });
+
+  test('an exit is drawn from room to room', async () => {
+    await bench.dragFromEdge([0, 0], [1, -1], [1, -1]);
+    await bench.page.getByRole('button', { name: 'Make exit' }).click();
+    await bench.leads(/southwest/);
+  });
+
+  test('BV3: the forms dig on, and what they refuse is said beside the field', async () => {
+    await bench.open('Build');
+    await bench.shows('Shed');
+    await bench.digByForm('up', 'Loft');
+    await bench.follow('Loft');
+    await bench.digByForm('north', 'Gallery');
+    await bench.follow('Gallery');
+    await bench.digByForm('east', 'Balcony');
+    await bench.write('Name', 'Gallery = 7');
+    await bench.complains('A name may not hold =');
+    await bench.write('Name', 'Long Gallery');
+    await bench.shows('Long Gallery');
+    await bench.write('Description', 'Portraits; all = of them\nlook |rleft|n.');
+    await bench.page.getByRole('textbox', { name: 'New lock' }).fill('teleport_here: nosuch()');
+    await bench.complains('nosuch');
+    await bench.page.getByRole('textbox', { name: 'New lock' }).fill('');
+  });
+
+  test('axe finds nothing wrong with the map and the forms', async () => {
+    expect(await accessibilityFaults(ana.page)).toEqual([]);
+    await bench.open('Map');
+    await bench.openList();
+    expect(await accessibilityFaults(ana.page)).toEqual([]);
+  });
+
+  test('the five rooms are walked in the terminal, and the map follows', async () => {
+    for (const [way, place] of [
+      ['north', 'Pier'],
+      ['east', 'Shed'],
+      ['up', 'Loft'],
+      ['north', 'Long Gallery'],
+      ['east', 'Balcony'],
+    ] as const) {
+      await ana.type(way);
+      await bench.listsRoom(new RegExp(`${place}[^·]*· you are here`));
+    }
+    await ana.type('west');
+    await ana.sees('Portraits; all = of them\nlook left.');
+  });
+
+  test('a room is placed by dragging it', async () => {
+    await bench.choose('Long Gallery');
+    await bench.leads(/south/);
+    await bench.dragRoom([0, 0], [0, -2]);
+    await bench.tells(/map/);
+    await bench.page.getByRole('button', { name: 'Unpin' }).waitFor();
+  });
+
+  test('three steps are taken back by Ctrl+Z, in the order they were done', async () => {
+    await bench.undo('Taken back: set');
+    await bench.undo('Taken back: desc');
+    await bench.undo('Taken back: name');
+    await bench.listsRoom(/Gallery/);
+    await bench.open('Build');
+    await bench.shows('Gallery');
+  });
+
+  test('several rooms are tagged in one step', async () => {
+    await bench.open('Map');
+    await bench.openList();
+    await bench.choose('Gallery');
+    await bench.page.keyboard.down('Shift');
+    await bench.click([1, 0]);
+    await bench.page.keyboard.up('Shift');
+    await bench.name('Tag for all of them', 'indoors', 'Tag');
+    await bench.tells(/Gallery.*indoors[\s\S]*Balcony.*indoors/);
+    await bench.undo('and 1 more');
+  });
+
+  test('no page had anything to complain of', () => {
+    expect(house.troubles).toEqual([]);
+  });
+});
