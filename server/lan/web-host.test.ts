@@ -50,7 +50,7 @@ function ask(path: string, method = 'GET', headers: Record<string, string> = {})
 }
 
 /** How an attempt to play ends: `open`, or the HTTP status. */
-function play(path: string, options: { origin?: string }): Promise<string> {
+function play(path: string, options: { origin?: string; headers?: Record<string, string> }): Promise<string> {
   return new Promise((resolve) => {
     const socket = new WebSocket(`ws://127.0.0.1:${listener.port}${path}`, options);
     socket.on('open', () => {
@@ -110,6 +110,13 @@ test('the own page and native clients may play, without compression; pages of ot
   expect(await play('/play', { origin: 'null' })).toBe('403');
   expect(await play('/elsewhere', {})).toBe('404');
   expect(connections).toBe(before + 2);
+});
+
+test('a site whose name was made to mean this computer may not play', async () => {
+  const host = `evil.example:${listener.port}`;
+  expect(await play('/play', { origin: `http://${host}`, headers: { Host: host } })).toBe('403');
+  const local = `localhost:${listener.port}`;
+  expect(await play('/play', { origin: `http://${local}`, headers: { Host: local } })).toBe('open');
 });
 
 test('a message beyond the bound ends its connection', async () => {

@@ -137,8 +137,15 @@ function refuseUpgrade(socket: Duplex, status: string): void {
 /** The path without its query; a target that is no path (of a proxy request) has none. */
 const pathOf = (request: IncomingMessage): string => (request.url ?? '').split('?', 1)[0] ?? '';
 
-/** Pages of other sites may not play; native clients send no Origin. */
-function isSameOrigin({ headers }: IncomingMessage): boolean {
+/**
+ * Pages of other sites may not play; native clients send no Origin. A site whose name was made to mean this computer (DNS
+ * rebinding) has itself for an Origin: over loopback the host must be called so.
+ */
+function isSameOrigin({ headers, socket }: IncomingMessage): boolean {
   if (headers.origin === undefined) return true;
+  const isLocal = isLoopback(peerAddress(socket.localAddress));
+  if (isLocal && !isLoopback((headers.host ?? '').replace(/:\d+$/, ''))) return false;
   return URL.canParse(headers.origin) && new URL(headers.origin).host === headers.host;
 }
+
+const isLoopback = (host: string): boolean => /^(?:localhost|127(?:\.\d+){3}|\[?::1\]?)$/i.test(host);

@@ -26,7 +26,7 @@ export const connect: Command<Call> = {
     } else if (password !== '' || isGuestEntry(name, password)) {
       enterAccount(call, name, password);
     } else {
-      call.usage(connect); // who meant to type it in one line sees how
+      call.reply(markup`In one line it is: ${connect.syntax[0] ?? ''}`);
       call.ask({
         text: markup`Password for ${name}: `,
         secret: true,
