@@ -159,6 +159,10 @@ class OpenGame implements Game {
       areaFiles: areaFolders(join(this.folder, 'exports')),
       ...(options.linesPerSecond !== undefined && { linesPerSecond: options.linesPerSecond }),
     });
+    // A backup of before it was renamed has the old name inside.
+    if (this.#engine.world.setting('world-name') !== this.name) {
+      this.#engine.turn((turn) => turn.tx.setSetting('world-name', this.name));
+    }
     const { policy } = options;
     if (policy) this.#engine.turn((turn) => turn.tx.setSetting('policy', policy));
     await this.#makeAccounts(options.accounts ?? []);
