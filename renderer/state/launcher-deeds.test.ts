@@ -21,9 +21,9 @@ const restoreOf = (sessions: number) =>
 /** What a deed asks of the app when it is confirmed with the name it offers. */
 async function asked(deed: Deed): Promise<readonly unknown[]> {
   const requests: unknown[] = [];
-  const ask: Ask = async (...request) => {
-    requests.push(...request);
-    return true;
+  const ask: Ask = (name, ...args) => {
+    requests.push(name, ...args);
+    return Promise.resolve(true);
   };
   await deed.run(ask, deed.name?.value ?? '');
   return requests;
