@@ -28,7 +28,7 @@ test('MS51 the sixth wrong try waits by the game’s clock, and what was typed b
   expect(window.lines()).toHaveLength(1);
   stage.clock.advance(1);
   await stage.settle();
-  expect(window.lines().slice(1)).toEqual([NO_FIT, expect.stringContaining('Zoe'), 'one account online.']);
+  expect(window.lines().slice(1)).toEqual([NO_FIT, expect.stringContaining('Zoe'), 'One account online.']);
   await stage.dispose();
 });
 
@@ -54,7 +54,7 @@ test('MS51 who waits holds up nobody else behind the same router who is in', asy
   const window = await stage.stranger(home);
   for (let i = 0; i < 6; i++) await window.type('connect nobody wrong apples');
   expect(window.lines()).toEqual(['There were too many wrong tries; this one is looked at in one second.']);
-  expect(await zoe.type('who')).toContain('one account online.');
+  expect(await zoe.type('who')).toContain('One account online.');
   await stage.dispose();
 });
 

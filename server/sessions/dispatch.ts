@@ -75,6 +75,7 @@ function unknownWord(call: Call, { name }: ParsedLine): Markup {
   if (direction) return markup`There is no way ${direction.name} from here.`;
   const near = call.engine.commands.suggest(name, call.state, call.level);
   const [last, ...before] = near.map((word) => markup`|h${word}|n`).reverse();
+  if (name === '') return markup`A line begins with a command. Type |hhelp|n for those you have.`;
   if (!last) return markup`There is no command "${name}". Type |hhelp|n for those you have.`;
   const list = before.length === 0 ? last : markup`${Markup.join(before.reverse(), ', ')} or ${last}`;
   return markup`There is no command "${name}". Did you mean ${list}?`;

@@ -1,5 +1,5 @@
 import type { Command } from '../../commands/command.ts';
-import { briefDuration, countedNoun } from '../../comms/wording.ts';
+import { briefDuration, capitalised, countedNoun } from '../../comms/wording.ts';
 import { reaches } from '../../model/levels.ts';
 import { Markup, markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
@@ -20,7 +20,8 @@ export const who: Command<Call> = {
     const rows = online.slice(0, MAX_LISTED).map((session) => rowOf(call, session));
     const more = online.length > MAX_LISTED ? [markup`  and ${online.length - MAX_LISTED} more`] : [];
     const accounts = new Set(online.flatMap((session) => session.account ?? [])).size;
-    const foot = accounts === 0 ? markup`Nobody is online.` : markup`${countedNoun(accounts, 'account')} online.`;
+    const foot =
+      accounts === 0 ? markup`Nobody is online.` : markup`${capitalised(countedNoun(accounts, 'account'))} online.`;
     call.reply(Markup.join([...rows, ...more, foot], '\n'));
   },
 };
