@@ -49,13 +49,25 @@ export class MapGraph {
   /** Ways to other rooms of the map, the room's own exits first. */
   *linksOf(room: number): Generator<Link> {
     for (const { to, name } of this.exitsOf(room)) {
-      if (to !== null && to !== room && this.rooms.has(to)) yield { to, direction: directionCalled(name) };
+      if (to === null || to === room || !this.rooms.has(to)) continue;
+      yield { to, direction: directionCalled(name) };
     }
     for (const { from, name } of this.exitsTo(room)) {
       if (from === room || !this.rooms.has(from)) continue;
       const opposite = directionCalled(name)?.opposite;
       yield { to: from, direction: opposite === undefined ? undefined : directionCalled(opposite) };
     }
+  }
+
+  /** Whether exits say so on both sides, so that the direction of a way can be believed. */
+  isMutual(room: number, { to, direction }: Link): boolean {
+    return (
+      direction !== undefined && this.#leads(room, to, direction.name) && this.#leads(to, room, direction.opposite)
+    );
+  }
+
+  #leads(from: number, to: number, name: string): boolean {
+    return this.exitsOf(from).some((exit) => exit.to === to && directionCalled(exit.name)?.name === name);
   }
 
   #remove(id: number, touched: Set<number>): void {

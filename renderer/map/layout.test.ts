@@ -59,6 +59,12 @@ describe('layOut', () => {
     expect(placesOf(layOut(graph))).toEqual({ 1: [0, 0, 0], 2: [0, 1, 0] });
   });
 
+  it('believes ways that lead back before those that do not', () => {
+    const graph = graphOf({ ways: ['1 east 2', '2 east 3', '3 south 4'] });
+    graph.take({ rooms: [], exits: [{ id: 5, name: 'north', from: 1, to: 4 }], gone: [] });
+    expect(placesOf(layOut(graph))[4]).toEqual([2, 1, 0]);
+  });
+
   it('makes a way longer where its end is taken', () => {
     const spots = drawn({ ways: ['1 east 2', '2 south 3', '3 west 4', '4 north 5'] });
     expect(spots[5]).toEqual([0, -1, 0]);
@@ -89,6 +95,17 @@ describe('layOut', () => {
     const spots = drawn({ ways: ['1 south 2'], rooms: [8, 9] });
     expect(spots[8]![1]).toBeGreaterThan(spots[2]![1]);
     expect(spots[8]).not.toEqual(spots[9]);
+  });
+
+  it('keeps areas together that are connected with each other, but not with the first room', () => {
+    const ways = ['5 east 6', '6 south 7', '7 south 8'];
+    const spots = drawn({ ways, rooms: [1], areas: { 7: 'b', 8: 'b' } });
+    const [x = 0, y = 0] = spots[6] ?? [];
+    expect(y).toBeGreaterThan(0);
+    expect([spots[7], spots[8]]).toEqual([
+      [x, y + 1, 0],
+      [x, y + 2, 0],
+    ]);
   });
 
   it('finds a place for everything within reach, in a maze without directions', () => {

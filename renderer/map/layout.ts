@@ -1,6 +1,5 @@
 // Where rooms stand on the map: next to each other as their exits say, as far as space allows.
 import type { MapRoom } from '../../server/protocol/building.ts';
-import type { Direction } from './directions.ts';
 import type { Link, MapGraph } from './graph.ts';
 import { Grid, plus, type Spot } from './grid.ts';
 import { boundsOf, joinParts, type Part } from './parts.ts';
@@ -102,15 +101,16 @@ interface Way extends Link {
 
 /**
  * Goes from the rooms `start` through those of `left`, and puts each that has no place beside the one it is reached from.
- * Compass ways are followed as far as they go, then those up and down, then those without a direction.
+ * Compass ways that go both ways are followed as far as they go, then other compass ways, then those up and down, then
+ * those without a direction.
  */
 function spreadFrom(graph: MapGraph, grid: Grid, left: Set<number>, start: readonly number[]): void {
-  const queues: readonly Queue<Way>[] = [new Queue(), new Queue(), new Queue()];
+  const queues: readonly Queue<Way>[] = [new Queue(), new Queue(), new Queue(), new Queue()];
   const follow = (id: number) => {
     const from = grid.spots.get(id);
     if (!from) return;
     for (const link of graph.linksOf(id)) {
-      if (left.has(link.to)) queues[rankOf(link.direction)]?.push({ ...link, from });
+      if (left.has(link.to)) queues[rankOf(graph, id, link)]?.push({ ...link, from });
     }
   };
   for (const id of start) left.delete(id);
@@ -124,9 +124,11 @@ function spreadFrom(graph: MapGraph, grid: Grid, left: Set<number>, start: reado
   }
 }
 
-function rankOf(direction: Direction | undefined): number {
-  if (!direction) return 2;
-  return direction.level === 0 ? 0 : 1;
+function rankOf(graph: MapGraph, room: number, link: Link): number {
+  const { direction } = link;
+  if (!direction) return 3;
+  if (direction.level !== 0) return 2;
+  return graph.isMutual(room, link) ? 0 : 1;
 }
 
 function spotBeside(grid: Grid, { from, direction }: Way): Spot {

@@ -12,6 +12,8 @@ import { boundsOf } from './parts.ts';
 import { Scene } from './scene.ts';
 
 const EMPTY = waiting();
+/** Rooms and their names can be read well from this zoom on. */
+const NEAR = 0.7;
 
 /** What the person does on the canvas. */
 export interface MapActions {
@@ -75,6 +77,11 @@ export class MapCanvas implements Disposable, MapGestures {
     this.#state = state;
     this.#marks = marks;
     this.#draw();
+  }
+
+  /** Brings a room into the middle, so near that it can be read. */
+  focus(spot: Spot): void {
+    this.#look({ ...this.#camera, ...spot, zoom: Math.max(this.#camera.zoom, NEAR) });
   }
 
   /** Brings a room into the middle. */

@@ -27,7 +27,7 @@ export function MapPanel({ workbench, map, onEdit }: Props) {
   const { ready, grid, beyond, graph } = map.state.value;
   const goTo = (id: number) => {
     const spot = grid.spots.get(id);
-    if (spot) canvas.current?.centre(spot);
+    if (spot) canvas.current?.focus(spot);
     workbench.select([id]);
   };
   return (

@@ -33,7 +33,7 @@ export function MapToolbar({ canvas, camera, follows, map, workbench, children }
       <button type="button" onClick={() => canvas.current?.fit(level)}>
         All
       </button>
-      <button type="button" disabled={!here} onClick={() => here && canvas.current?.centre(here)}>
+      <button type="button" disabled={!here} onClick={() => here && canvas.current?.focus(here)}>
         Me
       </button>
       <label class="map-follow">

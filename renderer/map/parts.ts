@@ -1,6 +1,6 @@
 import type { Step } from './directions.ts';
 import type { MapGraph } from './graph.ts';
-import { type Grid, plus, type Spot } from './grid.ts';
+import { Grid, plus, type Spot } from './grid.ts';
 
 /** Rooms that were laid out together, on a grid of their own. */
 export interface Part extends Bounds {
@@ -37,11 +37,30 @@ export function boundsOf(grid: Grid): Bounds {
   return left > right ? { left: 0, top: 0, right: -1, bottom: -1 } : { left, top, right, bottom };
 }
 
-/** Puts parts on the grid, each as it is: beside what it is connected with, else in rows below all else. */
+/**
+ * Puts parts on the grid, each as it is: beside what they are connected with. Those that nothing connects with the grid are
+ * put together as far as they are connected with each other, and then in rows below all else.
+ */
 export function joinParts(graph: MapGraph, grid: Grid, parts: readonly Part[]): void {
   if (parts.length === 0) return;
+  const waiting = new Set([...parts].sort((a, b) => b.ids.length - a.ids.length));
   const partOf = new Map(parts.flatMap((part) => part.ids.map((id) => [id, part] as const)));
-  const waiting = new Set(parts);
+  joinReached(graph, grid, partOf, waiting);
+  const clusters: Part[] = [];
+  // The set shrinks while it is read.
+  for (const part of waiting) {
+    waiting.delete(part);
+    const own = new Grid();
+    putAt(own, part, { x: 0, y: 0, level: 0 });
+    joinReached(graph, own, partOf, waiting);
+    clusters.push({ ids: [...own.spots.keys()], grid: own, ...boundsOf(own) });
+  }
+  const shelf = new Shelf(boundsOf(grid), clusters);
+  for (const cluster of clusters.sort((a, b) => b.ids.length - a.ids.length)) putAt(grid, cluster, shelf.next(cluster));
+}
+
+/** Puts parts beside the rooms of the grid they are connected with, and so on from there. */
+function joinReached(graph: MapGraph, grid: Grid, partOf: ReadonlyMap<number, Part>, waiting: Set<Part>): void {
   const reached = [...grid.spots.keys()];
   // The list grows while it is read.
   for (const id of reached) {
@@ -54,11 +73,6 @@ export function joinParts(graph: MapGraph, grid: Grid, parts: readonly Part[]): 
       putAt(grid, part, shift);
       reached.push(...part.ids);
     }
-  }
-  const shelf = new Shelf(boundsOf(grid), parts);
-  for (const part of [...parts].sort((a, b) => b.ids.length - a.ids.length)) {
-    if (!waiting.delete(part)) continue;
-    putAt(grid, part, shelf.next(part));
   }
 }
 
