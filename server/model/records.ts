@@ -35,6 +35,21 @@ export interface ObjectRecord {
   readonly created: number;
 }
 
+/** What an object is unless somebody says otherwise. */
+export const plainObject: Omit<ObjectRecord, 'id' | 'kind' | 'name'> = {
+  aliases: [],
+  description: '',
+  location: null,
+  home: null,
+  destination: null,
+  owner: null,
+  account: null,
+  stowed: null,
+  tags: [],
+  locks: {},
+  created: 0,
+};
+
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 /** A named value on an object. */

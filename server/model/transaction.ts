@@ -1,15 +1,16 @@
 // One synchronous change of the world in the making. Reads go to the World; writes go through here, are seen at once,
 // and are taken back together if the callback throws.
 import type { Change, Deed, Entry, WorldEvent } from './change.ts';
-import type {
-  AccountRecord,
-  AttributeRecord,
-  Json,
-  ObjectKind,
-  ObjectRecord,
-  Records,
-  SettingRecord,
-  TableName,
+import {
+  type AccountRecord,
+  type AttributeRecord,
+  type Json,
+  type ObjectKind,
+  type ObjectRecord,
+  plainObject,
+  type Records,
+  type SettingRecord,
+  type TableName,
 } from './records.ts';
 import type { Tables, World } from './world.ts';
 
@@ -48,21 +49,7 @@ export class Transaction {
   }
 
   createObject(fields: NewObject): ObjectRecord {
-    const object: ObjectRecord = {
-      aliases: [],
-      description: '',
-      location: null,
-      home: null,
-      destination: null,
-      owner: null,
-      account: null,
-      stowed: null,
-      tags: [],
-      locks: {},
-      created: 0,
-      ...fields,
-      id: this.#nextId++,
-    };
+    const object: ObjectRecord = { ...plainObject, ...fields, id: this.#nextId++ };
     this.#replace('object', object.id, object);
     return object;
   }

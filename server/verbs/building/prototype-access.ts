@@ -1,6 +1,6 @@
 // Which prototype is meant, and what the caller may do with it.
 import { passes } from '../../model/locks/check.ts';
-import type { Json, ObjectRecord } from '../../model/records.ts';
+import { type Json, type ObjectRecord, plainObject } from '../../model/records.ts';
 import { markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
 import { lockedLike, type Prototype, prototypeCalled, readPrototype } from './prototypes.ts';
@@ -37,19 +37,4 @@ export function mayUse(call: Call, prototype: Prototype, lock: 'spawn' | 'edit')
 }
 
 /** What locks of prototypes are asked of. */
-const nothing: ObjectRecord = {
-  id: 0,
-  kind: 'thing',
-  name: '',
-  aliases: [],
-  description: '',
-  location: null,
-  home: null,
-  destination: null,
-  owner: null,
-  account: null,
-  stowed: null,
-  tags: [],
-  locks: {},
-  created: 0,
-};
+const nothing: ObjectRecord = { ...plainObject, id: 0, kind: 'thing', name: '' };
