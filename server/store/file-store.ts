@@ -138,6 +138,7 @@ class FileStore implements Store {
   }
 
   trim(retention: Retention): void {
+    this.#post(); // what was committed before counts
     this.#link.ask('trim', retention).catch(() => undefined); // the worker's end is told by onStalled
   }
 
