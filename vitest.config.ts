@@ -29,6 +29,8 @@ export default defineConfig({
   // Under plain Node `import 'electron'` would try to download the runtime.
   resolve: { alias: { electron: root('test/fake-electron.ts') } },
   test: {
+    // A busy machine may take a while over what is waited for.
+    expect: { poll: { timeout: 10_000 } },
     projects: [
       {
         extends: true,
