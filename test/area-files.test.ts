@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { World } from '../server/model/world.ts';
 import { areaFolders } from '../server/worlds/area-folders.ts';
 import { Stage, type Window } from './helpers/stage.ts';
 
@@ -73,6 +74,24 @@ describe('world import', () => {
     expect(await ana.type('east')).toContain('The Strongroom');
   });
 
+  test('BK11 the world is backed up before, and where that cannot be nothing is imported', async () => {
+    await cp(join(fixtures, 'circle'), join(root, 'bridge'), { recursive: true });
+    const count = stage.world.objectCount;
+    stage.store.copies.refuse('the disk is full');
+    expect(await host.type('world import bridge')).toEqual([
+      'No backup could be made: the disk is full',
+      'Nothing was imported. No backup could be made: the disk is full',
+    ]);
+    expect(stage.world.objectCount).toBe(count);
+    stage.store.copies.refuse(undefined);
+    await host.type('world import bridge');
+    const copies = await stage.store.copies.list();
+    expect(copies.map((copy) => copy.kind === 'backup' && copy.cause)).toEqual(['pre-import']);
+    const before = new World();
+    await stage.store.copies.read(copies[0]!, before);
+    expect([before.objectCount, stage.world.objectCount]).toEqual([count, count + 18]);
+  });
+
   test('WL27 faults are told with file and line, and nothing changes', async () => {
     await mkdir(join(root, 'bad'));
     await writeFile(join(root, 'bad', 'a.yaml'), 'area: A\nrooms:\n  a:\n    name: A\n    exits:\n      up: attic\n');
@@ -82,6 +101,7 @@ describe('world import', () => {
       '  a.yaml line 6: There is no room "attic" for the exit "up" to lead to.',
     ]);
     expect(stage.world.objectCount).toBe(count);
+    expect(await stage.store.copies.list()).toEqual([]);
   });
 
   test('WL28 what was exported from this world is in use here, and that is told', async () => {

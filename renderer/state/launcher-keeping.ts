@@ -7,6 +7,7 @@ const causes: Readonly<Record<string, string>> = {
   opening: 'When it was opened',
   'pre-restore': 'Before a restore',
   'pre-import': 'Before an import',
+  'pre-bulk': 'Before many changes at once',
   'pre-update': 'Before an update',
 };
 

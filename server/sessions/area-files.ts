@@ -9,6 +9,8 @@ export interface PlayedWorld {
   readonly now: number;
   /** Resolves when everything changed so far is on disk. */
   readonly settled: () => Promise<void>;
+  /** Makes a backup; rejects with BACKUP_FAILED. */
+  readonly backUp: () => Promise<void>;
   /** Told how far it is, as a sentence. */
   readonly onProgress: (text: string) => void;
 }

@@ -20,10 +20,11 @@ const harmless: ReadonlySet<string> = new Set(tried);
 const MADE = '#new';
 
 /** Does what a form says and answers it; or answers why not. */
-export function runForm(call: Call, { id, lines, check }: FormMessage): void {
+export function runForm(call: Call, message: FormMessage): void {
+  const { id, lines, check } = message;
   const refusal = whyNot(call, lines);
   if (refusal) {
-    call.deliver(call.session, answer(id, false, [refusal]));
+    refuseForm(call, message, refusal);
     return;
   }
   const { question } = call.session;
@@ -37,6 +38,11 @@ export function runForm(call: Call, { id, lines, check }: FormMessage): void {
   }
   const texts = replies.map(({ text }) => text);
   call.deliver(call.session, answer(id, true, texts, madeBy(call)));
+}
+
+/** Answers a form that nothing was done, and why. */
+export function refuseForm(call: Call, { id }: FormMessage, why: Markup): void {
+  call.deliver(call.session, answer(id, false, [why]));
 }
 
 function whyNot(call: Call, lines: readonly string[]): Markup | undefined {

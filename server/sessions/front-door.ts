@@ -7,10 +7,11 @@ import { type Markup, markup, stripControls } from '../protocol/markup.ts';
 import type { ClientInfoMessage, ClientMessage, ResumeMessage } from '../protocol/messages.ts';
 import { announcePages } from './account-text.ts';
 import { banNotice, banOfAddress } from './bans.ts';
+import { withBackup } from './bulk.ts';
 import type { Call } from './call.ts';
 import { dispatch } from './dispatch.ts';
 import type { Engine } from './engine.ts';
-import { runForm } from './forms.ts';
+import { refuseForm, runForm } from './forms.ts';
 import { InputLane, type Typed } from './input-lane.ts';
 import { lose, takeUp } from './lingering.ts';
 import type { MapFeed } from './map-feed.ts';
@@ -190,13 +191,19 @@ export class FrontDoor implements Disposable {
   #handle(session: Session, message: Typed): void {
     session.lastInput = this.#engine.clock.now();
     session.commandCount++;
-    this.#engine.call(session, (call) => {
+    const step = (call: Call): void => {
       if (message.type === 'input') readLine(call, message.text);
       else if (message.type === 'form') runForm(call, message);
       else if (call.state !== 'login') call.refuse(markup`You are logged in already.`);
       else this.#options.logInByForm(call, message.name, message.password, message.create);
       prompt(call);
-    });
+    };
+    const refuse = (call: Call, why: Markup): void => {
+      if (message.type === 'form') refuseForm(call, message, why);
+      else call.refuse(why);
+      prompt(call);
+    };
+    this.#engine.call(session, withBackup(session, step, refuse));
   }
 }
 

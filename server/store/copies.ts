@@ -12,6 +12,8 @@ export const backupCauses = [
   /** What a restore has replaced. Never taken for the newest backup. */
   'pre-restore',
   'pre-import',
+  /** Before one deed that changes many objects. */
+  'pre-bulk',
   'pre-update',
 ] as const;
 export type BackupCause = (typeof backupCauses)[number];

@@ -18,6 +18,7 @@ const keptOf: Readonly<Record<Exclude<BackupCause, 'opening' | 'automatic'>, num
   asked: 100,
   'pre-restore': 10,
   'pre-import': 10,
+  'pre-bulk': 10,
   'pre-update': 10,
 };
 

@@ -21,6 +21,8 @@ export interface PlayedWorld {
   readonly now: number;
   /** Resolves when everything changed so far is on disk. */
   readonly settled: () => Promise<void>;
+  /** Makes a backup; rejects with BACKUP_FAILED. */
+  readonly backUp: () => Promise<void>;
   /** Told how far it is, as a sentence. */
   readonly onProgress: (text: string) => void;
 }
@@ -37,11 +39,12 @@ export const areaFolders = (root: string) => ({
     const folder = join(root, checkedName(name));
     return { isDone: true, lines: exportLines(await exportAreas({ world, change, folder, ...(area && { area }) })) };
   },
-  import: async ({ onProgress, ...game }: PlayedWorld, name: string, isLoose: boolean): Promise<Outcome> => {
+  import: async ({ onProgress, backUp, ...game }: PlayedWorld, name: string, isLoose: boolean): Promise<Outcome> => {
     let said = 0;
     const report = await importAreas({
       ...game,
       isLoose,
+      before: backUp,
       folder: join(root, checkedName(name)),
       onProgress: (made, all) => {
         const step = Math.floor((made / all) * STEPS);

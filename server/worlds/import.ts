@@ -26,6 +26,8 @@ export interface ImportOptions {
   readonly isLoose?: boolean;
   /** Resolves when everything changed so far is on disk: an import waits for it, so that others need not wait for it. */
   readonly settled?: () => Promise<void>;
+  /** Done when all was read and is sound, before anything is made; if it rejects, nothing is. */
+  readonly before?: () => Promise<void>;
   /** Milliseconds since the epoch. */
   readonly now: number;
   /** Told now and then how far it is: objects made of all. */
@@ -55,6 +57,7 @@ export async function importAreas(options: ImportOptions): Promise<ImportReport>
   const { areas, ...rest } = reading;
   const report = { ...rest, areas: 0, rooms: 0, objects: 0, replaced: undefined };
   if (rest.faults.length > 0) return report;
+  await options.before?.();
   // The world went on meanwhile.
   const still = emptyRoom(world) === empty ? empty : undefined;
   const replaced = world.object(still)?.name;

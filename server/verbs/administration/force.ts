@@ -3,6 +3,7 @@ import { listOf } from '../../comms/wording.ts';
 import type { ObjectRecord } from '../../model/records.ts';
 import { parseId, search } from '../../model/search.ts';
 import { markup } from '../../protocol/markup.ts';
+import { withBackup } from '../../sessions/bulk.ts';
 import type { Call } from '../../sessions/call.ts';
 import { runLine } from '../../sessions/dispatch.ts';
 import type { Session } from '../../sessions/session.ts';
@@ -75,10 +76,11 @@ function runAsPlayer(call: Call, session: Session, character: ObjectRecord, line
   call.line(session, 'system', markup`${call.account.name} makes ${character.name} do: ${line}`);
   call.reply(markup`You make ${character.name} do: ${line}`);
   queueMicrotask(() => {
-    engine.call(session, (later) => {
+    const run = (later: Call): void => {
       if (!later.sessions.keeping(character.id).includes(session)) return;
       if (session.puppet !== character.id) later.actAs(character);
       runLine(later, line);
-    });
+    };
+    engine.call(session, withBackup(session, run));
   });
 }

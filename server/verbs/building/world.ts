@@ -57,6 +57,10 @@ function playedWorld({ engine, session, now }: Call): PlayedWorld {
     change: (work) => engine.turn((turn) => work(turn.tx)),
     now,
     settled: () => engine.store.settled(),
+    backUp: async () => {
+      const made = await engine.keeper.backUp('pre-import');
+      if (!made.ok) throw new TroupeError('BACKUP_FAILED', `Nothing was imported. ${made.error}`);
+    },
     onProgress: (text) => {
       if (session.status.state !== 'closed') engine.turn((turn) => turn.line(session, 'system', markup`${text}`));
     },
