@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { MAX_LINE_LENGTH, MAX_LINES_PER_SECOND } from '../server/protocol/limits.ts';
 import { Stage } from './helpers/stage.ts';
 
-test('lines beyond the limit of a second are dropped with one notice, and the next second is a new one', async () => {
+test('P-19 lines beyond the limit of a second are dropped with one notice, and the next second is a new one', async () => {
   const stage = await Stage.open();
   const [ana, bob] = [await stage.player('Ana'), await stage.player('Bob')];
   stage.clock.advance(1000);
@@ -16,7 +16,7 @@ test('lines beyond the limit of a second are dropped with one notice, and the ne
   await stage.dispose();
 });
 
-test('a line that is too long is refused whole; the longest allowed is heard whole', async () => {
+test('P-20 a line that is too long is refused whole; the longest allowed is heard whole', async () => {
   const stage = await Stage.open();
   const [ana, bob] = [await stage.player('Ana'), await stage.player('Bob')];
   const longest = `say ${'x'.repeat(MAX_LINE_LENGTH - 'say '.length)}`;

@@ -42,7 +42,6 @@ test('MS40 a guest plays the Character, is shown the last lines since it came, a
     'Here: Cy',
     'Lately here:',
     '  Cy says, "hello" (0s ago)',
-    '  Cy whispers to Ana. (0s ago)',
   ]);
   expect(ana.lines()).toEqual([
     'Somebody plays Ana on its seat now; you watch. To take it back: unwatch, then ic Ana.',

@@ -15,12 +15,14 @@ const files = ['server', 'electron', 'renderer', 'build', 'test'].flatMap((folde
     .map((name) => `${folder}/${name}`),
 );
 
-/** The ids with which the name of a test or the title of a scene begins, and the files that they stand in. */
+/** The ids with which the name of a test or a comment of a scene begins, those of cases aside, and the files they stand in. */
 const cited = new Map<string, string[]>();
 for (const path of files) {
-  const beginning = path.endsWith('.scene') ? /^# ((?:[A-Z]{2}\d+:? )+)/g : /['"`]((?:[A-Z]{2}\d+:? )+)/g;
+  const beginning = path.endsWith('.scene')
+    ? /^# (?:[A-Z]-\d\d )*((?:[A-Z]{2}\d+:?(?: |$))+)/gm
+    : /['"`]((?:[A-Z]{2}\d+:? )+)/g;
   for (const [, ids = ''] of read(path).matchAll(beginning)) {
-    for (const id of ids.replaceAll(':', '').trim().split(' ')) cited.set(id, [...(cited.get(id) ?? []), path]);
+    for (const id of ids.replaceAll(':', '').trim().split(/\s+/)) cited.set(id, [...(cited.get(id) ?? []), path]);
   }
 }
 

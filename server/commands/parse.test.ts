@@ -34,7 +34,7 @@ describe('switches', () => {
     ['x/d', ['drop'], []],
     ['x/t', [], ['t']],
     ['x/foo/drop/drop', ['drop'], ['foo']],
-  ])('%s: an exact name wins, else the only one that begins so', (line, switches, ignored) => {
+  ])('P-10 %s: an exact name wins, else the only one that begins so', (line, switches, ignored) => {
     expect(read(line)).toEqual({ switches, ignored });
   });
 

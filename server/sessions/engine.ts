@@ -64,6 +64,8 @@ export class Engine implements Disposable {
   readonly deeds = new Deeds();
   readonly problems: Problems;
   readonly seats: OpenSeats;
+  /** When the game was started, in milliseconds since 1970. */
+  readonly since: number;
   readonly #reportBug: EngineParts['reportBug'];
   readonly #turnDone = new Emitter<TurnDone>();
   readonly onTurn = this.#turnDone.event;
@@ -79,6 +81,7 @@ export class Engine implements Disposable {
     this.world = parts.world;
     this.store = parts.store;
     this.clock = parts.clock;
+    this.since = parts.clock.now();
     this.throttle = new Throttle(parts.clock);
     this.problems = new Problems(parts.world, parts.clock);
     this.seats = new OpenSeats(parts.clock, parts.randomInt);

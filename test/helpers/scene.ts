@@ -12,6 +12,7 @@ import { boom, Stage, type Window } from './stage.ts';
 //   Ana>> create ball              typed, and nobody looks at what it shows
 //   wait 300                       that many seconds pass
 //   Bob: Ana says, "hi"            what is shown; a question begins with "? ", a goodbye with "bye: "
+//   Bob, Bea: Ana says, "hi"       what each of them is shown
 //   Bob: ...                       any number of lines, also none; within a line ... is any text
 //   # words                        for the reader
 
@@ -101,10 +102,10 @@ function readScript(script: string): readonly Step[] {
   const steps: Step[] = [];
   for (const [index, source] of script.split('\n').entries()) {
     if (source.trim() === '' || source.startsWith('#')) continue;
-    const [, name, text = ''] = /^([\p{L}\d]+): ?(.*)$/u.exec(source) ?? [];
+    const [, names, text = ''] = /^([\p{L}\d]+(?:, [\p{L}\d]+)*): ?(.*)$/u.exec(source) ?? [];
     const last = steps.at(-1);
-    if (name !== undefined && last) {
-      last.expected.set(name, [...(last.expected.get(name) ?? []), text]);
+    if (names !== undefined && last) {
+      for (const name of names.split(', ')) last.expected.set(name, [...(last.expected.get(name) ?? []), text]);
     } else {
       steps.push(readStep(source, index + 1));
     }

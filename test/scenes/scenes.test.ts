@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { playScene } from '../helpers/scene.ts';
 
 const here = new URL('./', import.meta.url);
-const scenes = readdirSync(here).filter((name) => name.endsWith('.scene'));
+const scenes = readdirSync(here, { encoding: 'utf8', recursive: true }).filter((name) => name.endsWith('.scene'));
 
 /** The first line of a scene says what it shows, with the rules it proves. */
 const titleOf = (script: string): string => /^# (.*)/.exec(script)?.[1] ?? '';

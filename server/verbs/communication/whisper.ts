@@ -7,8 +7,8 @@ import type { Call } from '../../sessions/call.ts';
 import { find } from '../../sessions/find.ts';
 
 /**
- * Says something to one person in the room, or to several: "whisper bob, cy = psst". The others only see that you
- * whisper, and the words are not kept.
+ * Says something to one person in the room, or to several: "whisper bob, cy = psst". The others see nothing of it, and
+ * the words are not kept.
  */
 export const whisper: Command<Call> = {
   name: 'whisper',
@@ -46,12 +46,5 @@ function whisperTo(call: Call, hearers: readonly ObjectRecord[], text: string): 
   const others = hearers.filter((hearer) => hearer.id !== me.id);
   const names = listOf(others.map((hearer) => hearer.name));
   call.tell(me.id, 'whisper', markup`You whisper to ${names || 'yourself'}, "${text}"`, me);
-  if (others.length === 0) return;
   for (const hearer of others) call.tell(hearer.id, 'whisper', markup`${me.name} whispers, "${text}"`, me);
-  call.act({
-    kind: 'action',
-    actor: me,
-    others: markup`${me.name} whispers to ${names}.`,
-    except: others.map((hearer) => hearer.id),
-  });
 }

@@ -28,7 +28,8 @@ export function called(things: readonly ObjectRecord[]): string {
 /** Says that a thing cannot be handled so: in its builder's words if it has some, in the attribute `<lock>-refusal`. */
 export function refuseHandling(call: Call, thing: ObjectRecord, lock: 'get' | 'drop' | 'give'): void {
   const own = call.world.attribute(thing.id, `${lock}-refusal`);
-  call.refuse(typeof own === 'string' ? Markup.trusted(own) : markup`You cannot ${lock} ${withArticle(thing.name)}.`);
+  const name = thing.kind === 'thing' ? withArticle(thing.name) : thing.name;
+  call.refuse(typeof own === 'string' ? Markup.trusted(own) : markup`You cannot ${lock} ${name}.`);
 }
 
 const missing = (among: Reach, query: string): Markup =>
