@@ -4,9 +4,10 @@ import { existsSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { TroupeError } from './base/errors.ts';
+import { stamp } from './base/stamp.ts';
 import { World } from './model/world.ts';
 import { hereOf, type PointTree, pointTrees } from './sessions/points.ts';
-import type { Backup, Copy, Point } from './store/copies.ts';
+import type { Backup, Copy } from './store/copies.ts';
 import { listCopies } from './store/copies-on-disk.ts';
 import { openFileStore } from './store/file-store.ts';
 import { isGood, newestGoodBackup, restoreWorld } from './store/restore.ts';
@@ -151,15 +152,13 @@ async function backupMeant(folder: string, text: string | undefined): Promise<st
 
 function describe(copy: Copy): string {
   const what = copy.kind === 'backup' ? `backup, ${copy.cause}` : `point ${copy.number} "${copy.name}"`;
-  return `${stamp(copy)}  ${what}, ${megabytes(copy.bytes)}`;
+  return `${stamp(copy.at)} UTC  ${what}, ${megabytes(copy.bytes)}`;
 }
 
 function rowsOf({ point, isHere, next }: PointTree, indent: string): readonly string[] {
-  const row = `${indent}${point.number}  ${stamp(point)}  ${point.name}${isHere ? '  (play goes on from here)' : ''}`;
+  const row = `${indent}${point.number}  ${stamp(point.at)} UTC  ${point.name}${isHere ? '  (play goes on from here)' : ''}`;
   return [row, ...next.flatMap((tree) => rowsOf(tree, next.length > 1 ? `${indent}  ` : indent))];
 }
-
-const stamp = ({ at }: Pick<Point, 'at'>): string => `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 
 const megabytes = (bytes: number): string => `${(bytes / 1_000_000).toFixed(1)} MB`;
 

@@ -41,11 +41,13 @@ export function LauncherPage({ model }: { readonly model: LauncherModel }) {
 }
 
 function Notices({ model }: { readonly model: LauncherModel }) {
-  const { notice } = model.state.value;
+  const { notice, view } = model.state.value;
+  // A world that did not open has its reason where it would be.
+  const isTold = view?.host.state === 'failed' && notice.type === 'refused' && notice.text === view.host.reason;
   return (
     <>
       <p class="notice alert" role="alert">
-        {notice.type === 'refused' ? notice.text : ''}
+        {notice.type === 'refused' && !isTold ? notice.text : ''}
       </p>
       <output class="notice" aria-label="Notice">
         {notice.type === 'done' ? notice.text : ''}

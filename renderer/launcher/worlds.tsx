@@ -1,4 +1,5 @@
 import type { TargetedEvent } from 'preact';
+import { useState } from 'preact/hooks';
 import type { LauncherView, WorldSummary } from '../../server/protocol/launcher.ts';
 import { playedAgo } from '../state/launcher-ago.ts';
 import type { LauncherModel } from '../state/launcher-model.ts';
@@ -62,6 +63,8 @@ interface NewWorldProps {
 const FIRST_NAME = 'My World';
 
 function NewWorld({ model, templates, busy, isFirst }: NewWorldProps) {
+  const usual = templates[0]?.id ?? '';
+  const [chosen, choose] = useState(usual);
   const create = async (event: TargetedEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = event.currentTarget;
@@ -70,7 +73,7 @@ function NewWorld({ model, templates, busy, isFirst }: NewWorldProps) {
     if (done) form.reset();
   };
   return (
-    <form class="new" aria-label="New world" onSubmit={create}>
+    <form class="new" aria-label="New world" onSubmit={create} onReset={() => choose(usual)}>
       <h3>New world</h3>
       <label class="field">
         <span>World name</span>
@@ -83,16 +86,7 @@ function NewWorld({ model, templates, busy, isFirst }: NewWorldProps) {
           defaultValue={isFirst ? FIRST_NAME : ''}
         />
       </label>
-      <label class="field">
-        <span>Template</span>
-        <select name="template">
-          {templates.map((template) => (
-            <option key={template.id} value={template.id}>
-              {template.title}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Template templates={templates} chosen={chosen} onChoose={choose} />
       <button type="submit" class={busy ? '' : 'primary'} disabled={busy}>
         Create World
       </button>
@@ -100,5 +94,34 @@ function NewWorld({ model, templates, busy, isFirst }: NewWorldProps) {
         Open a world from a file…
       </button>
     </form>
+  );
+}
+
+interface TemplateProps extends Pick<NewWorldProps, 'templates'> {
+  readonly chosen: string;
+  readonly onChoose: (id: string) => void;
+}
+
+function Template({ templates, chosen, onChoose }: TemplateProps) {
+  return (
+    <>
+      <label class="field">
+        <span>Template</span>
+        <select
+          name="template"
+          aria-describedby="about-template"
+          onChange={(event: TargetedEvent<HTMLSelectElement>) => onChoose(event.currentTarget.value)}
+        >
+          {templates.map(({ id, title }) => (
+            <option key={id} value={id}>
+              {title}
+            </option>
+          ))}
+        </select>
+      </label>
+      <p class="muted" id="about-template">
+        {templates.find(({ id }) => id === chosen)?.about}
+      </p>
+    </>
   );
 }

@@ -29,16 +29,20 @@ const types: Readonly<Record<string, string>> = {
 /** Names with a hash of their content, as bundlers make them, never change what they mean. */
 const HASHED_NAME = /-[\w-]{8,}\.\w+$/;
 
+/** The page that the browser client begins with. */
+const INDEX = '/index.html';
+
 /** Reads `folder` and what is below it. Its `index.html` is also `/`. A folder that is not there is an empty table. */
 export async function readAssets(folder: string): Promise<AssetTable> {
   const table = new Map<string, Asset>();
   for (const file of await filesBelow(folder)) {
     const type = types[extname(file)];
-    if (type === undefined) continue;
     const path = `/${relative(folder, file).split(sep).join('/')}`;
+    // Other pages are those of the app's own windows.
+    if (type === undefined || (type === types['.html'] && path !== INDEX)) continue;
     const asset = makeAsset(path, type, await readFile(file));
     table.set(path, asset);
-    if (path === '/index.html') table.set('/', asset);
+    if (path === INDEX) table.set('/', asset);
   }
   return table;
 }

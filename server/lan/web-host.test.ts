@@ -20,6 +20,7 @@ beforeAll(async () => {
   await writeFile(join(client, 'index.html'), '<!doctype html><title>Zoë</title>');
   await writeFile(join(client, 'assets', 'index-B1x_9kQz.js'), 'export {};');
   await writeFile(join(client, 'notes.txt'), 'not of the client');
+  await writeFile(join(client, 'launcher.html'), 'of the app');
   const onConnection = () => {
     connections++;
   };
@@ -97,6 +98,7 @@ test.each(['/secret.html', '/../secret.html', '/%2e%2e/secret.html', '/assets/..
 
 test('other files, other methods and bodies of HEAD are not served', async () => {
   expect((await ask('/notes.txt')).status).toBe(404);
+  expect((await ask('/launcher.html')).status).toBe(404);
   expect((await ask('/', 'POST')).status).toBe(405);
   expect(await ask('/', 'HEAD')).toMatchObject({ status: 200, body: '' });
 });

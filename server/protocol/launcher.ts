@@ -94,7 +94,7 @@ export interface LauncherView {
   readonly worlds: readonly WorldSummary[];
   /** Worlds that were thrown away and can be brought back. */
   readonly trash: readonly WorldSummary[];
-  readonly templates: readonly { readonly id: string; readonly title: string }[];
+  readonly templates: readonly { readonly id: string; readonly title: string; readonly about: string }[];
   readonly host: HostView;
   /** A copy of a world that is open beside it to try things in. */
   readonly copy?: CopyView;

@@ -26,7 +26,7 @@ describe.each(platforms)('world lock as on %s', (platform) => {
     const lock = await lockWorld(folder, clock, platform);
     await expect(lockWorld(folder, clock, platform)).rejects.toMatchObject({
       code: 'WORLD_HELD',
-      message: `The world in ${folder} is open in another Troupe (process ${process.pid}, since 2031-05-06T07:08:09.000Z).`,
+      message: `The world in ${folder} is open in another Troupe (process ${process.pid}, since 2031-05-06 07:08 UTC).`,
     });
     lock.dispose();
   });

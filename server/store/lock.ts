@@ -8,6 +8,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Clock } from '../base/clock.ts';
 import { type Disposable, toDisposable } from '../base/disposable.ts';
 import { TroupeError } from '../base/errors.ts';
+import { stamp } from '../base/stamp.ts';
 
 /** Milliseconds that a holder has to say who it is. */
 const ANSWER_MS = 2_000;
@@ -24,7 +25,7 @@ export async function lockWorld(
   platform: NodeJS.Platform = process.platform,
 ): Promise<Disposable> {
   const address = await lockAddress(folder, platform);
-  const self = JSON.stringify({ pid: process.pid, since: new Date(clock.now()).toISOString() });
+  const self = JSON.stringify({ pid: process.pid, since: clock.now() });
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const server = await listen(address, self);
     if (server) return toDisposable(() => server.close());
@@ -88,7 +89,10 @@ function askHolder(address: string): Promise<string | undefined> {
 
 function heldBy(folder: string, answer: string): string {
   const { pid, since } = parse(answer);
-  const who = typeof pid === 'number' && typeof since === 'string' ? ` (process ${pid}, since ${since})` : '';
+  const who =
+    typeof pid === 'number' && Number.isSafeInteger(since)
+      ? ` (process ${pid}, since ${stamp(Number(since))} UTC)`
+      : '';
   return `The world in ${folder} is open in another Troupe${who}.`;
 }
 

@@ -5,6 +5,7 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Clock } from '../base/clock.ts';
 import { TroupeError } from '../base/errors.ts';
+import { stamp } from '../base/stamp.ts';
 import type { Backup, Copy } from './copies.ts';
 import { folderOf, listCopies, nameScratch, scratchIn, WORLD_FILE } from './copies-on-disk.ts';
 import { makeFolder } from './folder.ts';
@@ -93,7 +94,7 @@ export async function withAdvice(error: unknown, folder: string): Promise<unknow
   if (!isBeyondRepair) return error;
   const backup = await newestGoodBackup(folder);
   const advice = backup
-    ? `Nothing was changed; its newest good backup is of ${stamp(backup.at)}: restore it in the app, or with: npm run troupe -- restore "${folder}"`
+    ? `Nothing was changed; its newest good backup is of ${stamp(backup.at)} UTC: restore it in the app, or with: npm run troupe -- restore "${folder}"`
     : 'Nothing was changed; there is no backup of it, so put back a copy of your own.';
   return new TroupeError(error.code, `${error.message} ${advice}`, { cause: error });
 }
@@ -101,7 +102,6 @@ export async function withAdvice(error: unknown, folder: string): Promise<unknow
 const isBackup = (copy: Copy): copy is Backup => copy.kind === 'backup';
 
 /** `2026-11-23 07:05 UTC`. */
-const stamp = (at: number): string => `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 
 /** The log goes along: without it, the file alone may be half a world. */
 async function keepAside(folder: string, backups: string, clock: Clock): Promise<Backup | undefined> {

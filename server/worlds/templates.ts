@@ -6,11 +6,13 @@ import type { Area } from './area.ts';
 export interface WorldTemplate {
   readonly id: string;
   readonly title: string;
+  /** What it is, in a few words. */
+  readonly about: string;
 }
 
 export const templates: readonly WorldTemplate[] = [
-  { id: 'starter', title: 'Lantern Harbour: a small harbour town to play in and learn from' },
-  { id: 'empty', title: 'Empty: one room, the rest is yours' },
+  { id: 'starter', title: 'Lantern Harbour', about: 'A small harbour town to play in and to learn from.' },
+  { id: 'empty', title: 'Empty', about: 'One room; the rest is yours.' },
 ];
 
 /** The folder of a template's area files. */

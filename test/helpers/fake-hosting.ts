@@ -92,7 +92,7 @@ export function setUpHosting(options: Partial<Pick<HostingParts, 'open'>> & { li
   const reports: string[] = [];
   const views: LauncherView[] = [];
   const library: Library = {
-    templates: [{ id: 'starter', title: 'Starter' }],
+    templates: [{ id: 'starter', title: 'Starter', about: 'To begin with.' }],
     list: async () => {
       if (folders.broken) throw new Error('no right to read');
       return folders.list.map((folder) => ({ folder, name: folder, lastPlayed: 0 }));

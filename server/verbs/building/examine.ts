@@ -1,3 +1,4 @@
+import { stamp } from '../../base/stamp.ts';
 import type { Command } from '../../commands/command.ts';
 import { listOf } from '../../comms/wording.ts';
 import { reaches } from '../../model/levels.ts';
@@ -8,7 +9,6 @@ import { find } from '../../sessions/find.ts';
 import { titled } from './anywhere.ts';
 import { shownValue, showSpot, splitSpot, spotIn } from './attributes.ts';
 import { wayOf } from './link.ts';
-import { stamp } from './showing.ts';
 
 /** Contents, exits or sessions listed, at most. */
 const MAX_LISTED = 50;

@@ -1,3 +1,4 @@
+import { stamp } from '../../base/stamp.ts';
 import type { Command } from '../../commands/command.ts';
 import { MAX_HISTORY } from '../../model/history.ts';
 import type { Aspects, HistoryRecord, Json } from '../../model/records.ts';
@@ -5,7 +6,7 @@ import { parseId } from '../../model/search.ts';
 import { Markup, markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
 import { findAnywhere, titled } from './anywhere.ts';
-import { brief, stamp } from './showing.ts';
+import { brief } from './showing.ts';
 
 /** Deeds shown, the newest first. */
 const MAX_LISTED = 15;

@@ -1,3 +1,4 @@
+import { stamp } from '../../base/stamp.ts';
 import type { Command } from '../../commands/command.ts';
 import { listOf } from '../../comms/wording.ts';
 import { stateBefore } from '../../model/history.ts';
@@ -10,7 +11,6 @@ import { findAnywhere, titled } from './anywhere.ts';
 import { discarded, removedBy, trashOf } from './discarding.ts';
 import { bringAbout, whyNotBring } from './reversing.ts';
 import { mayEdit } from './rights.ts';
-import { stamp } from './showing.ts';
 import { whole } from './trash.ts';
 
 /** Obstacles and candidates named, at most. */

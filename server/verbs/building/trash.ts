@@ -1,3 +1,4 @@
+import { stamp } from '../../base/stamp.ts';
 import type { Command } from '../../commands/command.ts';
 import { listOf } from '../../comms/wording.ts';
 import type { TrashRecord } from '../../model/records.ts';
@@ -5,7 +6,6 @@ import { Markup, markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
 import { titled } from './anywhere.ts';
 import { discarded, removedBy, TRASH_DAYS, trashOf } from './discarding.ts';
-import { stamp } from './showing.ts';
 
 /** Lines listed, at most. */
 const MAX_LISTED = 30;
