@@ -1,8 +1,8 @@
+import { stamp } from '../../base/stamp.ts';
 import type { Command } from '../../commands/command.ts';
 import { briefDuration } from '../../comms/wording.ts';
 import { Markup, markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
-import { stamp } from '../building/showing.ts';
 
 /** Says what time it is, and for how long the game and your session have been running. */
 export const time: Command<Call> = {
