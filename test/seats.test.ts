@@ -274,3 +274,19 @@ test('MS40 the seat form takes the code, too, and only where nobody has logged i
   );
   await stage.dispose();
 });
+
+test('MS24 MS40 who is booted takes along whoever sits on a seat of theirs, and its codes', async () => {
+  const { stage, ana, guest } = await lent();
+  const dora = await stage.player('Dora', 'admin');
+  await ana.type('unwatch');
+  await ana.type('charcreate Abe');
+  const code = codeIn(await ana.type('seat abe'));
+  guest.lines();
+  expect(await dora.type('boot ana : no')).toContain('Ana is booted: two sessions ended.');
+  expect(guest.lines()).toContain('bye: Dora has ended your session: no');
+  const other = await stage.stranger();
+  expect(await other.type(`connect seat ${code}`)).toEqual([
+    'No seat has that code. It may have been used already, or its ten minutes are over.',
+  ]);
+  await stage.dispose();
+});

@@ -4,7 +4,7 @@ import type { AccountRecord } from '../../model/records.ts';
 import { type Markup, markup } from '../../protocol/markup.ts';
 import { addBan, type Ban, banOfAccount, bansOf, covers, isAddress } from '../../sessions/bans.ts';
 import type { Call } from '../../sessions/call.ts';
-import { endBooted } from './boot.ts';
+import { endAllOf } from './boot.ts';
 import { findAccount, hasPowerOver, splitReason } from './whom.ts';
 
 /**
@@ -58,7 +58,7 @@ function banAccount(call: Call, { target, reason }: Wanted, alsoBoot: boolean): 
     const still = later.world.account(account.id);
     if (!still || !mayBan(later, still)) return;
     keep(later, { account: still.id, target: still.name, reason });
-    if (alsoBoot) endBooted(later, later.sessions.ofAccount(still.id), reason);
+    if (alsoBoot) endAllOf(later, still, reason);
   });
 }
 

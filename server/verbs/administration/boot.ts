@@ -1,8 +1,10 @@
 import type { Command } from '../../commands/command.ts';
 import { countedNoun } from '../../comms/wording.ts';
+import type { AccountRecord } from '../../model/records.ts';
 import { markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
 import { sayGoodbye } from '../../sessions/presence.ts';
+import { seatedOn } from '../../sessions/seats.ts';
 import type { Session } from '../../sessions/session.ts';
 import { findAccount, hasPowerOver, splitReason } from './whom.ts';
 
@@ -39,17 +41,24 @@ function bootSession(call: Call, number: string, reason: string): void {
 function bootAccount(call: Call, name: string, reason: string): void {
   const account = findAccount(call, name);
   if (!account || !hasPowerOver(call, account)) return;
-  const sessions = call.sessions.ofAccount(account.id);
-  if (sessions.length === 0) {
-    call.refuse(markup`${account.name} is not here.`);
-    return;
-  }
+  const ended = endAllOf(call, account, reason);
+  if (ended === 0) call.refuse(markup`${account.name} is not here.`);
+  else call.reply(markup`${account.name} is booted: ${countedNoun(ended, 'session')} ended.`);
+}
+
+/** Ends all sessions of an account and those on its seats, whose codes end with them. Returns how many there were. */
+export function endAllOf(call: Call, account: AccountRecord, reason: string): number {
+  const lent = call.world.charactersOf(account.id).flatMap(({ id }) => {
+    call.engine.seats.withdraw(id);
+    return seatedOn(call, id) ?? [];
+  });
+  const sessions = [...call.sessions.ofAccount(account.id), ...lent];
   endBooted(call, sessions, reason);
-  call.reply(markup`${account.name} is booted: ${countedNoun(sessions.length, 'session')} ended.`);
+  return sessions.length;
 }
 
 /** Ends sessions, each with who ended it and why. */
-export function endBooted(call: Call, sessions: readonly Session[], reason: string): void {
+function endBooted(call: Call, sessions: readonly Session[], reason: string): void {
   const why = reason === '' ? markup`.` : markup`: ${reason}`;
   for (const session of sessions) sayGoodbye(call, session, markup`${call.account.name} has ended your session${why}`);
 }
