@@ -42,7 +42,7 @@ describe('LK1 the own lock counts, else the usual one of that type, else nobody'
     expect(passes(world, subject(), { ...trunk, locks: { get: 'none()' } }, 'get')).toBe(false);
   });
 
-  test.each(['nosuch', 'constructor', '__proto__'])('the type %s, which nothing defines, is refused', (type) => {
+  test.each(['nosuch', 'constructor', '__proto__'])('L-13 the type %s, which nothing defines, is refused', (type) => {
     expect(passes(world, subject('admin'), trunk, type)).toBe(false);
   });
 
@@ -64,7 +64,7 @@ test('LK2 a lock that does not parse lets nobody through but the host', () => {
   }
 });
 
-describe('LK4 perm asks for the level of the account, or a higher one', () => {
+describe('LK4 L-10 perm asks for the level of the account, or a higher one', () => {
   const { holds, subject } = fixture();
 
   test.each([

@@ -8,7 +8,7 @@ const texts = (text: string): readonly string[] => {
   return result.ok ? result.value.map((each) => each.text) : [result.error];
 };
 
-test('a command a line; comments, empty lines and the kind of line end do not count (K-25)', () => {
+test('K-25 a command a line; comments, empty lines and the kind of line end do not count', () => {
   expect(texts('# The harbour\r\ndig Pier\r\n\r\n#\r\nlook\r\n')).toEqual(['dig Pier', 'look']);
 });
 

@@ -32,6 +32,8 @@ export const create: Command<Call> = {
 };
 
 function readList(text: string): Result<readonly Names[]> {
+  const [, kind] = /:\s*([^,;]+)/.exec(text) ?? [];
+  if (kind !== undefined) return fail(`There is no kind "${kind}" to make: things are made here, "kind" changes them.`);
   const items = splitList(text).map(readNames);
   if (items.length > MAX_AT_ONCE) return fail(`One line makes at most ${MAX_AT_ONCE} things.`);
   const list: Names[] = [];

@@ -5,6 +5,7 @@ import { reaches } from '../../model/levels.ts';
 import { nameKey, objectNameFault, playerKey, playerNameFault } from '../../model/names.ts';
 import type { ObjectRecord } from '../../model/records.ts';
 import { markup } from '../../protocol/markup.ts';
+import { tellAccount } from '../../sessions/account-text.ts';
 import type { Call } from '../../sessions/call.ts';
 import { find } from '../../sessions/find.ts';
 import { findAccount, hasPowerOver } from '../administration/whom.ts';
@@ -66,6 +67,12 @@ function renameAccount(call: Call, left: string, wanted: string): void {
   }
   call.tx.updateAccount(account.id, { name: wanted, key: playerKey(wanted) });
   call.reply(markup`The account ${account.name} is now ${wanted}.`);
+  tellAccount(call, account.id, {
+    kind: 'system',
+    text: markup`${call.account.name} has renamed your account: you log in as ${wanted} now.`,
+    from: call.account,
+    what: markup`The new name of your account`,
+  });
 }
 
 function nameFault(call: Call, object: ObjectRecord, wanted: string): string | undefined {

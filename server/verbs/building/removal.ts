@@ -9,7 +9,10 @@ import { move } from '../movement.ts';
 
 /** Removes `objects` and all exits in and to rooms among them. */
 export function removeAll(turn: Turn, objects: readonly ObjectRecord[]): void {
-  const doomed = new Set([...objects, ...objects.flatMap((object) => exitsOf(turn, object))].map(({ id }) => id));
+  const exits = objects.flatMap((object) => (object.kind === 'exit' ? [object] : exitsOf(turn, object)));
+  const doomed = new Set([...objects, ...exits].map(({ id }) => id));
+  // First, so that whoever is sent home does not see them there.
+  for (const id of new Set(exits.map((exit) => exit.id))) turn.tx.removeObject(id);
   for (const object of objects) {
     for (const content of turn.world.contents(object.id)) if (!doomed.has(content.id)) sendHome(turn, content, doomed);
     for (const resident of turn.world.residents(object.id)) {
@@ -17,7 +20,7 @@ export function removeAll(turn: Turn, objects: readonly ObjectRecord[]): void {
     }
     stepOut(turn, object, markup`${object.name} is gone; you are out of character.`);
   }
-  for (const id of doomed) turn.tx.removeObject(id);
+  for (const id of doomed) if (turn.world.object(id)) turn.tx.removeObject(id);
 }
 
 /** The exits that vanish with an object: those in a room and those that lead to it. */

@@ -21,9 +21,9 @@ export const groups: Readonly<Record<string, string>> = {
 /** Rows that nothing proves, and why. */
 export const open: Readonly<Record<string, string>> = Object.fromEntries(
   Object.entries({
-    'not told yet':
-      'B-01 B-02 B-04 B-05 B-07 B-08 B-10 B-11 B-13 B-14 B-16 B-17 B-19 B-20 B-22 B-23 B-25 B-26 B-28 B-29 X-01 X-02 X-04 X-05 X-07 X-08 X-10 X-11 X-13 X-14 X-16 X-17 X-19 X-20 X-22 X-23 X-25 X-26 T-01 T-02 T-04 T-05 T-07 T-08 T-10 T-11 T-13 T-14 T-16 T-17 T-19 L-01 L-02 L-04 L-05 L-07 L-08 L-10 L-11 L-13 L-14 L-16 L-17 L-19 L-20 L-22 L-23 L-25 L-26 L-28 L-29 L-31 L-32 L-34 K-16 K-17 K-19 K-20 K-22 K-23 K-25 H-01 H-02 H-04 H-05 H-07 H-08 H-10 H-11 H-13 H-14 H-16 F-01 F-02 F-04 F-05 F-07 F-08 F-10 F-11 F-13 F-14 F-17 Q-01 Q-02 Q-04 Q-05 Q-07 Q-08 Q-10 Q-11 S-01 S-02 S-04 S-05 S-07 S-08 S-10 S-11 S-13 S-14 S-16 S-17 S-19 S-20 S-22 S-23 S-25 S-26 S-28 S-29 S-31 S-32 S-34 S-35 S-37 S-38 S-40 S-43 S-44 S-46 S-47 S-50 S-52 S-53 S-55 S-56',
     'channels come later': 'M-01 M-02 M-04 M-05 M-07 M-08 M-10 M-11 M-13 M-14 M-16 M-17 M-19',
+    'not told yet':
+      'H-01 H-02 H-04 H-05 H-07 H-08 H-10 H-11 H-13 H-14 H-16 F-01 F-02 F-04 F-05 F-07 F-08 F-10 F-11 F-13 F-14 F-17 Q-01 Q-02 Q-04 Q-05 Q-07 Q-08 Q-10 Q-11 S-01 S-02 S-04 S-05 S-07 S-08 S-10 S-11 S-13 S-14 S-16 S-17 S-19 S-20 S-22 S-23 S-25 S-26 S-28 S-29 S-31 S-32 S-34 S-35 S-37 S-38 S-40 S-43 S-44 S-46 S-47 S-49 S-50 S-52 S-53 S-55 S-56',
     'a console comes with scripts': 'F-16',
   }).flatMap(([reason, rows]) => rows.split(' ').map((row) => [row, reason])),
 );
