@@ -231,7 +231,7 @@ test('MS23 MS40 a lost seat lingers, is resumed, and is refused once it was take
   await cy.type('say hello?');
   const back = await stage.stranger();
   stage.clear();
-  await back.send({ type: 'resume', token: seated.token, received: seated.outbox.sentBeforeLoss });
+  await back.send({ type: 'resume', token: seated.token, received: seated.outbox.readBeforeLoss });
   expect(back.lines()).toContain('Cy says, "hello?"');
   expect(cy.lines()).toEqual(['Ana is back.']);
   await lose(back);

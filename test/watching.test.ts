@@ -44,7 +44,7 @@ test('MS41 a lock lets others watch, and a watcher whose connection is lost come
   expect(ana.lines()).toEqual([]); // nobody is away
   await ana.type('say hello');
   const back = await stage.stranger();
-  await back.send({ type: 'resume', token: session.token, received: session.outbox.sentBeforeLoss });
+  await back.send({ type: 'resume', token: session.token, received: session.outbox.readBeforeLoss });
   expect(back.lines()).toEqual(['You say, "hello"']);
   expect(await back.type('say me')).toEqual([expect.stringMatching(/^There is no command/)]);
   await stage.dispose();

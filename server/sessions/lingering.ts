@@ -38,13 +38,13 @@ export function lose(turn: Turn, session: Session): void {
 
 /**
  * Takes `session` up again at the connection of `begun`, which is forgotten. Its client has the first `received`
- * messages; without a number it has what came before the connection was lost.
+ * messages; without a number it is another client, which is given what the lost one had not confirmed.
  */
 export function takeUp(turn: Turn, session: Session, begun: Session, received?: number): void {
   const { connection } = begun;
   // The same client has not introduced itself again when it resumes; who comes by logging in is another one.
   const client = received === undefined ? begun.client : { ...session.client, ...begun.client };
-  const from = received ?? session.outbox.sentBeforeLoss;
+  const from = received ?? session.outbox.readBeforeLoss;
   const old = session.connection;
   const wasLost = session.lingering !== undefined;
   turn.setStatus(begun, { state: 'closed' });
@@ -53,22 +53,26 @@ export function takeUp(turn: Turn, session: Session, begun: Session, received?: 
   session.client = client;
   // What was set at the door is for the client that is there now.
   if (received === undefined) session.options = { ...session.options, ...chosenOptions(begun) };
-  session.outbox.attach(connection, client.resumes === true, from, (missed) => welcomeBack(session, from, missed));
+  const announce = (missed: number) => welcomeBack(session, from, missed);
+  const shown = session.outbox.attach(connection, client.resumes === true, from, announce);
   changeAway(turn, session, () => {
     session.lingering?.dispose();
     session.lingering = undefined;
   });
   if (!wasLost) leaveBehind(old);
-  askAgain(turn, session, received);
+  askAgain(turn, session, received === undefined ? shown : undefined);
   showDisplay(turn, session);
   turn.setStatus(session, session.status);
 }
 
-/** Who comes back with a blank page has not read the question, nor heard that what they type is to be hidden. */
-function askAgain(turn: Turn, session: Session, received: number | undefined): void {
+/**
+ * Who comes back with a blank page has not read the question, unless it is among what they were just `shown`, nor heard
+ * that what they type is to be hidden.
+ */
+function askAgain(turn: Turn, session: Session, shown: readonly ServerMessage[] | undefined): void {
   const { question } = session;
   if (!question) return;
-  if (received === undefined) turn.deliver(session, question.message);
+  if (shown && !shown.includes(question.message)) turn.deliver(session, question.message);
   if (question.secret) turn.deliver(session, { type: 'secret', on: true });
 }
 

@@ -27,7 +27,9 @@ export class Outbox {
 
   /** The client confirms what it receives from now on; what it has not confirmed is kept for it. */
   keepUnconfirmed(): void {
+    if (this.#confirms) return;
     this.#confirms = true;
+    this.#transcript.confirm(this.#transcript.count);
   }
 
   /** This session made the change `ticket`: what it is shown from now on comes after it. */
@@ -62,9 +64,12 @@ export class Outbox {
     this.#transcript.confirm(received);
   }
 
-  /** How many messages had been sent when the connection was lost. */
-  get sentBeforeLoss(): number {
-    return this.#sentBeforeLoss;
+  /**
+   * How many messages have surely been read, where the connection was lost: what a client did not confirm may never have
+   * arrived. Of one that never confirms nothing is known.
+   */
+  get readBeforeLoss(): number {
+    return this.#confirms ? this.#transcript.confirmed : this.#sentBeforeLoss;
   }
 
   /** The connection is gone; what comes is kept. */
@@ -74,20 +79,22 @@ export class Outbox {
   }
 
   /**
-   * Goes on over `connection` from the `received`th message. `announce` is sent first; it is told how many of the
-   * messages since then are no longer kept.
+   * Goes on over `connection` from the `received`th message, and returns what is sent again. `announce` is sent first; it
+   * is told how many of the messages since then are no longer kept.
    */
   attach(
     connection: ServerConnection,
     confirms: boolean,
     received: number,
     announce: (missed: number) => ServerMessage,
-  ): void {
+  ): readonly ServerMessage[] {
     this.#connection = connection;
     this.#confirms = confirms;
+    this.#transcript.confirm(received);
     const { missed, messages } = this.#transcript.since(received);
     connection.send(announce(missed));
     for (const message of messages) connection.send(message);
+    return messages;
   }
 
   /** A goodbye is the last message. */

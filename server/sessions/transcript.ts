@@ -6,10 +6,16 @@ import type { ServerMessage } from '../protocol/messages.ts';
 export class Transcript {
   #kept: ServerMessage[] = [];
   #count = 0;
+  #confirmed = 0;
 
   /** How many messages the session has been sent. */
   get count(): number {
     return this.#count;
+  }
+
+  /** How many of them the client is known to have. */
+  get confirmed(): number {
+    return this.#confirmed;
   }
 
   /** Counts a message and, if `keep`, keeps it. */
@@ -26,8 +32,11 @@ export class Transcript {
 
   /** The client has the first `received` messages. */
   confirm(received: number): void {
+    const confirmed = Math.min(received, this.#count);
+    if (confirmed <= this.#confirmed) return;
+    this.#confirmed = confirmed;
     const first = this.#count - this.#kept.length;
-    if (received > first) this.#kept.splice(0, Math.min(received, this.#count) - first);
+    if (confirmed > first) this.#kept.splice(0, confirmed - first);
   }
 
   /** Messages from the `received`th on, the newest MAX_KEPT_MESSAGES at most, and how many before them are gone. */
