@@ -8,6 +8,7 @@ import { TelnetGuest } from './drivers/telnet-guest.ts';
 import { LoginPage } from './pages/login-page.ts';
 import { SessionPage } from './pages/session-page.ts';
 import { watchForTroubles } from './playhouse.ts';
+import { readQr } from './read-qr.ts';
 import { chromiumPath, electronDist, sandboxFlags } from './runtime.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -84,11 +85,13 @@ describe.skipIf(!electronDist || !chromiumPath)('a cast of several windows', () 
     await sharing.sees('Nothing was done.');
   });
 
-  test('MS40: a friend takes a seat with a phone, by the link alone, and gives it back', async () => {
+  test('MS40: a friend takes a seat with a phone, by the QR code alone, and gives it back', async () => {
     const link = await house.launcher.handOver('Bob');
     expect(await accessibilityFaults(house.launcher.page)).toEqual([]);
+    const scanned = await readQr(house.launcher.seatQr, phone);
+    expect(scanned).toBe(link);
     await house.launcher.closeDialog();
-    await phone.goto(link);
+    await phone.goto(scanned);
     expect(await accessibilityFaults(phone)).toEqual([]);
     await new LoginPage(phone).takeSeat();
     const guest = new SessionPage(phone);

@@ -13,8 +13,8 @@ import { chromiumPath, electronDist, sandboxFlags } from './runtime.ts';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /**
- * Everybody in one room: four windows of the host (Ana in two, Bob in one, and one that watches Bob), a phone on Cleo's
- * seat, and Carl over telnet. The stories follow one another.
+ * Everybody in one room: four windows of the host (Ana in two and Bob in two, of which one comes to watch), a phone on
+ * Cleo's seat, and Carl over telnet. The stories follow one another.
  */
 describe.skipIf(!electronDist || !chromiumPath)('everybody in one room', () => {
   let house: ElectronPlayhouse;
@@ -24,7 +24,7 @@ describe.skipIf(!electronDist || !chromiumPath)('everybody in one room', () => {
   let ana: SessionPage;
   let ana2: SessionPage;
   let bob: SessionPage;
-  let watcher: SessionPage;
+  let bob2: SessionPage;
   let carl: TelnetGuest;
 
   beforeAll(async () => {
@@ -35,12 +35,9 @@ describe.skipIf(!electronDist || !chromiumPath)('everybody in one room', () => {
     await house.launcher.createWorld('My World', 'Lantern Harbour');
     await house.launcher.createCharacter('Cleo');
     ana = await house.play('Ana');
-    ana2 = await house.window(() => house.launcher.play('Ana'));
-    await ana2.choose('Share it');
-    await ana2.sees('You become Ana.');
+    ana2 = await share('Ana');
     bob = await house.play('Bob');
-    watcher = await house.window(() => house.launcher.watch('Bob'));
-    await watcher.sees('You watch Bob');
+    bob2 = await share('Bob');
     carl = await TelnetGuest.connect(await house.launcher.telnetAddress());
     for (const line of ['create Carlson lantern-carl', 'charcreate Carl', 'ic Carl']) carl.type(line);
     await carl.sees('You become Carl.');
@@ -48,6 +45,40 @@ describe.skipIf(!electronDist || !chromiumPath)('everybody in one room', () => {
     phone = await (await browser.newContext({ viewport: { width: 360, height: 720 } })).newPage();
     watchForTroubles(phone, house.troubles);
   }, 90_000);
+
+  /** One more window of a Character that is played. */
+  async function share(character: string): Promise<SessionPage> {
+    const window = await house.window(() => house.launcher.play(character));
+    await window.choose('Share it');
+    await window.sees(`You become ${character}.`);
+    return window;
+  }
+
+  /** Each of the four says `word`, and every window shows it once, in the words that are its own there. */
+  async function allAreHeard(word: string): Promise<void> {
+    const speakers = [
+      { name: 'Ana', say: (text: string) => ana2.type(text) },
+      { name: 'Bob', say: (text: string) => bob.type(text) },
+      { name: 'Cleo', say: (text: string) => cleo.type(text) },
+      { name: 'Carl', say: async (text: string) => carl.type(text) },
+    ];
+    const views = [
+      { as: 'Ana', view: ana },
+      { as: 'Ana', view: ana2 },
+      { as: 'Bob', view: bob },
+      { as: 'Bob', view: bob2 },
+      { as: 'Cleo', view: cleo },
+      { as: 'Carl', view: carl },
+    ];
+    for (const { name, say } of speakers) await say(`say ${name} says ${word}.`);
+    for (const { as, view } of views) {
+      for (const { name } of speakers) {
+        await view.sees(`${name === as ? 'You say' : `${name} says`}, "${name} says ${word}."`);
+        expect((await view.output()).split(`, "${name} says ${word}."`)).toHaveLength(2);
+      }
+    }
+  }
+
   afterAll(async () => {
     carl?.close();
     await browser?.close();
@@ -65,36 +96,28 @@ describe.skipIf(!electronDist || !chromiumPath)('everybody in one room', () => {
     expect(await accessibilityFaults(phone)).toEqual([]);
   });
 
-  test('MS10 MS41: what each says is shown once in every window, in the words that are its own there', async () => {
-    const speakers = [
-      { name: 'Ana', say: (text: string) => ana2.type(text) },
-      { name: 'Bob', say: (text: string) => bob.type(text) },
-      { name: 'Cleo', say: (text: string) => cleo.type(text) },
-      { name: 'Carl', say: async (text: string) => carl.type(text) },
-    ];
-    const views = [
-      { as: 'Ana', view: ana },
-      { as: 'Ana', view: ana2 },
-      { as: 'Bob', view: bob },
-      { as: 'Bob', view: watcher },
-      { as: 'Cleo', view: cleo },
-      { as: 'Carl', view: carl },
-    ];
-    for (const { name, say } of speakers) await say(`say It is ${name} here.`);
-    for (const { as, view } of views) {
-      for (const { name } of speakers) {
-        const line = `${name === as ? 'You say' : `${name} says`}, "It is ${name} here."`;
-        await view.sees(line);
-        expect((await view.output()).split(`It is ${name} here."`)).toHaveLength(2);
-      }
-    }
+  test('MS3 MS10: two Characters, each shared by two windows: what each says is shown once in every window', async () => {
+    await house.launcher.cardShows('Ana', /session \d+, a window.*session \d+, a window/);
+    await house.launcher.cardShows('Bob', /session \d+, a window.*session \d+, a window/);
+    await allAreHeard('hello');
+    await bob2.type('say Twice Bob.');
+    for (const view of [bob, bob2]) await view.sees('You say, "Twice Bob."');
+    for (const view of [ana, ana2, cleo, carl]) await view.sees('Bob says, "Twice Bob."');
+  });
+
+  test('MS10 MS41: one of the four comes to watch, and sees what it saw before', async () => {
+    await bob2.type('watch Bob');
+    await bob2.sees('You watch Bob');
+    await bob2.isTitled('watching Bob – My World');
+    await allAreHeard('more');
+    for (const view of [ana, cleo, carl]) expect(await view.output()).not.toMatch(/Bob (has left|is away)/);
   });
 
   test('MS11: what one of two windows of a Character asks for is answered there', async () => {
     await ana.type('think Only here.');
     await ana.sees('Only here.');
     await bob.type('say After that.');
-    for (const view of [ana2, watcher, cleo]) {
+    for (const view of [ana2, bob2, cleo]) {
       await view.sees('After that.');
       expect(await view.output()).not.toContain('Only here.');
     }
@@ -104,7 +127,7 @@ describe.skipIf(!electronDist || !chromiumPath)('everybody in one room', () => {
     await ana2.close();
     await house.launcher.cardShows('Ana', /^(?!.*session \d+.*session \d+)/);
     await ana.type('say Still here.');
-    for (const view of [bob, watcher, cleo, carl]) {
+    for (const view of [bob, bob2, cleo, carl]) {
       await view.sees('Ana says, "Still here."');
       expect(await view.output()).not.toMatch(/Ana (has left|is away)/);
     }
@@ -120,7 +143,7 @@ describe.skipIf(!electronDist || !chromiumPath)('everybody in one room', () => {
     await bob.switchTo('Cleo');
     await bob.sees('You become Cleo.');
     await bob.isTitled('Cleo – My World');
-    await watcher.sees('Bob has left the game; you are out of character.');
+    await bob2.sees('Bob has left the game; you are out of character.');
     for (const view of [ana, carl]) await view.sees('Bob has left the game.');
   });
 

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { PATIENCE } from '../runtime.ts';
 import { untilShows } from '../until.ts';
 
@@ -49,6 +49,11 @@ export class LauncherPage {
     await this.page.getByRole('button', { name: `Hand over ${name}` }).click();
     const way = this.page.getByRole('dialog').getByRole('listitem').filter({ hasText: 'Browser' });
     return (await way.locator('code').textContent()) ?? '';
+  }
+
+  /** The QR code of the seat that is handed over. */
+  get seatQr(): Locator {
+    return this.page.getByRole('dialog').getByRole('img', { name: 'QR code' });
   }
 
   /** Hands a Character over and returns the code, as a friend reads it from the screen. */
