@@ -26,6 +26,8 @@ function randomLine(random: () => number): string {
     () => `tag/delete ${thing()} = oak`,
     () => `lock ${thing()} = get:perm(admin)`,
     () => `lock/delete ${thing()}/get`,
+    () => `lock ${thing()}/oil = attrread:perm(${pick(['builder', 'player'])})`,
+    () => `lock/delete ${thing()}/oil/attrread`,
     () => `tel ${thing()} = ${thing()}`,
     () => `tel ${thing()}`,
     () => `destroy/force ${thing()}`,

@@ -30,7 +30,13 @@ export function Words({ sheet: { id }, workbench, title, command, words }: Words
   );
 }
 
-/** Who may do what: a type and checks each. */
+/** The command that sets `get: all()` or, on an attribute, `oil/attrread: all()`. */
+function lockLine(id: number, written: string): string {
+  const [, attribute, lock] = /^\s*([^/]+?)\s*\/\s*([a-z]+\s*:.*)$/.exec(written) ?? [];
+  return attribute === undefined ? `lock #${id} = ${written}` : `lock #${id}/${attribute} = ${lock}`;
+}
+
+/** Who may do what: a type and checks each; those of an attribute with its name before the type. */
 export function Locks({ sheet: { id, locks }, workbench }: PartProps) {
   return (
     <div class="builder-part">
@@ -44,7 +50,7 @@ export function Locks({ sheet: { id, locks }, workbench }: PartProps) {
               label={`Lock ${type}`}
               isQuiet
               value={expression}
-              wanted={(text) => (text.trim() === '' ? 'Checks are missing.' : [`lock #${id} = ${type}:${text}`])}
+              wanted={(text) => (text.trim() === '' ? 'Checks are missing.' : [lockLine(id, `${type}:${text}`)])}
             />
             <Remove what={`the lock ${type}`} onRemove={() => workbench.run(`lock/delete #${id}/${type}`)} />
           </li>
@@ -54,7 +60,7 @@ export function Locks({ sheet: { id, locks }, workbench }: PartProps) {
         workbench={workbench}
         label="New lock"
         placeholder="get: perm(builder)"
-        wanted={(text) => (text.includes(':') ? [`lock #${id} = ${text}`] : 'A lock is a type, a colon and checks.')}
+        wanted={(text) => (text.includes(':') ? [lockLine(id, text)] : 'A lock is a type, a colon and checks.')}
       />
     </div>
   );

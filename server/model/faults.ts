@@ -32,7 +32,7 @@ export function faultsOf(world: World, object: ObjectRecord): ReadonlyMap<Proble
   const put = (kind: ProblemKind, detail: string | undefined): void => {
     if (detail !== undefined) faults.set(kind, detail);
   };
-  put('lock', lockFault(object));
+  put('lock', lockFault(world, object));
   put('prototype', prototypeFault(world, object));
   if (object.kind === 'exit') {
     put('nowhere', world.object(object.destination) ? undefined : '');
@@ -51,9 +51,15 @@ function isOneWay(world: World, { location, destination, tags }: ObjectRecord): 
   return !world.contents(destination, 'exit').some((back) => back.destination === location);
 }
 
-function lockFault({ locks }: ObjectRecord): string | undefined {
-  for (const [type, expression] of Object.entries(locks)) {
-    const lock = parseLock(expression);
+/** Of its own locks and those of its attributes. */
+function lockFault(world: World, { id, locks }: ObjectRecord): string | undefined {
+  const ofAttributes = world
+    .attributesOf(id)
+    .flatMap((each) =>
+      Object.entries(each.locks ?? {}).map(([type, expression]) => [`${each.key}/${type}`, expression]),
+    );
+  for (const [type, expression] of [...Object.entries(locks), ...ofAttributes]) {
+    const lock = parseLock(expression ?? '');
     if (!lock.ok) return `${type}: ${lock.error.message}`;
   }
   return undefined;

@@ -28,9 +28,17 @@ test('UN7 the state before a change is put together from all changes since', () 
   build('oil', (tx) => tx.setAttribute(box.id, 'oil', 5));
   build('desc', (tx) => tx.updateObject(box.id, { description: 'New.', location: 7 }));
   build('oil', (tx) => tx.setAttribute(box.id, 'oil', 6));
-  expect(state(world, box, 4)).toEqual({ fields: {}, attributes: { oil: 5 } });
-  expect(state(world, box, 3)).toEqual({ fields: { description: 'Old.' }, attributes: { oil: 5 } });
-  expect(state(world, box, 1)).toEqual({ fields: { name: 'box', description: 'Old.' }, attributes: { oil: null } });
+  expect(state(world, box, 4)).toEqual({ fields: {}, attributes: { oil: 5 }, attributeLocks: { oil: {} } });
+  expect(state(world, box, 3)).toEqual({
+    fields: { description: 'Old.' },
+    attributes: { oil: 5 },
+    attributeLocks: { oil: {} },
+  });
+  expect(state(world, box, 1)).toEqual({
+    fields: { name: 'box', description: 'Old.' },
+    attributes: { oil: null },
+    attributeLocks: { oil: {} },
+  });
   expect(state(world, box, 5)).toBeUndefined();
 });
 

@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Deed } from './change.ts';
 import { isBuilding } from './deeds.ts';
-import type { Aspects, Json, ObjectRecord } from './records.ts';
+import type { Aspects, AttributeRecord, Json, Locks, ObjectRecord } from './records.ts';
 import type { Transaction } from './transaction.ts';
 
 /** Deeds kept of one object. */
@@ -18,7 +18,11 @@ const MAX_LABEL = 200;
 interface Edit {
   before: ObjectRecord | undefined;
   after: ObjectRecord | undefined;
-  readonly attributes: { readonly key: string; readonly before: Json; readonly after: Json }[];
+  readonly attributes: {
+    readonly key: string;
+    readonly before: AttributeRecord | undefined;
+    readonly after: AttributeRecord | undefined;
+  }[];
 }
 
 /** Adds what this transaction did so far to the histories of the objects it touched, if it is somebody's deed. */
@@ -46,7 +50,7 @@ function editsOf(tx: Transaction): ReadonlyMap<number, Edit> {
       edit.after = entry.to;
     } else if (entry.table === 'attribute') {
       const { object, key } = entry.from ?? entry.to ?? { object: 0, key: '' };
-      editOf(object).attributes.push({ key, before: entry.from?.value ?? null, after: entry.to?.value ?? null });
+      editOf(object).attributes.push({ key, before: entry.from, after: entry.to });
     }
   }
   return edits;
@@ -58,7 +62,6 @@ function add(tx: Transaction, object: number, { before, after, attributes }: Edi
   const number = (past.at(-1)?.number ?? 0) + 1;
   const oldest = past[0];
   if (oldest && past.length >= MAX_HISTORY) tx.put('history', oldest.id, undefined);
-  const valuesAt = (when: 'before' | 'after') => Object.fromEntries(attributes.map((each) => [each.key, each[when]]));
   const id = `${object}/${number}`;
   tx.put('history', id, {
     id,
@@ -67,32 +70,46 @@ function add(tx: Transaction, object: number, { before, after, attributes }: Edi
     by: deed.account,
     at: deed.at,
     label: (deed.act === 'do' ? deed.label : `${deed.act}: ${deed.label}`).slice(0, MAX_LABEL),
-    before: before ? aspects(before, after, valuesAt('before')) : null,
-    after: after ? aspects(after, before, valuesAt('after')) : null,
+    before: before ? aspects(before, after, attributesAt(attributes, 'before')) : null,
+    after: after ? aspects(after, before, attributesAt(attributes, 'after')) : null,
   });
 }
 
+function attributesAt(edits: Edit['attributes'], when: 'before' | 'after'): Omit<Aspects, 'fields'> {
+  const locks = edits.flatMap((each) => (each[when]?.locks ? [[each.key, each[when].locks] as const] : []));
+  return {
+    attributes: Object.fromEntries(edits.map((each) => [each.key, each[when]?.value ?? null])),
+    ...(locks.length > 0 && { attributeLocks: Object.fromEntries(locks) }),
+  };
+}
+
 /** The fields of `object` in which it differs from `other`, or all of them if there is no other. */
-function aspects(object: ObjectRecord, other: ObjectRecord | undefined, attributes: Record<string, Json>): Aspects {
+function aspects(object: ObjectRecord, other: ObjectRecord | undefined, attributes: Omit<Aspects, 'fields'>): Aspects {
   const fields = Object.entries(object).filter(
     ([field, value]) => !other || !isDeepStrictEqual(value, other[field as keyof ObjectRecord]),
   );
-  return { fields: Object.fromEntries(fields), attributes };
+  return { fields: Object.fromEntries(fields), ...attributes };
 }
 
 /** Fields that a return to an earlier state leaves alone: where something is belongs to play. */
 const LEFT_ALONE = new Set(['id', 'kind', 'created', 'account', 'location', 'stowed']);
 
 /** How an object was before the deed `number`: what has to be set, and attributes to set or, with null, to remove. */
-export function stateBefore(tx: Pick<Transaction, 'world'>, object: number, number: number): Aspects | undefined {
+export function stateBefore(
+  tx: Pick<Transaction, 'world'>,
+  object: number,
+  number: number,
+): Required<Aspects> | undefined {
   const later = tx.world.historyOf(object).filter((record) => record.number >= number);
   if (later[0]?.number !== number || later[0].before === null) return undefined;
   const fields: Record<string, unknown> = {};
   const attributes: Record<string, Json> = {};
+  const attributeLocks: Record<string, Locks> = {};
   for (const { before } of later.reverse()) {
     Object.assign(fields, before?.fields);
     Object.assign(attributes, before?.attributes);
+    for (const key of Object.keys(before?.attributes ?? {})) attributeLocks[key] = before?.attributeLocks?.[key] ?? {};
   }
   for (const field of LEFT_ALONE) delete fields[field];
-  return { fields, attributes };
+  return { fields, attributes, attributeLocks };
 }

@@ -91,6 +91,9 @@ export class Problems implements Disposable {
       if (entry.id.startsWith('prototype:')) for (const { id } of this.#world.tagged(entry.id)) this.#dirty.add(id);
     } else if (entry.table === 'object') {
       this.#touchObject(entry);
+    } else if (entry.table === 'attribute' && (entry.from?.locks || entry.to?.locks)) {
+      const { object } = entry.from ?? entry.to ?? {};
+      if (object !== undefined) this.#dirty.add(object);
     }
   }
 

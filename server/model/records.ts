@@ -6,6 +6,9 @@ import type { Level } from './levels.ts';
 export type ObjectKind = 'room' | 'exit' | 'character' | 'thing';
 export const objectKinds: readonly ObjectKind[] = ['room', 'exit', 'character', 'thing'];
 
+/** Lock type -> expression. */
+export type Locks = Readonly<Record<string, string>>;
+
 /** Anything that is somewhere or can be stood in. Ids are shared by all kinds and never reused. */
 export interface ObjectRecord {
   readonly id: number;
@@ -29,8 +32,7 @@ export interface ObjectRecord {
   readonly stowed: number | null;
   /** `name` or `category:name`, lower case. */
   readonly tags: readonly string[];
-  /** Lock type -> expression. */
-  readonly locks: Readonly<Record<string, string>>;
+  readonly locks: Locks;
   /** Milliseconds since the epoch. */
   readonly created: number;
 }
@@ -60,6 +62,8 @@ export interface AttributeRecord {
   /** Lower case; a category, if any, stands before a colon. */
   readonly key: string;
   readonly value: Json;
+  /** `attrread` and `attredit` -> expression, asked besides those of the object; not there if it has none. */
+  readonly locks?: Locks;
 }
 
 /** A login. Never in the world (MS4). */
@@ -103,6 +107,8 @@ export interface HistoryRecord {
 export interface Aspects {
   readonly fields: Partial<ObjectRecord>;
   readonly attributes: Readonly<Record<string, Json>>;
+  /** Locks of those attributes that have some. */
+  readonly attributeLocks?: Readonly<Record<string, Locks>>;
 }
 
 /** What was destroyed by one deed, kept for a while so that it can be restored whole. */

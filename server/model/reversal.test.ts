@@ -24,6 +24,21 @@ function fixture() {
 }
 
 describe('UN3 what others have changed since', () => {
+  test('of an attribute is its value or one of its locks; the other is taken back', () => {
+    const { world, change, takeBack, box } = fixture();
+    change((tx) => tx.setAttribute(box.id, 'oil', 1));
+    const filled = change((tx) => tx.setAttribute(box.id, 'oil', 2));
+    const locked = change((tx) => tx.setAttribute(box.id, 'oil', 2, { attrread: 'none()' }));
+    expect(takeBack(filled)).toEqual([]);
+    expect(world.record('attribute', `${box.id}/oil`)).toMatchObject({ value: 1, locks: { attrread: 'none()' } });
+    change((tx) => tx.setAttribute(box.id, 'oil', 3, { attrread: 'none()', attredit: 'none()' }));
+    expect(takeBack(locked)).toEqual([]);
+    expect(world.record('attribute', `${box.id}/oil`)).toMatchObject({ value: 3, locks: { attredit: 'none()' } });
+    change((tx) => tx.setAttribute(box.id, 'oil', 3, {}));
+    expect(world.record('attribute', `${box.id}/oil`)).not.toHaveProperty('locks');
+    expect(takeBack(filled)).toEqual([`The attribute box (#${box.id})/oil was changed since.`]);
+  });
+
   test('in another lock, tag or alias stays', () => {
     const { world, change, takeBack, box } = fixture();
     const done = change((tx) =>

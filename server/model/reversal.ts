@@ -2,7 +2,7 @@
 // since stays where the two do not meet, and stands in the way where they do. Nothing is applied here.
 import { isDeepStrictEqual } from 'node:util';
 import type { Entry } from './change.ts';
-import type { ObjectRecord } from './records.ts';
+import type { AttributeRecord, Locks, ObjectRecord } from './records.ts';
 import type { World } from './world.ts';
 
 export interface Reversal {
@@ -60,8 +60,11 @@ class Reversing {
   #takeValue(entry: ValueEntry): void {
     const now = this.#valueNow(entry);
     if (isDeepStrictEqual(now, entry.from)) return;
+    const merged = entry.table === 'attribute' ? mergedAttribute(now as AttributeRecord, entry) : undefined;
     if (isDeepStrictEqual(now, entry.to)) {
       this.#plan({ ...entry, from: now, to: entry.from } as Entry);
+    } else if (merged) {
+      this.#plan({ ...entry, from: now, to: merged } as Entry);
     } else if (entry.table === 'attribute') {
       const object = this.#world.object((entry.from ?? entry.to)?.object);
       this.#obstacles.push(`The attribute ${titledOr(object, entry.id)} was changed since.`);
@@ -145,14 +148,8 @@ class Reversing {
   }
 
   #mergedLocks(now: ObjectRecord, from: ObjectRecord, to: ObjectRecord): ObjectRecord['locks'] {
-    const locks: Record<string, string> = { ...now.locks };
-    for (const type of new Set([...Object.keys(from.locks), ...Object.keys(to.locks)])) {
-      const [before, after, current] = [from.locks[type], to.locks[type], now.locks[type]];
-      if (before === after || current === before) continue;
-      if (current !== after) this.#obstacles.push(`The lock ${type} of ${titled(now)} was changed since.`);
-      else if (before === undefined) delete locks[type];
-      else locks[type] = before;
-    }
+    const { locks, changed } = mergedLocks(now.locks, from.locks, to.locks);
+    for (const type of changed) this.#obstacles.push(`The lock ${type} of ${titled(now)} was changed since.`);
     return locks;
   }
 
@@ -197,6 +194,42 @@ class Reversing {
 function mergedList(now: readonly string[], from: readonly string[], to: readonly string[]): readonly string[] {
   const lost = from.filter((item) => !to.includes(item) && !now.includes(item));
   return [...now.filter((item) => from.includes(item) || !to.includes(item)), ...lost];
+}
+
+/** `now` with each lock that the deed changed as it was before; `changed` are those that somebody has changed since. */
+function mergedLocks(
+  now: Locks,
+  from: Locks,
+  to: Locks,
+): { readonly locks: Locks; readonly changed: readonly string[] } {
+  const locks: Record<string, string> = { ...now };
+  const changed: string[] = [];
+  for (const type of new Set([...Object.keys(from), ...Object.keys(to)])) {
+    const [before, after, current] = [from[type], to[type], now[type]];
+    if (before === after || current === before) continue;
+    if (current !== after) changed.push(type);
+    else if (before === undefined) delete locks[type];
+    else locks[type] = before;
+  }
+  return { locks, changed };
+}
+
+/** Its value and its locks are two things: what of them the deed changed as it was before. Undefined if others have since. */
+function mergedAttribute(
+  now: AttributeRecord | undefined,
+  { from, to }: Extract<Entry, { readonly table: 'attribute' }>,
+): AttributeRecord | undefined {
+  if (!now || !from || !to) return undefined;
+  const isValueDone = !isDeepStrictEqual(from.value, to.value) && !isDeepStrictEqual(now.value, from.value);
+  if (isValueDone && !isDeepStrictEqual(now.value, to.value)) return undefined;
+  const { locks, changed } = mergedLocks(now.locks ?? {}, from.locks ?? {}, to.locks ?? {});
+  if (changed.length > 0) return undefined;
+  const { locks: _, ...rest } = now;
+  return {
+    ...rest,
+    value: isValueDone ? from.value : now.value,
+    ...(Object.keys(locks).length > 0 && { locks }),
+  };
 }
 
 const changedSince = (now: ObjectRecord, field: keyof ObjectRecord): string =>

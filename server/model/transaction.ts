@@ -5,6 +5,7 @@ import {
   type AccountRecord,
   type AttributeRecord,
   type Json,
+  type Locks,
   type ObjectKind,
   type ObjectRecord,
   plainObject,
@@ -78,11 +79,14 @@ export class Transaction {
     this.#replace('object', id, undefined);
   }
 
-  /** Sets an attribute, or removes it with `undefined`. */
-  setAttribute(object: number, key: string, value: Json | undefined): void {
+  /** Sets an attribute, or removes it with `undefined`. Its locks stay, unless others are given. */
+  setAttribute(object: number, key: string, value: Json | undefined, locks?: Locks): void {
     const lower = key.toLowerCase();
     const id = `${object}/${lower}`;
-    const record: AttributeRecord | undefined = value === undefined ? undefined : { id, object, key: lower, value };
+    const kept = locks ?? this.world.record('attribute', id)?.locks ?? {};
+    const hasLocks = Object.keys(kept).length > 0;
+    const record: AttributeRecord | undefined =
+      value === undefined ? undefined : { id, object, key: lower, value, ...(hasLocks && { locks: kept }) };
     this.#replace('attribute', id, record);
   }
 

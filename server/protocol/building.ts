@@ -72,6 +72,7 @@ export interface Sheet {
   /** Markup source. */
   readonly description: string;
   readonly tags: readonly string[];
+  /** Those of an attribute as `oil/attrread`. */
   readonly locks: readonly (readonly [type: string, expression: string])[];
   /** Keys and values as JSON. */
   readonly attributes: readonly (readonly [key: string, json: string])[];

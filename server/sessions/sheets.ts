@@ -2,7 +2,7 @@
 // what stands on it.
 import type { Disposable } from '../base/disposable.ts';
 import type { Entry } from '../model/change.ts';
-import { passes } from '../model/locks/check.ts';
+import { readable } from '../model/locks/check.ts';
 import type { ObjectRecord } from '../model/records.ts';
 import type { World } from '../model/world.ts';
 import type { Sheet, SheetEntry, SheetMessage } from '../protocol/building.ts';
@@ -79,7 +79,7 @@ function isNamedOn(world: World, id: number, object: number): boolean {
 
 function sheetOf(world: World, session: Session, object: ObjectRecord): Sheet {
   const subject = subjectOf(world, session);
-  const attributes = passes(world, subject, object, 'attrread') ? world.attributesOf(object.id) : [];
+  const attributes = readable(world, subject, object);
   const held = world.contents(object.id).filter(({ kind }) => kind !== 'exit');
   return {
     id: object.id,
@@ -88,7 +88,12 @@ function sheetOf(world: World, session: Session, object: ObjectRecord): Sheet {
     aliases: object.aliases,
     description: object.description,
     tags: object.tags,
-    locks: Object.entries(object.locks),
+    locks: [
+      ...Object.entries(object.locks),
+      ...attributes.flatMap((each) =>
+        Object.entries(each.locks ?? {}).map(([type, lock]) => [`${each.key}/${type}`, lock] as const),
+      ),
+    ],
     attributes: attributes.map(({ key, value }) => [key, JSON.stringify(value)]),
     exits: world
       .contents(object.id, 'exit')

@@ -42,7 +42,10 @@ const records: { readonly [T in TableName]: fc.Arbitrary<Records[T]> } = {
     created: integer,
   }),
   attribute: fc
-    .record({ object: integer, key: text, value: json })
+    .record(
+      { object: integer, key: text, value: json, locks: fc.dictionary(text, text, { noNullPrototype: true }) },
+      { requiredKeys: ['object', 'key', 'value'] },
+    )
     .map((fields) => ({ id: `${fields.object}/${fields.key}`, ...fields })),
   history: fc
     .record({

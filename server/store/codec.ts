@@ -7,11 +7,11 @@ import type { AttributeRecord, HistoryRecord, Records, TableName } from '../mode
 /** What SQLite and structured clone both take as it is. */
 export type Cell = number | string | null;
 
-/** `integer` and `text` may be null where a `?` follows. */
-export type Kind = 'integer' | 'integer?' | 'text' | 'text?' | 'json';
+/** `integer` and `text` may be null where a `?` follows; a `json?` that is null is not there. */
+export type Kind = 'integer' | 'integer?' | 'text' | 'text?' | 'json' | 'json?';
 
 /** The stored fields of R in the order of their cells; the compiler asks for every one of them. */
-type Fields<R> = { readonly [F in keyof R]: Kind };
+type Fields<R> = { readonly [F in keyof R]-?: Kind };
 
 /** The primary key's fields come first; `keyLength` says how many they are. */
 interface Shape<R> {
@@ -58,7 +58,7 @@ const shapes: { readonly [T in TableName]: Shape<Stored[T]> } = {
       created: 'integer',
     },
   },
-  attribute: { keyLength: 2, fields: { object: 'integer', key: 'text', value: 'json' } },
+  attribute: { keyLength: 2, fields: { object: 'integer', key: 'text', value: 'json', locks: 'json?' } },
   history: {
     keyLength: 2,
     fields: {
@@ -139,7 +139,8 @@ function readFields(layout: Layout, cells: readonly Cell[], from: number): Recor
   let at = from;
   for (const [field, kind] of layout.fields) {
     const cell = cells[at++];
-    record[field] = kind === 'json' ? JSON.parse(cell as string) : cell;
+    if (kind === 'json?' && cell === null) continue;
+    record[field] = kind === 'json' || kind === 'json?' ? JSON.parse(cell as string) : cell;
   }
   return record;
 }
@@ -153,6 +154,8 @@ function toCell(value: unknown, kind: Kind): Cell | undefined {
       return typeof value === 'string' ? storable(value) : undefined;
     case 'integer':
       return Number.isSafeInteger(value) ? (value as number) : undefined;
+    case 'json?':
+      return value === undefined ? null : JSON.stringify(value);
     case 'text?':
       return value === null ? null : toCell(value, 'text');
     case 'integer?':

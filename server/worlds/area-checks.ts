@@ -81,17 +81,28 @@ function* checkStart(rooms: readonly AreaRoom[]): Iterable<Fault> {
 }
 
 function* checkReferences(object: AreaObject | AreaExit, isKnown: (key: string) => boolean): Iterable<Fault> {
-  const { name, at, home, locks, attributes } = object;
+  const { name, at, home, attributes } = object;
   if ('to' in object && object.to && !isKnown(object.to)) {
     yield faultAt(at, `There is no room "${object.to}" for the exit "${name}" to lead to.`);
   }
   if (home && !isKnown(home)) yield faultAt(at, `There is nothing with the key "${home}" to be the home of "${name}".`);
-  for (const [type, expression] of Object.entries(locks)) {
+  for (const [type, expression] of locksIn(object)) {
     const missing = keysInLock(expression ?? '').filter((key) => !isKnown(key));
     for (const key of missing)
       yield faultAt(at, `The lock ${type} of "${name}" names #${key}, and nothing has that key.`);
   }
   for (const [attribute, value] of Object.entries(attributes)) yield* checkValue(object, attribute, value, isKnown);
+}
+
+/** The locks of an object and of its attributes, as in `oil/attrread`. */
+function locksIn({
+  locks,
+  attributeLocks,
+}: AreaObject): readonly (readonly [type: string, expression: string | null])[] {
+  const ofAttributes = Object.entries(attributeLocks).flatMap(([key, own]) =>
+    Object.entries(own).map(([type, expression]) => [`${key}/${type}`, expression] as const),
+  );
+  return [...Object.entries(locks), ...ofAttributes];
 }
 
 function* checkValue(

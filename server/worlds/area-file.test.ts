@@ -131,3 +131,15 @@ test('what another file may hold is not missed while that file cannot be read', 
   ]);
   expect(areas.ok ? [] : areas.error.map((fault) => fault.file)).toEqual(['b.yaml']);
 });
+
+test('WL23 locks of attributes are read with them, and what is wrong with them is told', () => {
+  const areas = one(roomWith('attributes:', '  oil: 5', 'attribute-locks:', '  oil:', '    attrread: perm(admin)'));
+  expect(areas.ok && areas.value[0]?.rooms[0]?.attributeLocks).toEqual({ oil: { attrread: 'perm(admin)' } });
+  const wrong = ['  oil:', '    get: all()', '    attredit: nosuch()', '  wax:', '    attrread: id(#nobody)'];
+  expect(faultsIn(roomWith('attributes:', '  oil: 5', 'attribute-locks:', ...wrong))).toEqual([
+    '3: The lock wax/attrread of "Hall" names #nobody, and nothing has that key.',
+    '11: An attribute has the locks attrread and attredit only.',
+    '12: There is no lock function "nosuch".',
+    '13: There is no attribute "wax" to lock.',
+  ]);
+});

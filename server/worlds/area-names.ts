@@ -5,7 +5,7 @@ import type { ObjectRecord } from '../model/records.ts';
 import type { Transaction } from '../model/transaction.ts';
 import type { World } from '../model/world.ts';
 import { AREA_TAG, KEY, KEY_TAG, keyTag, NOTHING } from './area.ts';
-import { idsInLock, idsInValue } from './references.ts';
+import { idsInLock, idsInPrototype, idsInValue } from './references.ts';
 import type { Survey } from './survey.ts';
 
 /** Characters of a key that is made of a name. */
@@ -123,7 +123,7 @@ function freeKey({ name, kind }: ObjectRecord, used: ReadonlySet<string>, number
 /** What something refers to by more than being in it. */
 function referredTo(survey: Survey): ReadonlySet<number> {
   const inObjects = survey.objects().flatMap((object) => [...referencesOf(survey, object)]);
-  return new Set([...inObjects, ...survey.prototypes.flatMap(idsInValue)]);
+  return new Set([...inObjects, ...survey.prototypes.flatMap(idsInPrototype)]);
 }
 
 function* referencesOf(survey: Survey, object: ObjectRecord): Iterable<number> {
@@ -131,5 +131,8 @@ function* referencesOf(survey: Survey, object: ObjectRecord): Iterable<number> {
   if (destination !== null) yield destination;
   if (home !== null && home !== survey.usualHome(object)) yield home;
   for (const expression of Object.values(locks)) yield* idsInLock(expression);
-  for (const [, value] of survey.attributesOf(id)) yield* idsInValue(value);
+  for (const attribute of survey.attributesOf(id)) {
+    yield* idsInValue(attribute.value);
+    for (const expression of Object.values(attribute.locks ?? {})) yield* idsInLock(expression);
+  }
 }

@@ -1,10 +1,10 @@
 // Reads one object of an area file, with all that is in it. What can only be judged with all files at hand is left to
 // area-checks.ts.
 import { directionOf } from '../model/directions.ts';
-import { lockTypes } from '../model/locks/check.ts';
+import { attributeLocks, lockTypes } from '../model/locks/check.ts';
 import { parseLock } from '../model/locks/lock.ts';
 import { objectNameFault, playerNameFault } from '../model/names.ts';
-import type { Json } from '../model/records.ts';
+import type { Json, Locks } from '../model/records.ts';
 import { type AreaExit, type AreaObject, type AreaRoom, type Contents, KEY, NOTHING } from './area.ts';
 import { lockWithIds } from './references.ts';
 import type { YamlField, YamlValue } from './yaml-value.ts';
@@ -15,7 +15,18 @@ type Fields = ReadonlyMap<string, YamlField>;
 const MAX_DEPTH = 20;
 
 const contentFields = ['exits', 'things', 'people'];
-const objectFields = ['key', 'name', 'home', 'aliases', 'description', 'tags', 'locks', 'attributes', ...contentFields];
+const objectFields = [
+  'key',
+  'name',
+  'home',
+  'aliases',
+  'description',
+  'tags',
+  'locks',
+  'attributes',
+  'attribute-locks',
+  ...contentFields,
+];
 /** As `set` has them. */
 const ATTRIBUTE = /^[\p{L}\p{M}\d_.:-]{1,60}(?:\[[^[\]]{1,60}\]){0,10}$/u;
 
@@ -84,6 +95,7 @@ const nameIn = ({ key }: YamlField, fields: Fields): string => fields.get('name'
 
 /** What all kinds share. A missing name has had its fault already. */
 function readObject(name: string | undefined, { at, value }: YamlField, fields: Fields, depth = 0): AreaObject {
+  const attributes = readAttributes(fields.get('attributes')?.value);
   const wrongName = name && playerNameFault(name) && objectNameFault(name);
   if (wrongName) value.fault(wrongName, at);
   const description = fields.get('description')?.value;
@@ -95,7 +107,8 @@ function readObject(name: string | undefined, { at, value }: YamlField, fields: 
     description: description && !description.isEmpty ? description.prose('a description') : '',
     tags: (fields.get('tags')?.value.texts('a tag') ?? []).map((text) => text.toLowerCase()),
     locks: readLocks(fields.get('locks')?.value),
-    attributes: readAttributes(fields.get('attributes')?.value),
+    attributes,
+    attributeLocks: readAttributeLocks(fields.get('attribute-locks')?.value, attributes),
     home: home?.isNull ? null : home?.text('the key of its home'),
     ...readContents(fields, depth + 1),
     at,
@@ -145,6 +158,24 @@ function readAttributes(value: YamlValue | undefined): Readonly<Record<string, J
     attributes[key] = written.isText ? written.prose('a text', { mayBeEmpty: true }) : written.json();
   }
   return attributes;
+}
+
+function readAttributeLocks(
+  value: YamlValue | undefined,
+  attributes: Readonly<Record<string, Json>>,
+): Readonly<Record<string, Locks>> {
+  const all: Record<string, Locks> = {};
+  for (const { key, at, value: written } of value?.fields('the locks of attributes') ?? []) {
+    if (!Object.hasOwn(attributes, key)) written.fault(`There is no attribute "${key}" to lock.`, at);
+    const locks: Record<string, string> = {};
+    for (const lock of written.fields(`the locks of ${key}`)) {
+      const isKnown = attributeLocks.some((type) => type === lock.key);
+      if (!isKnown) lock.value.fault(`An attribute has the locks ${attributeLocks.join(' and ')} only.`, lock.at);
+      locks[lock.key] = readLock(lock.value);
+    }
+    if (Object.keys(locks).length > 0) all[key] = locks;
+  }
+  return all;
 }
 
 /** The fields of `value` by name; those not in `known` are faults. */

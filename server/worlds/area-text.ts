@@ -99,6 +99,10 @@ function objectFields(object: AreaObject, aliases: readonly string[], indent: nu
     ...(description === '' ? [] : textField('description', description, indent)),
     ...group('locks', lockFields(object.locks)),
     ...group('attributes', attributeFields(object.attributes, indent + STEP)),
+    ...group(
+      'attribute-locks',
+      inOrder(object.attributeLocks).flatMap(([key, locks]) => entry(key, lockFields(locks))),
+    ),
     ...contentFields(object, indent),
   ];
 }

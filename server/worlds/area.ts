@@ -1,6 +1,6 @@
 // What area files say: a tree of objects whose references are keys, words that stay the same whatever ids a world gives.
 // Both ways go through it: files are read to areas and planted, a world is surveyed to areas and written.
-import type { Json } from '../model/records.ts';
+import type { Json, Locks } from '../model/records.ts';
 
 /** Where in the files something stands. Lines count from 1. */
 export interface Place {
@@ -39,6 +39,8 @@ export interface AreaObject {
   readonly locks: Readonly<Record<string, string | null>>;
   /** Text in them that is `#key` is a reference; other text that looks so has one more `#` in front (references.ts). */
   readonly attributes: Readonly<Record<string, Json>>;
+  /** The locks of those attributes that have some. */
+  readonly attributeLocks: Readonly<Record<string, Locks>>;
   /** A key, null for none, undefined for the usual one: of things and people what they are in, of others none. */
   readonly home: string | null | undefined;
   readonly exits: readonly AreaExit[];

@@ -74,6 +74,7 @@ const plan = fc.record({
   }),
   locks: fc.dictionary(fc.constantFrom('get', 'puppet', 'view'), lock, { noNullPrototype: true }),
   attributes: fc.dictionary(fc.stringMatching(/^[a-z][a-z0-9:.-]{0,8}$/), value, { maxKeys: 4, noNullPrototype: true }),
+  attributeLock: fc.oneof(fc.constant(''), lock),
   isPlayers: fc.boolean(),
 });
 
@@ -98,7 +99,7 @@ function randomWorld(plans: readonly Plan[]): World {
 }
 
 function makeRandom(tx: Transaction, each: Plan, made: readonly number[]): number {
-  const { place, home, destination, attributes, locks, isPlayers, tags, ...rest } = each;
+  const { place, home, destination, attributes, attributeLock, locks, isPlayers, tags, ...rest } = each;
   const kind = each.kind as ObjectRecord['kind'];
   const { id } = tx.createObject({
     ...rest,
@@ -110,7 +111,8 @@ function makeRandom(tx: Transaction, each: Plan, made: readonly number[]): numbe
     destination: kind === 'exit' ? idFrom(made, destination) : null,
     account: kind === 'character' && isPlayers ? 7777 : null,
   });
-  for (const [key, json] of Object.entries(attributes)) tx.setAttribute(id, key, json);
+  const attributeLocks = attributeLock === '' ? {} : { attrread: attributeLock };
+  for (const [key, json] of Object.entries(attributes)) tx.setAttribute(id, key, json, attributeLocks);
   return id;
 }
 

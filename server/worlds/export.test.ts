@@ -47,6 +47,27 @@ describe('export', () => {
     expect(new Survey(world).leftOut).toBe(1);
   });
 
+  test('WL23 what locks of attributes and of prototypes name is called by its key', () => {
+    const world = new World();
+    changing(world)((tx) => {
+      const hall = tx.createObject({ kind: 'room', name: 'Hall' });
+      tx.setSetting('start', hall.id);
+      const [ring, seal] = ['ring', 'seal'].map((name) => tx.createObject({ kind: 'thing', name, location: hall.id }));
+      tx.setAttribute(hall.id, 'vault', 5, { attrread: `holds(#${ring?.id})` });
+      const locked = { attrs: { gold: 1 }, attr_locks: { gold: `attrread:holds(#${seal?.id})` } };
+      tx.setSetting('prototype:chest', { prototype_key: 'chest', ...locked });
+    });
+    const texts = textsOf(world);
+    const again = worldOf(areasIn(texts));
+    expect(textsOf(again)).toEqual(texts);
+    const id = (name: string) => objectIn(again, name).id;
+    const locks = { attrread: `holds(#${id('ring')})` };
+    expect(again.record('attribute', `${id('Hall')}/vault`)).toMatchObject({ value: 5, locks });
+    expect(again.setting('prototype:chest')).toMatchObject({
+      attr_locks: { gold: `attrread:holds(#${id('seal')})` },
+    });
+  });
+
   test('WL23 what is in something, nowhere, or refers to something comes back so', () => {
     const world = new World();
     changing(world)((tx) => {

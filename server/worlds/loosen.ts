@@ -39,7 +39,7 @@ class Cutter {
   }
 
   object<T extends AreaObject>(object: T): T {
-    const { home, locks, attributes, at } = object;
+    const { home, locks, attributes, attributeLocks, at } = object;
     const isHome = home === null || home === undefined || this.#isKnown(home);
     if (!isHome) this.tally.lose('homes are not in these files: here they are where things are', at);
     return {
@@ -48,6 +48,12 @@ class Cutter {
       home: isHome ? home : undefined,
       locks: Object.fromEntries(Object.entries(locks).map(([type, lock]) => [type, lock && this.#lock(lock, at)])),
       attributes: Object.fromEntries(Object.entries(attributes).map(([key, value]) => [key, this.#value(value, at)])),
+      attributeLocks: Object.fromEntries(
+        Object.entries(attributeLocks).map(([key, own]) => [
+          key,
+          Object.fromEntries(Object.entries(own).map(([type, lock]) => [type, this.#lock(lock, at)])),
+        ]),
+      ),
     };
   }
 

@@ -1,6 +1,6 @@
 // Makes the objects that areas describe. Within one transaction all of them come to be, or none; a large import takes
 // several, and what they make cannot be reached before the last.
-import type { ObjectKind } from '../model/records.ts';
+import type { Locks, ObjectKind } from '../model/records.ts';
 import type { NewObject, ObjectPatch, Transaction } from '../model/transaction.ts';
 import {
   AREA_TAG,
@@ -129,20 +129,24 @@ export class Planting {
   }
 
   #links(object: AreaObject | AreaExit, kind: ObjectKind): ObjectPatch {
-    const locks = Object.entries(locksOf(object, kind)).map(
-      ([type, expression]) => [type, lockWithIds(expression, this.#idOf)] as const,
-    );
     return {
-      locks: Object.fromEntries(locks),
+      locks: this.#withIds(locksOf(object, kind)),
       ...('to' in object && { destination: this.#required(object.to) }),
       ...(object.home !== undefined && { home: this.#required(object.home) }),
     };
   }
 
-  #setAttributes(id: number, { attributes }: AreaObject): void {
+  #setAttributes(id: number, { attributes, attributeLocks }: AreaObject): void {
     for (const [name, value] of Object.entries(attributes)) {
-      this.#current.setAttribute(id, name, valueWithIds(value, this.#idOf));
+      const locks = Object.hasOwn(attributeLocks, name) ? attributeLocks[name] : {};
+      this.#current.setAttribute(id, name, valueWithIds(value, this.#idOf), this.#withIds(locks ?? {}));
     }
+  }
+
+  #withIds(locks: Locks): Locks {
+    return Object.fromEntries(
+      Object.entries(locks).map(([type, expression]) => [type, lockWithIds(expression, this.#idOf)]),
+    );
   }
 
   #required(key: string | null): number | null {
@@ -173,11 +177,12 @@ const locksOf = ({ locks }: AreaObject, kind: ObjectKind): Readonly<Record<strin
 
 /** The keys that an object refers to. */
 function keysIn(object: AreaObject | AreaExit): readonly string[] {
-  const { home, locks, attributes } = object;
+  const { home, locks, attributes, attributeLocks } = object;
   const own = 'to' in object ? [object.to, home] : [home];
   return [
     ...own.filter((key) => typeof key === 'string'),
     ...Object.values(locks).flatMap((expression) => (expression === null ? [] : keysInLock(expression))),
     ...Object.values(attributes).flatMap(keysInValue),
+    ...Object.values(attributeLocks).flatMap((own) => Object.values(own).flatMap(keysInLock)),
   ];
 }

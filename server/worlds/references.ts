@@ -51,9 +51,11 @@ export const prototypeWithIds = (prototype: Json, idOf: IdOf): Json =>
 const lockFields = ['locks', 'prototype_locks'];
 
 const mapLocks = (prototype: Json, map: (locks: string) => string): Json =>
-  mapFields(prototype, (field, value) =>
-    lockFields.includes(field) && typeof value === 'string' ? map(value) : value,
-  );
+  mapFields(prototype, (field, value) => {
+    const mapLock = (each: Json): Json => (typeof each === 'string' ? map(each) : each);
+    if (field === 'attr_locks') return mapFields(value, (_key, each) => mapLock(each));
+    return lockFields.includes(field) ? mapLock(value) : value;
+  });
 
 const without = (prototype: Json, field: string): Json =>
   mapFields(prototype, (each, value) => (each === field ? undefined : value));
@@ -96,6 +98,16 @@ export function idsInValue(value: Json): readonly number[] {
 /** The ids that a lock of a world refers to. */
 export const idsInLock = (expression: string): readonly number[] =>
   [...expression.matchAll(LOCK_IDS)].map(([, id, , , bare]) => Number(id ?? bare));
+
+/** The ids that a prototype of a world refers to. */
+export function idsInPrototype(prototype: Json): readonly number[] {
+  const ids = [...idsInValue(prototype)];
+  mapLocks(prototype, (lock) => {
+    ids.push(...idsInLock(lock));
+    return lock;
+  });
+  return ids;
+}
 
 /** The value with every text in it replaced; itself if none was changed. */
 function mapText(value: Json, map: (text: string) => string): Json {

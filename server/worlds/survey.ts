@@ -1,6 +1,6 @@
 // A world as areas: what is written when it is exported. Taken at one moment, so that a game may go on while it is
 // written. Players' Characters, what they carry that has no home elsewhere, and accounts are no part of it.
-import type { Json, ObjectRecord } from '../model/records.ts';
+import type { AttributeRecord, Json, Locks, ObjectRecord } from '../model/records.ts';
 import type { World } from '../model/world.ts';
 import { stripControls } from '../protocol/markup.ts';
 import {
@@ -35,7 +35,7 @@ export class Survey {
   /** Where each object is that is written; null for what is nowhere. What is not here is left out. */
   readonly #places = new Map<number, number | null>();
   readonly #inside = new Map<number, ObjectRecord[]>();
-  readonly #attributes = new Map<number, (readonly [string, Json])[]>();
+  readonly #attributes = new Map<number, AttributeRecord[]>();
   #keys: ReadonlyMap<number, string> = new Map();
   readonly #start: Json | undefined;
   readonly #prototypes: readonly (readonly [key: string, value: Json])[];
@@ -56,10 +56,10 @@ export class Survey {
       else this.#add(object, place);
     }
     this.leftOut = leftOut;
-    for (const { object, key, value } of world.attributes()) {
-      const others = this.#attributes.get(object);
-      if (others) others.push([key, value]);
-      else this.#attributes.set(object, [[key, value]]);
+    for (const attribute of world.attributes()) {
+      const others = this.#attributes.get(attribute.object);
+      if (others) others.push(attribute);
+      else this.#attributes.set(attribute.object, [attribute]);
     }
   }
 
@@ -78,7 +78,7 @@ export class Survey {
     return this.#prototypes.map(([, value]) => value);
   }
 
-  attributesOf(id: number): readonly (readonly [string, Json])[] {
+  attributesOf(id: number): readonly AttributeRecord[] {
     return this.#attributes.get(id) ?? [];
   }
 
@@ -148,7 +148,10 @@ export class Survey {
       tags: tagsWritten(object, isRoot),
       locks: this.#locks(object),
       attributes: Object.fromEntries(
-        this.attributesOf(id).map(([key, value]) => [key, valueWithKeys(value, this.#keyOf)]),
+        this.attributesOf(id).map(({ key, value }) => [key, valueWithKeys(value, this.#keyOf)]),
+      ),
+      attributeLocks: Object.fromEntries(
+        this.attributesOf(id).flatMap(({ key, locks }) => (locks ? [[key, this.#withKeys(locks)] as const] : [])),
       ),
       home: this.#home(object),
       ...this.#contents(this.#inside.get(id) ?? []),
@@ -165,10 +168,14 @@ export class Survey {
     return home === null ? null : this.#keyOf(home);
   }
 
-  #locks({ kind, locks }: ObjectRecord): AreaObject['locks'] {
-    const own = Object.entries(locks).map(
-      ([type, expression]) => [type, lockWithKeys(expression, this.#keyOf)] as const,
+  #withKeys(locks: Locks): Locks {
+    return Object.fromEntries(
+      Object.entries(locks).map(([type, expression]) => [type, lockWithKeys(expression, this.#keyOf)]),
     );
+  }
+
+  #locks({ kind, locks }: ObjectRecord): AreaObject['locks'] {
+    const own = Object.entries(this.#withKeys(locks));
     if (kind !== 'character') return Object.fromEntries(own);
     const usual: Readonly<Record<string, string>> = personLocks;
     const missing = Object.keys(usual).filter((type) => !Object.hasOwn(locks, type));

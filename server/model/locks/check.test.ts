@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Level } from '../levels.ts';
 import type { AccountRecord } from '../records.ts';
 import { World } from '../world.ts';
-import { passes } from './check.ts';
+import { passes, passesOn, readable } from './check.ts';
 import type { Subject } from './functions.ts';
 
 const account = (level: Level, id = 90): AccountRecord => ({
@@ -185,4 +185,33 @@ describe('LK9 checks', () => {
     expect(holds('owner()', { level: 'guest' }, hall)).toBe(false);
     expect(holds('account()', { level: 'guest' }, hall)).toBe(false);
   });
+});
+
+test('LK11 an attribute asks for its own lock besides that of the object; one that does not parse refuses', () => {
+  const { world, subject, trunk } = fixture();
+  const mayRead = (objectLock: string, ownLock: string): boolean => {
+    world.transaction((tx) => {
+      tx.updateObject(trunk.id, { locks: { attrread: objectLock } });
+      tx.setAttribute(trunk.id, 'Secret', 1, { attrread: ownLock });
+    });
+    const object = world.object(trunk.id) ?? trunk;
+    expect(readable(world, subject(), object).length > 0).toBe(
+      passesOn(world, subject(), object, 'secret', 'attrread'),
+    );
+    return passesOn(world, subject(), object, 'secret', 'attrread');
+  };
+  expect(mayRead('all()', 'perm(player)')).toBe(true);
+  expect(mayRead('all()', 'perm(admin)')).toBe(false);
+  expect(mayRead('perm(admin)', 'all()')).toBe(false);
+  expect(mayRead('all()', 'nosuch()')).toBe(false);
+  expect(passesOn(world, subject(), trunk, 'secret', 'attredit')).toBe(true);
+});
+
+test('LK9 an attribute that refers to what is gone is not there', () => {
+  const { world, holds, ana, key } = fixture();
+  world.transaction((tx) => tx.setAttribute(ana.id, 'opener', `#${key.id}`));
+  expect(holds('attr(opener)')).toBe(true);
+  world.transaction((tx) => tx.removeObject(key.id));
+  expect(holds('attr(opener)')).toBe(false);
+  expect(holds('attr_ne(opener, x)')).toBe(false);
 });

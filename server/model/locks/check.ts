@@ -1,6 +1,6 @@
 // Whether somebody may do something to an object.
 import { reaches } from '../levels.ts';
-import type { ObjectRecord } from '../records.ts';
+import type { AttributeRecord, ObjectRecord } from '../records.ts';
 import type { World } from '../world.ts';
 import { type LockQuestion, lockFunctions, type Subject } from './functions.ts';
 import { type Lock, parseLock } from './lock.ts';
@@ -41,6 +41,26 @@ export function passes(world: World, subject: Subject, target: ObjectRecord, typ
   const lock = lockOf(expression);
   return lock !== undefined && holdsFor({ world, subject, target }, lock);
 }
+
+/** The locks that an attribute may have of its own. */
+export const attributeLocks = ['attrread', 'attredit'] as const;
+export type AttributeLock = (typeof attributeLocks)[number];
+
+/** Whether `subject` passes a lock of the attribute `key` of `object`: the object's own, and the attribute's where it has one. */
+export function passesOn(
+  world: World,
+  subject: Subject,
+  object: ObjectRecord,
+  key: string,
+  type: AttributeLock,
+): boolean {
+  const { locks = {} } = world.record('attribute', `${object.id}/${key.toLowerCase()}`) ?? {};
+  return passes(world, subject, object, type) && passes(world, subject, { ...object, locks }, type);
+}
+
+/** The attributes of `object` that `subject` may read. */
+export const readable = (world: World, subject: Subject, object: ObjectRecord): readonly AttributeRecord[] =>
+  world.attributesOf(object.id).filter(({ key }) => passesOn(world, subject, object, key, 'attrread'));
 
 const ownValue = (locks: Readonly<Record<string, string>>, type: string): string | undefined =>
   Object.hasOwn(locks, type) ? locks[type] : undefined;

@@ -3,6 +3,7 @@
 import { type Level, levels, parseLevel, reaches } from '../levels.ts';
 import { nameKey } from '../names.ts';
 import type { AccountRecord, Json, ObjectRecord } from '../records.ts';
+import { parseId } from '../search.ts';
 import type { World } from '../world.ts';
 
 /** Who asks. The account's level counts, never the puppet's (MS31). */
@@ -60,9 +61,12 @@ const given = (
   holds: (question, arg = '') => holds(question, arg),
 });
 
-/** The value of who asks, as they are in the world. */
-const attributeOf = ({ world, subject }: LockQuestion, key: string): Json | undefined =>
-  subject.puppet && world.attribute(subject.puppet.id, key);
+/** The value of who asks, as they are in the world. A reference to what is gone is none. */
+function attributeOf({ world, subject }: LockQuestion, key: string): Json | undefined {
+  const value = subject.puppet && world.attribute(subject.puppet.id, key);
+  const id = typeof value === 'string' ? parseId(value) : undefined;
+  return id === undefined || world.object(id) ? value : undefined;
+}
 
 /** Whether an attribute is what is written in a lock: texts in any case, other values as JSON writes them. */
 const isWritten = (value: Json, written: string): boolean =>

@@ -9,7 +9,7 @@ import { openWorld, setOpen } from '../worker/opening.ts';
 import { loadSqlite } from '../worker/sqlite.ts';
 import { WorldDatabase } from '../worker/world-database.ts';
 import { records } from './0001-records.ts';
-import { history } from './0002-history.ts';
+import { migrations } from './migrations.ts';
 
 const setting = { id: 'start', value: 1 };
 const kept: Records['history'] = {
@@ -37,7 +37,7 @@ test('ST12 a world of format 1 gets room for histories and trash, and keeps what
   old.run(`insert into setting values ('start', '1')`);
   setOpen(old, false);
   old.close();
-  const database = WorldDatabase.open(sqlite, file, [records, history]);
+  const database = WorldDatabase.open(sqlite, file, migrations);
   expect(all(database)).toEqual([setting]);
   const entries = [{ table: 'history', id: kept.id, to: kept }] as const;
   database.commit([encodeChange({ entries, events: [] })]);

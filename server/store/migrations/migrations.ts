@@ -1,6 +1,7 @@
 // The migrations in their order: the one at index n takes a world from format n to n + 1.
 import { records } from './0001-records.ts';
 import { history } from './0002-history.ts';
+import { attributeLocks } from './0003-attribute-locks.ts';
 import type { Migration } from './migration.ts';
 
-export const migrations: readonly Migration[] = [records, history];
+export const migrations: readonly Migration[] = [records, history, attributeLocks];

@@ -1,6 +1,8 @@
 // Attributes as builders write them: `object/key`, with a path into a value behind it, as in `box/d["A"][0]`. Who may read
 // or set them, and what their values are.
 import { fail, ok, type Result } from '../../base/result.ts';
+import { listOf } from '../../comms/wording.ts';
+import { type AttributeLock, passesOn, readable } from '../../model/locks/check.ts';
 import type { Json, ObjectRecord } from '../../model/records.ts';
 import { parseId } from '../../model/search.ts';
 import { markup } from '../../protocol/markup.ts';
@@ -66,28 +68,45 @@ export function withValue(call: Call, spot: Spot, value: Json | undefined): Resu
 export const keyFault = (key: string): string | undefined =>
   KEY.test(key) ? undefined : `"${key}" cannot name an attribute: use letters, digits, and _ - . : only.`;
 
-/** Whether the caller may read the attributes of `object`; says no if not. */
-export function mayRead(call: Call, object: ObjectRecord): boolean {
-  if (call.passes(object, 'attrread')) return true;
-  call.refuse(markup`You may not read the attributes of ${titled(object)}.`);
+/** Whether the caller may read the attribute `key` of `object`, or, without one, attributes of it at all; says no if not. */
+export const mayRead = (call: Call, object: ObjectRecord, key?: string): boolean =>
+  mayTouch(call, object, key, 'attrread');
+
+/** Whether the caller may set the attribute `key` of `object`, or, without one, attributes of it at all; says no if not. */
+export const mayWrite = (call: Call, object: ObjectRecord, key?: string): boolean =>
+  mayEdit(call, object) && mayTouch(call, object, key, 'attredit');
+
+function mayTouch(call: Call, object: ObjectRecord, key: string | undefined, type: AttributeLock): boolean {
+  const isOpen = call.passes(object, type);
+  if (isOpen && (key === undefined || passesOn(call.world, call.subject, object, key, type))) return true;
+  const what = isOpen ? `the attribute ${key}` : 'the attributes';
+  call.refuse(markup`You may not ${type === 'attrread' ? 'read' : 'set'} ${what} of ${titled(object)}.`);
   return false;
 }
 
-/** Whether the caller may set the attributes of `object`; says no if not. */
-export function mayWrite(call: Call, object: ObjectRecord): boolean {
-  if (!mayEdit(call, object)) return false;
-  if (call.passes(object, 'attredit')) return true;
-  call.refuse(markup`You may not set the attributes of ${titled(object)}.`);
-  return false;
+/** What the caller may not read of an object, as a sentence; undefined if it is nothing. */
+export function leftOut({ world, subject }: Call, object: ObjectRecord): string | undefined {
+  const known = new Set(readable(world, subject, object));
+  const hidden = world.attributesOf(object.id).filter((each) => !known.has(each));
+  return hidden.length > 0
+    ? `Left out, as you may not read ${hidden.length > 1 ? 'them' : 'it'}: ${listOf(hidden.map(({ key }) => key))}.`
+    : undefined;
 }
 
 /** Shows one attribute, or part of it. */
 export function showSpot(call: Call, spot: Spot): void {
-  if (!mayRead(call, spot.object)) return;
+  if (!mayRead(call, spot.object, spot.key)) return;
   const value = valueAt(call, spot);
   if (value === undefined) call.refuse(markup`${titled(spot.object)} has no attribute ${spotName(spot)}.`);
-  else call.reply(markup`${titled(spot.object)}/${spotName(spot)} = ${shownValue(call, value)}`);
+  else {
+    const locks = locksOf(call, spot).map(([type, lock]) => `\n  ${type}: ${lock}`);
+    call.reply(markup`${titled(spot.object)}/${spotName(spot)} = ${shownValue(call, value)}${locks.join('')}`);
+  }
 }
+
+/** The locks that an attribute has of its own. */
+export const locksOf = ({ world }: Call, { object, key }: Pick<Spot, 'object' | 'key'>) =>
+  Object.entries(world.record('attribute', `${object.id}/${key}`)?.locks ?? {});
 
 /** A value as JSON; of a text that refers to an object, as in `"#12"`, also what that is. */
 export function shownValue({ world }: Call, value: Json): string {

@@ -1,4 +1,5 @@
 import type { Command } from '../../commands/command.ts';
+import { passesOn } from '../../model/locks/check.ts';
 import { type Markup, markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
 import { dispatch } from '../../sessions/dispatch.ts';
@@ -36,7 +37,7 @@ export const batch: Command<Call> = {
       call.usage(batch);
     } else {
       const spot = findSpot(call, written);
-      if (!spot || !mayRead(call, spot.object)) return;
+      if (!spot || !mayRead(call, spot.object, spot.key)) return;
       const list = batchText(valueAt(call, spot));
       if (list === undefined) call.refuse(markup`There is no text and no list of lines in ${text}.`);
       else go(call, list);
@@ -68,8 +69,9 @@ function start(call: Call, list: string, isStepped: boolean): void {
 function insertedText(call: Call, name: string): string | undefined {
   const written = splitSpot(name);
   const found = written ? lookUp(call, written.name) : undefined;
-  if (!written || found?.type !== 'found' || !call.passes(found.object, 'attrread')) return undefined;
-  return batchText(valueAt(call, spotIn(call, found.object, written.key)));
+  const spot = written && found?.type === 'found' ? spotIn(call, found.object, written.key) : undefined;
+  if (!spot || !passesOn(call.world, call.subject, spot.object, spot.key, 'attrread')) return undefined;
+  return batchText(valueAt(call, spot));
 }
 
 function runAll(call: Call, lines: readonly BatchLine[]): void {

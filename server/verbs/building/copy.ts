@@ -1,11 +1,12 @@
 import type { Command } from '../../commands/command.ts';
 import { splitList } from '../../commands/parse.ts';
+import { readable } from '../../model/locks/check.ts';
 import type { ObjectRecord } from '../../model/records.ts';
 import { Markup, markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
 import { find } from '../../sessions/find.ts';
 import { titled } from './anywhere.ts';
-import { mayRead } from './attributes.ts';
+import { leftOut, mayRead } from './attributes.ts';
 import { madeLine, type Names, readNames } from './making.ts';
 import { mayEdit } from './rights.ts';
 
@@ -48,13 +49,17 @@ function mayCopy(call: Call, object: ObjectRecord): boolean {
 }
 
 function make(call: Call, object: ObjectRecord, names: readonly Names[]): void {
-  const { id, kind, description, location, home, tags, locks } = object;
+  const { kind, description, location, home, tags, locks } = object;
+  const attributes = readable(call.world, call.subject, object);
   const made = names.map(({ name, aliases }) => {
     const same = { kind, description, location, home, tags, locks };
     const copied = call.tx.createObject({ ...same, name, aliases, owner: call.account.id, created: call.now });
-    for (const { key, value } of call.world.attributesOf(id)) call.tx.setAttribute(copied.id, key, value);
+    for (const each of attributes) call.tx.setAttribute(copied.id, each.key, each.value, each.locks);
     return copied;
   });
   const lines = made.map((each) => madeLine(call, each));
-  call.reply(Markup.join([...lines, markup`A copy of ${titled(object)}.`], '\n'));
+  const without = leftOut(call, object);
+  call.reply(
+    Markup.join([...lines, markup`A copy of ${titled(object)}.${without === undefined ? '' : ` ${without}`}`], '\n'),
+  );
 }

@@ -8,6 +8,7 @@ import { titled } from './anywhere.ts';
 import {
   findSpot,
   keyFault,
+  locksOf,
   mayRead,
   mayWrite,
   type Spot,
@@ -27,7 +28,7 @@ export function carryAttribute(call: Call, command: Command<Call>, from: string,
     return;
   }
   const source = findSpot(call, written);
-  if (!source || !mayRead(call, source.object)) return;
+  if (!source || !mayRead(call, source.object, source.key)) return;
   const value = valueAt(call, source);
   if (value === undefined) {
     call.refuse(markup`${titled(source.object)} has no attribute ${spotName(source)}.`);
@@ -38,14 +39,17 @@ export function carryAttribute(call: Call, command: Command<Call>, from: string,
 }
 
 function carry(call: Call, source: Spot, target: Spot, value: Json, moves: boolean): void {
-  if (!mayWrite(call, target.object) || (moves && !mayWrite(call, source.object))) return;
+  if (!mayWrite(call, target.object, target.key)) return;
+  if (moves && !mayWrite(call, source.object, source.key)) return;
   const whole = withValue(call, target, value);
   const fault = isSame(source, target) ? 'That is the same attribute.' : keyFault(target.key);
   if (fault !== undefined || !whole.ok) {
     call.refuse(markup`${fault ?? (whole.ok ? '' : whole.error)}`);
     return;
   }
-  call.tx.setAttribute(target.object.id, target.key, whole.value);
+  // What is kept from some stays so where it goes, unless what is there says who may.
+  const locks = Object.fromEntries([...locksOf(call, source), ...locksOf(call, target)]);
+  call.tx.setAttribute(target.object.id, target.key, whole.value, locks);
   if (moves) takeAway(call, source);
   const [from = '', to = ''] = [source, target].map((spot) => `${titled(spot.object)}/${spotName(spot)}`);
   call.reply(markup`${moves ? 'Moved' : 'Copied'} ${from} to ${to}: ${brief(value)}.`);

@@ -2,6 +2,7 @@ import { stamp } from '../../base/stamp.ts';
 import type { Command } from '../../commands/command.ts';
 import { listOf } from '../../comms/wording.ts';
 import { reaches } from '../../model/levels.ts';
+import { readable } from '../../model/locks/check.ts';
 import type { ObjectRecord } from '../../model/records.ts';
 import { Markup, markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
@@ -9,6 +10,7 @@ import { find } from '../../sessions/find.ts';
 import { titled } from './anywhere.ts';
 import { shownValue, showSpot, splitSpot, spotIn } from './attributes.ts';
 import { wayOf } from './link.ts';
+import { labelWithout, secretKeys } from './secrecy.ts';
 
 /** Contents, exits or sessions listed, at most. */
 const MAX_LISTED = 50;
@@ -70,15 +72,18 @@ function placeRows(call: Call, object: ObjectRecord): readonly Row[] {
 }
 
 function ownRows(call: Call, object: ObjectRecord): readonly Row[] {
-  const attributes = call.passes(object, 'attrread') ? call.world.attributesOf(object.id) : [];
+  const attributes = readable(call.world, call.subject, object);
   const last = call.world.historyOf(object.id).at(-1);
   const by = last && (call.world.account(last.by)?.name ?? 'somebody who is gone');
   return [
     ['Description', object.description],
     ['Tags', object.tags.join(', ')],
     ...Object.entries(object.locks).map(([type, expression]): Row => [`Lock ${type}`, expression]),
-    ...attributes.map(({ key, value }): Row => [`Attribute ${key}`, shownValue(call, value)]),
-    ['Last change', last ? `${stamp(last.at)} by ${by}: ${last.label}` : ''],
+    ...attributes.flatMap(({ key, value, locks = {} }): readonly Row[] => [
+      [`Attribute ${key}`, shownValue(call, value)],
+      ...Object.entries(locks).map(([type, expression]): Row => [`Lock ${key}/${type}`, expression]),
+    ]),
+    ['Last change', last ? `${stamp(last.at)} by ${by}: ${labelWithout(last, secretKeys(call, object.id))}` : ''],
   ];
 }
 

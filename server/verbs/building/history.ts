@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { stamp } from '../../base/stamp.ts';
 import type { Command } from '../../commands/command.ts';
 import { MAX_HISTORY } from '../../model/history.ts';
@@ -6,6 +7,7 @@ import { parseId } from '../../model/search.ts';
 import { Markup, markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
 import { findAnywhere, titled } from './anywhere.ts';
+import { labelWithout, secretKeys } from './secrecy.ts';
 import { brief } from './showing.ts';
 
 /** Deeds shown, the newest first. */
@@ -43,26 +45,36 @@ function show(call: Call, object: number, title: string): void {
     );
     return;
   }
-  const lines = records.slice(0, MAX_LISTED).map((record) => entry(call, record));
+  const lines = records.slice(0, MAX_LISTED).map((record) => entry(call, record, secretKeys(call, object)));
   const more = records.length > MAX_LISTED ? [markup`  and ${records.length - MAX_LISTED} before`] : [];
   call.reply(Markup.join([markup`History of |h${title}|n, the newest first:`, ...lines, ...more], '\n'));
 }
 
-function entry(call: Call, { number, at, by, label, before, after }: HistoryRecord): Markup {
+function entry(call: Call, record: HistoryRecord, secret: ReadonlySet<string>): Markup {
+  const { number, at, by, before, after } = record;
   const who = call.world.account(by)?.name ?? 'somebody who is gone';
-  const head = markup`  |h${number}|n  ${stamp(at)}  ${who}: ${label}`;
+  const head = markup`  |h${number}|n  ${stamp(at)}  ${who}: ${labelWithout(record, secret)}`;
   if (!before) return markup`${head}\n     ${number > 1 ? 'brought back' : 'made'}`;
   if (!after) return markup`${head}\n     destroyed`;
-  return Markup.join([head, ...differences(before, after).map((each) => markup`     ${each}`)], '\n');
+  return Markup.join([head, ...differences(before, after, secret).map((each) => markup`     ${each}`)], '\n');
 }
 
 /** `name: "trunk" -> "chest"` for each field, `oil: none -> 5` for each attribute. */
-function differences(before: Aspects, after: Aspects): readonly string[] {
+function differences(before: Aspects, after: Aspects, secret: ReadonlySet<string>): readonly string[] {
   const [was, is] = [before, after].map(({ fields }) => fields as Readonly<Record<string, Json>>);
   const line = (key: string, from: Json | undefined, to: Json | undefined): string =>
     `${key}: ${brief(from ?? null)} -> ${brief(to ?? null)}`;
+  const keys = Object.keys(after.attributes).filter((key) => !secret.has(key));
   return [
     ...Object.keys(is ?? {}).map((field) => line(field, was?.[field], is?.[field])),
-    ...Object.keys(after.attributes).map((key) => line(`/${key}`, before.attributes[key], after.attributes[key])),
+    ...keys.flatMap((key) =>
+      isDeepStrictEqual(before.attributes[key], after.attributes[key])
+        ? []
+        : [line(`/${key}`, before.attributes[key], after.attributes[key])],
+    ),
+    ...keys.flatMap((key) => {
+      const [had, has] = [before, after].map(({ attributeLocks }) => attributeLocks?.[key] ?? null);
+      return isDeepStrictEqual(had, has) ? [] : [line(`/${key} locks`, had, has)];
+    }),
   ];
 }

@@ -1,14 +1,13 @@
 import type { Command } from '../../commands/command.ts';
-import { parseLock, parseLocks, printLock } from '../../model/locks/lock.ts';
+import { readable } from '../../model/locks/check.ts';
 import type { ObjectRecord } from '../../model/records.ts';
-import { Markup, markup } from '../../protocol/markup.ts';
+import { markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
 import { find } from '../../sessions/find.ts';
 import { titled } from './anywhere.ts';
+import { lockAttribute, showAttributeLocks, unlockAttribute } from './attribute-locks.ts';
+import { readLocks, showLocks } from './lock-reading.ts';
 import { mayEdit } from './rights.ts';
-
-/** Characters shown of a lock from the place of a fault on. */
-const MAX_SHOWN = 30;
 
 /** Locks that say who has power over an object: whoever may merely change it does not touch them. */
 const POWERS = new Set(['control', 'edit', 'delete', 'puppet', 'watch']);
@@ -21,6 +20,9 @@ const POWERS = new Set(['control', 'edit', 'delete', 'puppet', 'watch']);
  * tag(name), id(#12), self(), inside(), owner(), account(), is_ooc(), attr(name), attr(name, value), and attr_eq, attr_ne,
  * attr_gt, attr_ge, attr_lt, attr_le with a name and a value. They are joined by and, or, not and parentheses. Several
  * locks are set with semicolons between them. "lock trunk" shows them, "lock/delete trunk/get" takes one away.
+ *
+ * An attribute can have locks of its own, attrread and attredit, which count besides those of the object: "lock
+ * trunk/oil = attrread:perm(admin)". "lock trunk/oil" shows them, "lock/delete trunk/oil/attrread" takes one away.
  */
 export const lock: Command<Call> = {
   name: 'lock',
@@ -29,32 +31,55 @@ export const lock: Command<Call> = {
   category: 'building',
   level: 'builder',
   switches: ['delete'],
-  syntax: ['lock <object>[/<type>]', 'lock <object> = <type>:<checks>', 'lock/delete <object>/<type>'],
+  syntax: [
+    'lock <object>[/<type>]',
+    'lock <object> = <type>:<checks>',
+    'lock/delete <object>/<type>',
+    'lock <object>/<attribute>[/<type>]',
+    'lock <object>/<attribute> = <type>:<checks>',
+    'lock/delete <object>/<attribute>[/<type>]',
+  ],
   run(call, { left, right, switches }) {
-    const [, name = left, type = ''] = /^([^/]+)\/(.*)$/.exec(left) ?? [];
+    const [name = '', ...words] = left.split('/').map((part) => part.trim());
+    const [word = '', type = '', ...rest] = words.map((each) => each.toLowerCase());
     const removes = switches.has('delete');
-    if (name === '' || (removes && (type === '' || right !== undefined)) || (right !== undefined && type !== '')) {
+    const isComplete = removes
+      ? word !== '' && right === undefined
+      : right === undefined || (right !== '' && type === '');
+    if (name === '' || !isComplete || rest.length > 0) {
       call.usage(lock);
       return;
     }
-    const object = find(call, name.trim());
+    const object = find(call, name);
     if (!object) return;
-    if (removes) remove(call, object, type.trim().toLowerCase());
-    else if (right === undefined) show(call, object, type.trim().toLowerCase());
-    else assign(call, object, right);
+    if (right === undefined) showOrRemove(call, object, word, type, removes);
+    else if (word === '') assign(call, object, right);
+    else lockAttribute(call, object, word, right);
   },
 };
 
+/** Of an object `word` is a type of its locks, or an attribute, which has locks of types. */
+function showOrRemove(call: Call, object: ObjectRecord, word: string, type: string, removes: boolean): void {
+  const isAttribute = type !== '' || (!Object.hasOwn(object.locks, word) && hasAttribute(call, object, word));
+  if (removes && isAttribute) unlockAttribute(call, object, word, type);
+  else if (removes) remove(call, object, word);
+  else if (isAttribute) showAttributeLocks(call, object, word, type);
+  else show(call, object, word);
+}
+
+const hasAttribute = ({ world }: Call, { id }: ObjectRecord, key: string): boolean =>
+  world.attribute(id, key) !== undefined;
+
+/** All locks, those of attributes too; or the one of a type. */
 function show(call: Call, object: ObjectRecord, type: string): void {
-  const locks = Object.entries(object.locks).filter(([each]) => type === '' || each === type);
-  if (locks.length > 0) {
-    call.reply(
-      Markup.join(
-        locks.map(([each, expression]) => markup`${titled(object)} |h${each}|n: ${expression}`),
-        '\n',
-      ),
-    );
-  } else if (type === '') call.reply(markup`${titled(object)} has no locks of its own.`);
+  const own = Object.entries(object.locks).filter(([each]) => type === '' || each === type);
+  const attributes = type === '' ? readable(call.world, call.subject, object) : [];
+  const ofAttributes = attributes.flatMap(({ key, locks = {} }) =>
+    Object.entries(locks).map(([each, expression]) => [`${key}/${each}`, expression] as const),
+  );
+  const locks = [...own, ...ofAttributes];
+  if (locks.length > 0) showLocks(call, titled(object), locks);
+  else if (type === '') call.reply(markup`${titled(object)} has no locks of its own.`);
   else call.refuse(markup`${titled(object)} has no lock ${type}.`);
 }
 
@@ -69,30 +94,16 @@ function remove(call: Call, object: ObjectRecord, type: string): void {
 }
 
 function assign(call: Call, object: ObjectRecord, text: string): void {
-  const parsed = parseLocks(text);
-  if (!parsed.ok) {
-    call.refuse(markup`${parsed.error.message}${placeOf(text, parsed.error.at)}`);
-    return;
-  }
-  const written = Object.entries(parsed.value).map(([type, expression]) => [type, tidied(expression)]);
-  const types = Object.keys(parsed.value);
+  const read = readLocks(call, text);
+  if (!read) return;
+  const types = Object.keys(read);
   if (types.length === 0) {
     call.usage(lock);
   } else if (mayLock(call, object, types)) {
-    show(call, call.tx.updateObject(object.id, { locks: { ...object.locks, ...Object.fromEntries(written) } }), '');
+    const locks = { ...object.locks, ...read };
+    call.tx.updateObject(object.id, { locks });
+    showLocks(call, titled(object), Object.entries(locks));
   }
-}
-
-/** A lock as it is kept: without the blanks and parentheses that it does not need. */
-function tidied(expression: string): string {
-  const lock = parseLock(expression);
-  return lock.ok ? printLock(lock.value) : expression;
-}
-
-/** ` Look at: "nosuch()"`: where in a longer lock the fault is. */
-function placeOf(text: string, at: number): string {
-  const rest = text.slice(at).trim();
-  return at === 0 || rest === '' ? '' : ` Look at: ${rest.length > MAX_SHOWN ? `${rest.slice(0, MAX_SHOWN)}…` : rest}`;
 }
 
 function mayLock(call: Call, object: ObjectRecord, types: readonly string[]): boolean {

@@ -1,13 +1,14 @@
 // Saving, deleting and applying prototypes: each shows what it is about to do, and asks.
 import { capitalised, countedNoun, listOf } from '../../comms/wording.ts';
+import { readable } from '../../model/locks/check.ts';
 import type { Json } from '../../model/records.ts';
 import { Markup, markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
 import { find } from '../../sessions/find.ts';
 import { titled } from './anywhere.ts';
-import { mayRead } from './attributes.ts';
+import { leftOut, mayRead } from './attributes.ts';
 import { openEditor } from './editing.ts';
-import { findPrototype, mayUse, readWritten } from './prototype-access.ts';
+import { findPrototype, mayUse, readWritten, writtenPrototype } from './prototype-access.ts';
 import { type Prototype, prototypeCalled, prototypeOf, readPrototype, settingOf, withParents } from './prototypes.ts';
 import { canEdit } from './rights.ts';
 import { conform, type Difference, differenceFrom } from './spawning.ts';
@@ -30,7 +31,9 @@ export function savePrototype(call: Call, text: string): void {
 export function savePrototypeOf(call: Call, key: string, name: string): void {
   const object = find(call, name);
   if (!object || !mayRead(call, object)) return;
-  const read = readPrototype(prototypeOf(call.world, object, key) as Json);
+  const read = readPrototype(prototypeOf(object, readable(call.world, call.subject, object), key) as Json);
+  const without = leftOut(call, object);
+  if (without !== undefined) call.reply(markup`${without}`);
   if (read.ok) confirmSave(call, read.value);
   else call.refuse(markup`${read.error}`);
 }
@@ -87,7 +90,7 @@ export function editPrototype(call: Call, name: string): void {
 export function deletePrototype(call: Call, name: string): void {
   const prototype = findPrototype(call, name);
   if (!prototype || !mayUse(call, prototype, 'edit')) return;
-  call.reply(markup`${JSON.stringify(prototype, null, 2)}`);
+  call.reply(writtenPrototype(call, prototype));
   const spawned = call.world.tagged(settingOf(name)).length;
   const along = spawned > 0 ? ` ${capitalised(countedNoun(spawned, 'object'))} made from it will stay.` : '';
   call.confirm(markup`Delete the prototype ${name}?${along} Type |wyes|n or |wno|n.`, (later) => {
@@ -130,5 +133,5 @@ function differencesOf(call: Call, name: string): readonly Difference[] | undefi
 
 /** `goblin (#12): name, locks, strength` */
 function previewOf({ object, fields, attributes }: Difference): string {
-  return `${titled(object)}: ${listOf([...Object.keys(fields), ...attributes.map(([key]) => key)])}`;
+  return `${titled(object)}: ${listOf([...Object.keys(fields), ...attributes.map(({ key }) => key)])}`;
 }

@@ -3,7 +3,7 @@
 import { fail, ok, type Result } from '../../base/result.ts';
 import { parseLocks } from '../../model/locks/lock.ts';
 import { objectNameFault } from '../../model/names.ts';
-import type { Json, ObjectRecord } from '../../model/records.ts';
+import type { AttributeRecord, Json, Locks, ObjectRecord } from '../../model/records.ts';
 import type { World } from '../../model/world.ts';
 import { keyFault } from './attributes.ts';
 
@@ -29,6 +29,8 @@ export interface Prototype {
   /** `get:none(); view:all()`. */
   readonly locks?: string;
   readonly attrs?: { readonly [key: string]: Json };
+  /** Locks of attributes by their keys: `attrread:perm(admin)`. */
+  readonly attr_locks?: { readonly [key: string]: string };
 }
 
 /** Longest line of parents. */
@@ -84,18 +86,26 @@ export function readPrototype(json: Json): Result<Prototype> {
 
 function readField(field: string, value: Json): Result<Json> {
   if (texts.includes(field)) return typeof value === 'string' ? ok(value) : fail(`"${field}" is to be a text.`);
-  if (field === 'attrs')
-    return isObject(value) ? ok(value) : fail('"attrs" is to be an object such as {"strength": 5}.');
+  if (field === 'attrs' || field === 'attr_locks') return readByAttribute(field, value);
   if (field === 'prototype_owner') return typeof value === 'number' ? ok(value) : fail(`"${field}" is to be a number.`);
   if (!lists.includes(field)) {
-    return fail(`A prototype has no "${field}"; there are ${[...texts, ...lists, 'attrs'].join(', ')}.`);
+    return fail(`A prototype has no "${field}"; there are ${[...texts, ...lists, 'attrs', 'attr_locks'].join(', ')}.`);
   }
   const list = typeof value === 'string' ? [value] : value;
   const isList = Array.isArray(list) && list.every((each) => typeof each === 'string');
   return isList ? ok(list.map((each) => String(each).toLowerCase())) : fail(`"${field}" is to be a list of texts.`);
 }
 
-const isObject = (value: Json): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
+/** Attributes are called in lower case, and their locks must be theirs. */
+function readByAttribute(field: 'attrs' | 'attr_locks', value: Json): Result<Json> {
+  if (!isObject(value)) return fail(`"${field}" is to be an object such as {"strength": 5}.`);
+  if (field === 'attr_locks' && Object.values(value).some((each) => typeof each !== 'string'))
+    return fail('"attr_locks" is to be an object such as {"strength": "attrread:perm(admin)"}.');
+  return ok(Object.fromEntries(Object.entries(value).map(([key, each]) => [key.toLowerCase(), each])));
+}
+
+const isObject = (value: Json): value is { readonly [key: string]: Json } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function faultOf({
   prototype_key,
@@ -106,6 +116,7 @@ function faultOf({
   locks,
   kind,
   attrs,
+  attr_locks = {},
 }: Prototype): string | undefined {
   if (kind !== undefined && kind !== 'thing' && kind !== 'character') return `There is no kind "${kind}" to spawn.`;
   const names = [prototype_key, key, ...(aliases ?? []), ...(tags ?? []).flatMap((tag) => tag.split(':'))];
@@ -113,11 +124,11 @@ function faultOf({
     const fault = name === undefined ? undefined : objectNameFault(name);
     if (fault !== undefined) return fault;
   }
-  for (const written of [locks, prototype_locks]) {
+  for (const written of [locks, prototype_locks, ...Object.values(attr_locks)]) {
     const parsed = parseLocks(written ?? '');
     if (!parsed.ok) return parsed.error.message;
   }
-  return Object.keys(attrs ?? {})
+  return Object.keys({ ...attrs, ...attr_locks })
     .map(keyFault)
     .find((fault) => fault !== undefined);
 }
@@ -145,6 +156,25 @@ function whatIsInherited(parent: Prototype): Prototype {
   return rest;
 }
 
+/**
+ * A lock goes with the value that it was given for: whoever does not say the value does not open it, nor does another
+ * value that comes without a lock.
+ */
+function joinedLocks(farther: Prototype, nearer: Prototype): NonNullable<Prototype['attr_locks']> {
+  const own = Object.entries(nearer.attr_locks ?? {}).filter(
+    ([key]) => Object.hasOwn(nearer.attrs ?? {}, key) || !Object.hasOwn(farther.attr_locks ?? {}, key),
+  );
+  return { ...farther.attr_locks, ...Object.fromEntries(own) };
+}
+
+/** The locks that a prototype gives to its attribute `key`; undefined for none. */
+export function attributeLocksOf({ attr_locks = {} }: Prototype, key: string): Locks | undefined {
+  const written = Object.hasOwn(attr_locks, key) ? attr_locks[key] : undefined;
+  if (written === undefined) return undefined;
+  const locks = parseLocks(written);
+  return locks.ok ? locks.value : { attrread: 'none()', attredit: 'none()' };
+}
+
 /** What `nearer` says goes before what `farther` says; tags, aliases, locks and attributes of both count. */
 function joined(farther: Prototype, nearer: Prototype): Prototype {
   const all = (field: 'tags' | 'aliases') => [...new Set([...(farther[field] ?? []), ...(nearer[field] ?? [])])];
@@ -156,21 +186,29 @@ function joined(farther: Prototype, nearer: Prototype): Prototype {
     aliases: all('aliases'),
     locks,
     attrs: { ...farther.attrs, ...nearer.attrs },
+    attr_locks: joinedLocks(farther, nearer),
   };
 }
 
-/** A prototype like `object`. */
-export function prototypeOf(world: World, object: ObjectRecord, key: string): Prototype {
-  const attributes = world.attributesOf(object.id).map((each) => [each.key, each.value] as const);
-  const locks = Object.entries(object.locks).map(([type, expression]) => `${type}: ${expression}`);
+/** A prototype like `object`, with these of its attributes. */
+export function prototypeOf(object: ObjectRecord, attributes: readonly AttributeRecord[], key: string): Prototype {
+  const locks = writtenLocks(object.locks);
+  const attrs = attributes.map((each) => [each.key, each.value] as const);
+  const locked = attributes.flatMap((each) => (each.locks ? [[each.key, writtenLocks(each.locks)] as const] : []));
   return {
     prototype_key: key.toLowerCase(),
     key: object.name,
     kind: object.kind,
     ...(object.aliases.length > 0 && { aliases: object.aliases }),
     ...(object.description !== '' && { desc: object.description }),
-    ...(locks.length > 0 && { locks: locks.join('; ') }),
+    ...(locks !== '' && { locks }),
     tags: object.tags.filter((tag) => !tag.startsWith(PREFIX)),
-    ...(attributes.length > 0 && { attrs: Object.fromEntries(attributes) }),
+    ...(attrs.length > 0 && { attrs: Object.fromEntries(attrs) }),
+    ...(locked.length > 0 && { attr_locks: Object.fromEntries(locked) }),
   };
 }
+
+const writtenLocks = (locks: Locks): string =>
+  Object.entries(locks)
+    .map(([type, expression]) => `${type}: ${expression}`)
+    .join('; ');

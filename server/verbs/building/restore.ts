@@ -8,6 +8,7 @@ import { parseId, search } from '../../model/search.ts';
 import { Markup, markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
 import { findAnywhere, titled } from './anywhere.ts';
+import { mayWrite } from './attributes.ts';
 import { discarded, removedBy, trashOf } from './discarding.ts';
 import { bringAbout, whyNotBring } from './reversing.ts';
 import { mayEdit } from './rights.ts';
@@ -44,9 +45,10 @@ function toEarlier(call: Call, name: string, number: number): void {
     call.refuse(markup`The history of ${titled(object)} has no change ${number} with something before it.`);
     return;
   }
+  if (!Object.keys(state.attributes).every((key) => mayWrite(call, object, key))) return;
   const restored = call.tx.updateObject(object.id, state.fields);
   for (const [key, value] of Object.entries(state.attributes)) {
-    call.tx.setAttribute(object.id, key, value === null ? undefined : value);
+    call.tx.setAttribute(object.id, key, value === null ? undefined : value, state.attributeLocks[key]);
   }
   call.reply(markup`${titled(restored)} is as it was before change ${number}.`);
 }

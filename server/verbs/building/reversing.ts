@@ -1,6 +1,7 @@
 // Puts changes back for undo, redo and the trash: what people see of it, and what must not be left behind.
 import type { Entry } from '../../model/change.ts';
 import type { Undoable } from '../../model/deeds.ts';
+import { passesOn } from '../../model/locks/check.ts';
 import type { ObjectRecord } from '../../model/records.ts';
 import { reversalOf } from '../../model/reversal.ts';
 import { Markup, markup } from '../../protocol/markup.ts';
@@ -54,7 +55,23 @@ export function bringAbout(call: Call, entries: readonly Entry[]): void {
 export function whyNotBring(call: Call, entries: readonly Entry[]): Markup | undefined {
   const objects = entries.flatMap(({ table, from, to }) => (table === 'object' ? ((from ?? to) as ObjectRecord) : []));
   const closed = objects.find((object) => object.account !== call.account.id && !canEdit(call, object));
-  return closed && markup`You may not change ${titled(closed)}.`;
+  return closed ? markup`You may not change ${titled(closed)}.` : whyNotSet(call, entries);
+}
+
+/** Attributes of what is made or removed go with it; those of what stays are asked for their own locks. */
+function whyNotSet(call: Call, entries: readonly Entry[]): Markup | undefined {
+  const going = new Set(
+    entries.flatMap(({ table, id, from, to }) => (table === 'object' && !(from && to) ? [id] : [])),
+  );
+  for (const entry of entries) {
+    if (entry.table !== 'attribute') continue;
+    const { object: id, key } = entry.from ?? entry.to ?? { object: 0, key: '' };
+    const object = call.world.object(id);
+    if (!object || going.has(id)) continue;
+    if (!canEdit(call, object) || !passesOn(call.world, call.subject, object, key, 'attredit'))
+      return markup`You may not set the attribute ${key} of ${titled(object)}.`;
+  }
+  return undefined;
 }
 
 /** Whether somebody goes from one place to another: that is seen. */

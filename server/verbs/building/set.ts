@@ -1,5 +1,6 @@
 import type { Command } from '../../commands/command.ts';
 import type { Json } from '../../model/records.ts';
+import { parseId } from '../../model/search.ts';
 import { markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
 import { titled } from './anywhere.ts';
@@ -10,6 +11,7 @@ import {
   mayWrite,
   parseValue,
   type Spot,
+  shownValue,
   showSpot,
   splitSpot,
   spotName,
@@ -20,7 +22,8 @@ import { openEditor } from './editing.ts';
 
 /**
  * Sets a named value on something: "set lamp/oil = 5". Values are JSON: numbers, "texts", true, false, null, [lists] and
- * {"objects": 1}; anything else is taken as text. An object is referred to by its number: "set key/opens = "#12"". Part of a list or an object is set by its place: "set box/coins[0] = 5",
+ * {"objects": 1}; anything else is taken as text. An object is referred to by its number, and the reference is nothing when that is gone:
+ * "set key/opens = #12". Part of a list or an object is set by its place: "set box/coins[0] = 5",
  * "set box/d["A"]["b"] = 4"; the place after the last of a list adds to it.
  *
  * Without an equals sign the value is shown; with nothing after it the attribute is removed. The attributes get-refusal,
@@ -50,14 +53,14 @@ export const set: Command<Call> = {
     if (!spot) return;
     if (edits) editText(call, spot);
     else if (right === undefined) showSpot(call, spot);
-    else if (!mayWrite(call, spot.object)) return;
+    else if (!mayWrite(call, spot.object, spot.key)) return;
     else if (right === '') remove(call, spot);
     else assign(call, spot, right);
   },
 };
 
 function editText(call: Call, spot: Spot): void {
-  if (!mayRead(call, spot.object) || !mayWrite(call, spot.object)) return;
+  if (!mayRead(call, spot.object, spot.key) || !mayWrite(call, spot.object, spot.key)) return;
   const value = valueAt(call, spot);
   if (value !== undefined && typeof value !== 'string') {
     call.refuse(markup`${titled(spot.object)}/${spotName(spot)} is no text.`);
@@ -69,7 +72,7 @@ function editText(call: Call, spot: Spot): void {
     save(later, text) {
       const object = later.world.object(spot.object.id);
       if (!object) later.refuse(markup`${titled(spot.object)} is gone.`);
-      return object !== undefined && mayWrite(later, object) && put(later, { ...spot, object }, text);
+      return object !== undefined && mayWrite(later, object, spot.key) && put(later, { ...spot, object }, text);
     },
   });
 }
@@ -87,7 +90,7 @@ function remove(call: Call, spot: Spot): void {
 
 function assign(call: Call, spot: Spot, text: string): void {
   const parsed = parseValue(text);
-  put(call, spot, parsed === undefined ? text : parsed, parsed === undefined);
+  put(call, spot, parsed === undefined ? text : parsed, parsed === undefined && parseId(text) === undefined);
 }
 
 /** Sets the value and says so; or says why not and returns false. */
@@ -104,6 +107,6 @@ function put(call: Call, spot: Spot, value: Json, isTakenAsText = false): boolea
   const done = valueAt(call, spot) === undefined ? 'created' : 'modified';
   call.tx.setAttribute(object.id, key, whole.ok ? whole.value : undefined);
   const note = isTakenAsText ? ' It is no JSON, so it was taken as text.' : '';
-  call.reply(markup`${titled(object)}/${spotName(spot)} ${done} = ${JSON.stringify(value)}.${note}`);
+  call.reply(markup`${titled(object)}/${spotName(spot)} ${done} = ${shownValue(call, value)}.${note}`);
   return true;
 }

@@ -3,7 +3,7 @@ import { listOf } from '../../comms/wording.ts';
 import { markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
 import { madeLine } from './making.ts';
-import { findPrototype, mayUse, readWritten } from './prototype-access.ts';
+import { findPrototype, mayUse, readWritten, writtenPrototype } from './prototype-access.ts';
 import { applyPrototype, deletePrototype, editPrototype, savePrototype, savePrototypeOf } from './prototype-keeping.ts';
 import { prototypeNames, withParents } from './prototypes.ts';
 import { spawnFrom } from './spawning.ts';
@@ -15,8 +15,8 @@ const MAX_LISTED = 100;
  * Makes something as a prototype says: "spawn orc", or as you write it: spawn {"key": "goblin", "desc": "Green.",
  * "attrs": {"strength": 5}}. It lies in the room, with /noloc nowhere.
  *
- * The fields are key (its name), kind (thing or character), aliases, desc, tags, locks, attrs, location, home, and
- * prototype_key, prototype_parent (what it does not say itself its parents give), prototype_desc, prototype_locks (spawn:
+ * The fields are key (its name), kind (thing or character), aliases, desc, tags, locks, attrs, attr_locks (locks of
+ * attributes, as in {"secret": "attrread:perm(admin)"}), location, home, and prototype_key, prototype_parent (what it does not say itself its parents give), prototype_desc, prototype_locks (spawn:
  * and edit:). "spawn/save" keeps one, or makes one of an object: "spawn/save orc = statue". "spawn/edit" writes one line
  * by line, "spawn/list" lists them, "spawn/show" shows one, "spawn/delete" removes it, and "spawn/apply" makes all that was spawned from it like it again,
  * after it has shown you what would change.
@@ -67,7 +67,7 @@ function make(call: Call, text: string, place: number | null): void {
 
 function show(call: Call, name: string): void {
   const prototype = findPrototype(call, name);
-  if (prototype) call.reply(markup`${JSON.stringify(prototype, null, 2)}`);
+  if (prototype) call.reply(writtenPrototype(call, prototype));
 }
 
 function list(call: Call): void {

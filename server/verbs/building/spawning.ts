@@ -1,17 +1,18 @@
 // Making objects from prototypes, and making those that were made from one like it again.
 import { isDeepStrictEqual } from 'node:util';
 import { fail, ok, type Result } from '../../base/result.ts';
+import { passesOn } from '../../model/locks/check.ts';
 import { parseLocks } from '../../model/locks/lock.ts';
-import type { Json, ObjectKind, ObjectRecord } from '../../model/records.ts';
+import type { AttributeRecord, ObjectKind, ObjectRecord } from '../../model/records.ts';
 import type { Call } from '../../sessions/call.ts';
 import { lookUpAnywhere } from './anywhere.ts';
-import { type Prototype, settingOf } from './prototypes.ts';
+import { attributeLocksOf, type Prototype, settingOf } from './prototypes.ts';
 
 /** How an object differs from its prototype. */
 export interface Difference {
   readonly object: ObjectRecord;
   readonly fields: Partial<ObjectRecord>;
-  readonly attributes: readonly (readonly [key: string, value: Json])[];
+  readonly attributes: readonly Pick<AttributeRecord, 'key' | 'value' | 'locks'>[];
 }
 
 /** Makes what `prototype`, which has all that its parents give, says; in the place it names, else in `place`. */
@@ -30,7 +31,7 @@ export function spawnFrom(call: Call, prototype: Prototype, place: number | null
     owner: call.account.id,
     created: call.now,
   });
-  for (const [key, value] of Object.entries(prototype.attrs ?? {})) call.tx.setAttribute(object.id, key, value);
+  for (const each of attributesOf(prototype)) call.tx.setAttribute(object.id, each.key, each.value, each.locks);
   return ok(object);
 }
 
@@ -46,9 +47,11 @@ export function differenceFrom(call: Call, prototype: Prototype, object: ObjectR
   const fields = Object.fromEntries(
     Object.entries(wanted).filter(([field, value]) => !isDeepStrictEqual(object[field as keyof ObjectRecord], value)),
   );
-  const attributes = Object.entries(prototype.attrs ?? {}).filter(
-    ([key, value]) => !isDeepStrictEqual(call.world.attribute(object.id, key), value),
-  );
+  const attributes = attributesOf(prototype).filter(({ key, value, locks }) => {
+    const now = call.world.record('attribute', `${object.id}/${key}`);
+    const isSame = isDeepStrictEqual(now?.value, value) && (!locks || isDeepStrictEqual(now?.locks, locks));
+    return !isSame && passesOn(call.world, call.subject, object, key, 'attredit');
+  });
   const isSame = Object.keys(fields).length === 0 && attributes.length === 0;
   return isSame ? undefined : { object, fields, attributes };
 }
@@ -56,8 +59,15 @@ export function differenceFrom(call: Call, prototype: Prototype, object: ObjectR
 /** Makes an object as its prototype says. */
 export function conform(call: Call, { object, fields, attributes }: Difference): void {
   call.tx.updateObject(object.id, fields);
-  for (const [key, value] of attributes) call.tx.setAttribute(object.id, key, value);
+  for (const { key, value, locks } of attributes) call.tx.setAttribute(object.id, key, value, locks);
 }
+
+/** What a prototype says of attributes; one without locks leaves those that are there. */
+const attributesOf = (prototype: Prototype): Difference['attributes'] =>
+  Object.entries(prototype.attrs ?? {}).map(([key, value]) => {
+    const locks = attributeLocksOf(prototype, key);
+    return { key, value, ...(locks && { locks }) };
+  });
 
 function fieldsOf({ world }: Call, prototype: Prototype): Pick<ObjectRecord, 'tags' | 'locks'> & Partial<ObjectRecord> {
   const { prototype_key, aliases, desc, tags = [], locks = '' } = prototype;

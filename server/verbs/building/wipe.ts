@@ -30,6 +30,7 @@ export const wipe: Command<Call> = {
     const missing = wanted.find((key) => !keys.includes(key));
     if (missing !== undefined) call.refuse(markup`${titled(object)} has no attribute ${missing}.`);
     else if (wanted.length === 0) call.refuse(markup`${titled(object)} has no attributes.`);
+    else if (!wanted.every((key) => mayWrite(call, object, key))) return;
     else if (typed.length > 0) remove(call, object, wanted);
     else ask(call, object, wanted);
   },
@@ -41,7 +42,7 @@ function ask(call: Call, object: ObjectRecord, keys: readonly string[]): void {
   const all = listOf(more > 0 ? [...named, `${more} more`] : named);
   call.confirm(markup`Remove ${all} from ${titled(object)}? Type |hyes|n or |hno|n.`, (later) => {
     const still = later.world.object(object.id);
-    if (still && mayWrite(later, still)) remove(later, still, keys);
+    if (still && keys.every((key) => mayWrite(later, still, key))) remove(later, still, keys);
   });
 }
 
