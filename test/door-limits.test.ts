@@ -71,7 +71,7 @@ test('MS51 a connection that ends while it waits, and a game that does, leave no
   await stage.dispose(); // throws if a timer still waits
 });
 
-test('MS51 an eleventh account from one address is refused; from another, after ten minutes or without a limit it is made (Q-10)', async () => {
+test('MS51 Q-10 an eleventh account from one address is refused; from another, after ten minutes or without a limit it is made', async () => {
   const stage = await Stage.open();
   const create = async (name: string, address = home): Promise<readonly string[]> => {
     const window = await stage.stranger(address);

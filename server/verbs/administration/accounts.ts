@@ -1,5 +1,5 @@
 import type { Command } from '../../commands/command.ts';
-import { countedNoun, listOf } from '../../comms/wording.ts';
+import { capitalised, countedNoun, listOf } from '../../comms/wording.ts';
 import type { AccountRecord } from '../../model/records.ts';
 import { Markup, markup } from '../../protocol/markup.ts';
 import { banOfAccount } from '../../sessions/bans.ts';
@@ -44,7 +44,7 @@ function list(call: Call): Markup {
     return markup`  |h${account.name}|n  ${account.level}, since ${made}, ${characters}${here}${banned}`;
   });
   const more = all.length > MAX_LISTED ? [markup`  and ${all.length - MAX_LISTED} more`] : [];
-  return Markup.join([...rows, ...more, markup`${countedNoun(all.length, 'account')}.`], '\n');
+  return Markup.join([...rows, ...more, markup`${capitalised(countedNoun(all.length, 'account'))}.`], '\n');
 }
 
 function mayDelete(call: Call, account: AccountRecord): boolean {

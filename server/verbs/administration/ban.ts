@@ -4,6 +4,7 @@ import type { AccountRecord } from '../../model/records.ts';
 import { type Markup, markup } from '../../protocol/markup.ts';
 import { addBan, type Ban, banOfAccount, bansOf, covers, isAddress } from '../../sessions/bans.ts';
 import type { Call } from '../../sessions/call.ts';
+import { listBans } from './bans.ts';
 import { endAllOf } from './boot.ts';
 import { findAccount, hasPowerOver, splitReason } from './whom.ts';
 
@@ -11,7 +12,8 @@ import { findAccount, hasPowerOver, splitReason } from './whom.ts';
  * Keeps an account, or everybody from an address, from coming in: "ban amy : spam", "ban 192.0.2.7", "ban 192.0.2.0/24".
  * You are asked first.
  *
- * Who is in stays until booted; with /boot an account's sessions end at once. "bans" lists all, "unban" lifts one.
+ * Who is in stays until booted; with /boot an account's sessions end at once. "ban" alone or "bans" lists all, "unban" lifts
+ * one.
  */
 export const ban: Command<Call> = {
   name: 'ban',
@@ -19,10 +21,10 @@ export const ban: Command<Call> = {
   category: 'administration',
   level: 'admin',
   switches: ['boot'],
-  syntax: ['ban[/boot] <account> [: <reason>]', 'ban <address> [: <reason>]'],
+  syntax: ['ban[/boot] <account> [: <reason>]', 'ban <address> [: <reason>]', 'ban'],
   run(call, { text, switches }) {
     const address = readAddress(text);
-    if (text === '') call.usage(ban);
+    if (text === '') listBans(call);
     else if (address) banAddress(call, address);
     else banAccount(call, splitReason(text), switches.has('boot'));
   },

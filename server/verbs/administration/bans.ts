@@ -10,11 +10,13 @@ export const bans: Command<Call> = {
   category: 'administration',
   level: 'admin',
   syntax: ['bans'],
-  run(call) {
-    const rows = bansOf(call.world).map(({ id, target, at, by, reason }) => {
-      const day = new Date(at).toISOString().slice(0, 10);
-      return markup`  |h${id}|n  ${target}, ${day}, by ${by}${reason === '' ? '' : `: ${reason}`}`;
-    });
-    call.reply(rows.length === 0 ? markup`Nobody is banned.` : Markup.join([markup`Banned:`, ...rows], '\n'));
-  },
+  run: listBans,
 };
+
+export function listBans(call: Call): void {
+  const rows = bansOf(call.world).map(({ id, target, at, by, reason }) => {
+    const day = new Date(at).toISOString().slice(0, 10);
+    return markup`  |h${id}|n  ${target}, ${day}, by ${by}${reason === '' ? '' : `: ${reason}`}`;
+  });
+  call.reply(rows.length === 0 ? markup`Nobody is banned.` : Markup.join([markup`Banned:`, ...rows], '\n'));
+}

@@ -9,3 +9,12 @@ test('G-32 who has no home stays', async () => {
   expect(await amy.type('home')).toEqual(['You have no home.']);
   await stage.dispose();
 });
+
+test('Q-01 MS52 who connects with a MUD client is shown the welcome at once, and again by look', async () => {
+  const stage = await Stage.open();
+  const amy = await stage.stranger({ transport: 'telnet', address: '192.0.2.1' });
+  const welcome = amy.lines();
+  expect(welcome.join('\n')).toMatch(/connect <name> <password>[\s\S]*create <name> <password>/);
+  expect(await amy.type('look')).toEqual(welcome);
+  await stage.dispose();
+});
