@@ -5,6 +5,10 @@ import { build } from './build.mjs';
 import { install } from './install.mjs';
 import { at } from './paths.mjs';
 import { runNode, script } from './run.mjs';
+import { inWindows } from './windows.mjs';
+
+/** Those that also measure in windows of the app. */
+const windowed = new Set(['map']);
 
 await script(async () => {
   await install();
@@ -12,8 +16,8 @@ await script(async () => {
   const args = process.argv.slice(2);
   const [name = ''] = args;
   const isNamed = /^[a-z]+$/.test(name) && existsSync(at('test', 'bench', `${name}.mjs`));
-  const { status } = isNamed
-    ? await runNode(at('test', 'bench', `${name}.mjs`), args.slice(1))
-    : await runNode(at('test', 'bench', 'main.mjs'), args);
+  const [file, options] = isNamed ? [`${name}.mjs`, args.slice(1)] : ['main.mjs', args];
+  const run = (env = process.env) => runNode(at('test', 'bench', file), options, { env });
+  const { status } = windowed.has(name) ? await inWindows(run) : await run();
   return status;
 });

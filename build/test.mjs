@@ -2,12 +2,10 @@
 // The last line is the count: `N passed, N failed, N skipped`.
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { build } from './build.mjs';
-import { openDisplay } from './display.mjs';
-import { findElectron } from './electron-runtime.mjs';
 import { install } from './install.mjs';
 import { at } from './paths.mjs';
 import { runNode, Stop, say } from './run.mjs';
-import { ensureSystemPackages, findChromium, findXvfb } from './system-packages.mjs';
+import { inWindows } from './windows.mjs';
 
 /** @typedef {{passed: number, failed: number, skipped: number}} Counts */
 
@@ -24,7 +22,7 @@ try {
   }
   add(await vitest('unit'));
   if (isWanted('test/crash')) add(await vitest('crash'));
-  if (isWanted('test/e2e')) add(await endToEnd());
+  if (isWanted('test/e2e')) add(await inWindows((env) => vitest('e2e', env)));
 } catch (error) {
   say(error instanceof Stop ? error.message : String(error instanceof Error ? error.stack : error));
   add({ passed: 0, failed: 1, skipped: 0 });
@@ -120,37 +118,4 @@ function readReport(report) {
   } catch {
     return { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0, testResults: [] };
   }
-}
-
-/** The stories in real windows: in Electron and in Chromium, on a display of their own. */
-async function endToEnd() {
-  const electron = await findElectron();
-  const problems = await ensureSystemPackages(electron.found ? electron.executable : undefined);
-  for (const problem of [...(electron.found ? [] : [electron.reason]), ...problems]) {
-    console.log(`Stories that need it are skipped: ${problem}`);
-  }
-  const xvfb = process.platform === 'linux' ? findXvfb() : undefined;
-  const display = xvfb ? await openDisplay(xvfb) : undefined;
-  try {
-    return await vitest('e2e', endToEndEnvironment(electron.found ? electron.dist : undefined, display?.name));
-  } finally {
-    display?.close();
-  }
-}
-
-/**
- * Tells test/e2e/runtime.ts what there is to run in; without it, stories are skipped.
- * @param {string | undefined} electron
- * @param {string | undefined} display
- */
-function endToEndEnvironment(electron, display) {
-  const { DISPLAY: _display, WAYLAND_DISPLAY: _wayland, ELECTRON_RUN_AS_NODE: _node, ...env } = process.env;
-  const chromium = findChromium();
-  const canShow = process.platform !== 'linux' || display !== undefined;
-  return {
-    ...env,
-    ...(display && { DISPLAY: display }),
-    ...(electron && canShow && { TROUPE_TEST_ELECTRON: electron }),
-    ...(chromium && { TROUPE_TEST_CHROMIUM: chromium }),
-  };
 }

@@ -76,7 +76,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'renderer/state': ['server/base', 'server/protocol'],
   'renderer/ui': ['server/base'],
   'renderer/map': ['renderer/state', 'renderer/ui', 'server/base', 'server/protocol'],
-  'renderer/builder': ['renderer/state', 'server/protocol'],
+  'renderer/builder': ['renderer/state', 'renderer/ui', 'server/protocol'],
   'renderer/session': [
     'renderer/builder',
     'renderer/connection',

@@ -1,23 +1,10 @@
 import { useSignal } from '@preact/signals';
+import { wayBack } from '../state/directions.ts';
 import { digLines, exitLine, nameFault } from '../state/form-lines.ts';
+import { TextField } from '../ui/text-field.tsx';
 import { Adder } from './field.tsx';
 import { Remove } from './lists.tsx';
 import type { PartProps } from './part-props.ts';
-
-/** The usual way back of each direction. */
-const opposites: Readonly<Record<string, string>> = Object.fromEntries(
-  [
-    ['north', 'south'],
-    ['east', 'west'],
-    ['northeast', 'southwest'],
-    ['northwest', 'southeast'],
-    ['up', 'down'],
-    ['in', 'out'],
-  ].flatMap(([one = '', other = '']) => [
-    [one, other],
-    [other, one],
-  ]),
-);
 
 /** The ways out of a room: where they lead, and a new one. */
 export function Exits({ sheet, workbench }: PartProps) {
@@ -72,15 +59,15 @@ function NewExit({ sheet: { id }, workbench }: PartProps) {
         void make(digLines({ name: room.value, beside: { room: id, ...names() } }), [room.value, ...wayNames()]);
       }}
     >
-      <Word
+      <TextField
         label="New exit"
-        word={exit}
+        text={exit}
         onChange={(value) => {
-          back.value = opposites[value.trim().toLowerCase()] ?? '';
+          back.value = wayBack(value.trim()) ?? '';
         }}
       />
-      <Word label="Way back" word={back} />
-      <Word label="Room" word={room} />
+      <TextField label="Way back" text={back} />
+      <TextField label="Room" text={room} />
       <div class="builder-actions">
         <button type="submit" disabled={!isReady}>
           Dig this room
@@ -90,28 +77,6 @@ function NewExit({ sheet: { id }, workbench }: PartProps) {
         </button>
       </div>
     </form>
-  );
-}
-
-interface WordProps {
-  readonly label: string;
-  readonly word: { value: string };
-  readonly onChange?: (value: string) => void;
-}
-
-function Word({ label, word, onChange }: WordProps) {
-  return (
-    <label class="field">
-      <span>{label}</span>
-      <input
-        value={word.value}
-        autocomplete="off"
-        onInput={(event) => {
-          word.value = event.currentTarget.value;
-          onChange?.(word.value);
-        }}
-      />
-    </label>
   );
 }
 

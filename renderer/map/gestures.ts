@@ -1,7 +1,7 @@
 // What a pointer does on the map: pans, selects, drags rooms, draws exits from a room's ends, digs.
 import { type Disposable, Disposables, toDisposable } from '../../server/base/disposable.ts';
+import { type Direction, directions } from '../state/directions.ts';
 import { type Camera, cellAt, type Point, ROOM, type Size, toScreen } from './camera.ts';
-import { type Direction, directions } from './directions.ts';
 import type { Grid, Spot } from './grid.ts';
 import { hasPorts, portOffset } from './painter.ts';
 

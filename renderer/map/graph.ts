@@ -1,5 +1,5 @@
 import type { MapExit, MapMessage, MapRoom } from '../../server/protocol/building.ts';
-import { type Direction, directionCalled } from './directions.ts';
+import { type Direction, directionCalled } from '../state/directions.ts';
 
 /** A way from a room to another; one that leads here counts as a way back. */
 export interface Link {

@@ -1,4 +1,4 @@
-import type { Step } from './directions.ts';
+import type { Step } from '../state/directions.ts';
 
 /** A cell of the grid. */
 export type Spot = Step;

@@ -1,39 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { MapExit, MapRoom, Place } from '../../server/protocol/building.ts';
-import { wayBack } from './directions.ts';
+import type { Place } from '../../server/protocol/building.ts';
+import { sketchedRoom as room, type Sketch, sketched } from '../../test/browser/map-sketch.ts';
 import { MapGraph } from './graph.ts';
 import { layOut, layOutAnew } from './layout.ts';
 
-interface Sketch {
-  /** `1 north 2`: an exit and the way back, where the direction has one. */
-  readonly ways?: readonly string[];
-  readonly areas?: Readonly<Record<number, string>>;
-  readonly places?: Readonly<Record<number, Place>>;
-  readonly rooms?: readonly number[];
-}
-
-function graphOf({ ways = [], areas = {}, places = {}, rooms = [] }: Sketch): MapGraph {
-  const ids = new Set(rooms);
-  const exits: MapExit[] = [];
-  for (const way of ways) {
-    const [first, name = '', last] = way.split(' ');
-    const [from, to] = [Number(first), Number(last)];
-    ids.add(from).add(to);
-    exits.push({ id: 1000 + exits.length, name, from, to });
-    const back = wayBack(name);
-    if (back) exits.push({ id: 1000 + exits.length, name: back, from: to, to: from });
-  }
+function graphOf(sketch: Sketch): MapGraph {
   const graph = new MapGraph();
-  graph.take({ rooms: [...ids].map((id) => room(id, places[id], areas[id])), exits, gone: [] });
+  graph.take(sketched(sketch));
   return graph;
 }
-
-const room = (id: number, place?: Place, area = ''): MapRoom => ({
-  id,
-  name: `Room ${id}`,
-  area,
-  ...(place && { place }),
-});
 
 function placesOf(grid: ReturnType<typeof layOut>): Record<number, Place> {
   return Object.fromEntries([...grid.spots].map(([id, { x, y, level }]) => [id, [x, y, level] as const]));

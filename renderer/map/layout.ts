@@ -3,6 +3,7 @@ import type { MapRoom } from '../../server/protocol/building.ts';
 import type { Link, MapGraph } from './graph.ts';
 import { Grid, plus, type Spot } from './grid.ts';
 import { boundsOf, joinParts, type Part } from './parts.ts';
+import { finish, type Steps } from './steps.ts';
 
 /** Cells that a way may be longer than one, before its room is put aside. */
 const STRETCH = 4;
@@ -13,11 +14,16 @@ const ORIGIN: Spot = { x: 0, y: 0, level: 0 };
  * together; such parts are then put beside those they are connected with, and what is connected with nothing below all.
  * The same graph gives the same layout.
  */
-export function layOut(graph: MapGraph): Grid {
+export const layOut = (graph: MapGraph): Grid => finish(layOutInSteps(graph));
+
+/** `layOut` in small steps, between which something else may be done; the graph stays as it is until the end. */
+export function* layOutInSteps(graph: MapGraph): Steps<Grid> {
   const grid = new Grid();
-  const parts = partsOf(graph);
+  const parts = yield* partsOf(graph);
   for (const room of graph.rooms.values()) {
-    if (room.place) placeStored(grid, room.id, room.place);
+    if (!room.place) continue;
+    placeStored(grid, room.id, room.place);
+    yield;
   }
   const loose: Part[] = [];
   for (const [index, ids] of parts.entries()) {
@@ -25,18 +31,18 @@ export function layOut(graph: MapGraph): Grid {
     // All coordinates count from the oldest room.
     const first = index === 0 ? oldest : ids.find((id) => grid.spots.has(id));
     if (first === undefined) {
-      loose.push(partAlone(graph, ids));
+      loose.push(yield* partAlone(graph, ids));
       continue;
     }
     if (!grid.spots.has(first)) grid.put(first, grid.freeNear(ORIGIN));
-    spreadFrom(graph, grid, new Set(ids), [first]);
+    yield* spreadFrom(graph, grid, new Set(ids), [first]);
   }
-  joinParts(graph, grid, loose);
+  yield* joinParts(graph, grid, loose);
   return grid;
 }
 
-/** Puts what was touched in its place and leaves all else where it is. */
-export function layOutAnew(graph: MapGraph, grid: Grid, touched: ReadonlySet<number>): void {
+/** Puts what was touched in its place and leaves all else where it is. Returns the ids of rooms that made way for it. */
+export function layOutAnew(graph: MapGraph, grid: Grid, touched: ReadonlySet<number>): readonly number[] {
   const homeless: number[] = [];
   for (const id of touched) {
     const room = graph.rooms.get(id);
@@ -46,15 +52,12 @@ export function layOutAnew(graph: MapGraph, grid: Grid, touched: ReadonlySet<num
     if (room && !grid.spots.has(id)) homeless.push(id);
   }
   const anchors = homeless.flatMap((id) => [...graph.linksOf(id)].map(({ to }) => to));
-  spreadFrom(
-    graph,
-    grid,
-    new Set(homeless),
-    [...new Set(anchors)].filter((id) => grid.spots.has(id)),
-  );
+  const start = [...new Set(anchors)].filter((id) => grid.spots.has(id));
+  finish(spreadFrom(graph, grid, new Set(homeless), start));
   const apart = homeless.filter((id) => !grid.spots.has(id));
-  const parts = connected(graph, apart).map((ids) => partAlone(graph, ids));
-  joinParts(graph, grid, parts);
+  const parts = finish(connected(graph, apart)).map((ids) => finish(partAlone(graph, ids)));
+  finish(joinParts(graph, grid, parts));
+  return homeless.filter((id) => !touched.has(id));
 }
 
 function moveTo(graph: MapGraph, grid: Grid, { id, place }: MapRoom, homeless: number[]): void {
@@ -88,10 +91,10 @@ function placeStored(grid: Grid, id: number, [x, y, level]: readonly [number, nu
 }
 
 /** Lays out a part around its first room. */
-function partAlone(graph: MapGraph, ids: Ids): Part {
+function* partAlone(graph: MapGraph, ids: Ids): Steps<Part> {
   const grid = new Grid();
   grid.put(ids[0], ORIGIN);
-  spreadFrom(graph, grid, new Set(ids), [ids[0]]);
+  yield* spreadFrom(graph, grid, new Set(ids), [ids[0]]);
   return { ids, grid, ...boundsOf(grid) };
 }
 
@@ -104,7 +107,7 @@ interface Way extends Link {
  * Compass ways that go both ways are followed as far as they go, then other compass ways, then those up and down, then
  * those without a direction.
  */
-function spreadFrom(graph: MapGraph, grid: Grid, left: Set<number>, start: readonly number[]): void {
+function* spreadFrom(graph: MapGraph, grid: Grid, left: Set<number>, start: readonly number[]): Steps<void> {
   const queues: readonly Queue<Way>[] = [new Queue(), new Queue(), new Queue(), new Queue()];
   const follow = (id: number) => {
     const from = grid.spots.get(id);
@@ -121,6 +124,7 @@ function spreadFrom(graph: MapGraph, grid: Grid, left: Set<number>, start: reado
     if (!left.delete(way.to)) continue;
     if (!grid.spots.has(way.to)) grid.put(way.to, spotBeside(grid, way));
     follow(way.to);
+    yield;
   }
 }
 
@@ -144,13 +148,13 @@ function spotBeside(grid: Grid, { from, direction }: Way): Spot {
 type Ids = readonly [number, ...number[]];
 
 /** Connected rooms of one area each; the part of the oldest room is the first. */
-const partsOf = (graph: MapGraph): readonly Ids[] =>
+const partsOf = (graph: MapGraph): Steps<readonly Ids[]> =>
   connected(
     graph,
     [...graph.rooms.keys()].sort((a, b) => a - b),
   );
 
-function connected(graph: MapGraph, ids: readonly number[]): readonly Ids[] {
+function* connected(graph: MapGraph, ids: readonly number[]): Steps<readonly Ids[]> {
   const left = new Set(ids);
   const parts: Ids[] = [];
   for (const first of ids) {
@@ -162,6 +166,7 @@ function connected(graph: MapGraph, ids: readonly number[]): readonly Ids[] {
       for (const { to } of graph.linksOf(id)) {
         if (graph.rooms.get(to)?.area === area && left.delete(to)) part.push(to);
       }
+      yield;
     }
     parts.push(part);
   }

@@ -1,7 +1,7 @@
 import { type Disposable, Disposables, toDisposable } from '../../server/base/disposable.ts';
+import type { Direction } from '../state/directions.ts';
 import { onThemeChange } from '../ui/theme.ts';
 import { type Camera, fitted, type Point, panned, type Size, toGrid, toScreen, ZOOM, zoomed } from './camera.ts';
-import type { Direction } from './directions.ts';
 import { type Drag, type Hit, listen, type MapGestures } from './gestures.ts';
 import { plus, type Spot } from './grid.ts';
 import { type MapState, waiting } from './map-model.ts';
@@ -9,9 +9,7 @@ import { paintDrag, paintPorts } from './paint-drag.ts';
 import { cellSize, type Marks, type Picture, paint } from './painter.ts';
 import { Palette } from './palette.ts';
 import { boundsOf } from './parts.ts';
-import { Scene } from './scene.ts';
 
-const EMPTY = waiting();
 /** Rooms and their names can be read well from this zoom on. */
 const NEAR = 0.7;
 
@@ -35,8 +33,7 @@ export class MapCanvas implements Disposable, MapGestures {
   readonly #actions: MapActions;
   readonly #owned = new Disposables();
   #palette = new Palette();
-  #state: MapState | undefined;
-  #scene: Scene | undefined;
+  #state = waiting();
   #marks: Marks = { here: undefined, selected: new Set() };
   #camera: Camera = { x: 0, y: 0, level: 0, zoom: 1 };
   #size: Size = { width: 1, height: 1 };
@@ -73,7 +70,6 @@ export class MapCanvas implements Disposable, MapGestures {
   }
 
   show(state: MapState, marks: Marks): void {
-    if (state !== this.#state) this.#scene = new Scene(state);
     this.#state = state;
     this.#marks = marks;
     this.#draw();
@@ -87,6 +83,12 @@ export class MapCanvas implements Disposable, MapGestures {
   /** Brings a room into the middle. */
   centre(spot: Spot): void {
     this.#look({ ...this.#camera, ...spot });
+  }
+
+  /** What was drawn at one spot is at another now: the map looks as it did. */
+  shift(from: Spot, to: Spot): void {
+    const { x, y, level } = this.#camera;
+    this.#look({ ...this.#camera, x: x + to.x - from.x, y: y + to.y - from.y, level: level + to.level - from.level });
   }
 
   /** Shows all of a level, when it is drawn next. */
@@ -111,7 +113,7 @@ export class MapCanvas implements Disposable, MapGestures {
   }
 
   look() {
-    return { camera: this.#camera, size: this.#size, grid: (this.#state ?? EMPTY).grid };
+    return { camera: this.#camera, size: this.#size, grid: this.#state.grid };
   }
 
   onHover(hit: Hit): void {
@@ -157,7 +159,7 @@ export class MapCanvas implements Disposable, MapGestures {
     const rooms = this.#marks.selected.has(held) ? [...this.#marks.selected] : [held];
     this.#actions.place(
       rooms.flatMap((id) => {
-        const spot = this.#state?.grid.spots.get(id);
+        const spot = this.#state.grid.spots.get(id);
         return spot ? [[id, plus(spot, step)] as const] : [];
       }),
     );
@@ -165,7 +167,7 @@ export class MapCanvas implements Disposable, MapGestures {
 
   #roomsBetween(from: Point, to: Point): readonly number[] {
     const [one, other] = [from, to].map((point) => toGrid(this.#camera, this.#size, point));
-    if (!one || !other || !this.#state) return [];
+    if (!one || !other) return [];
     const isWithin = (value: number, a: number, b: number) => value >= Math.min(a, b) && value <= Math.max(a, b);
     return [...this.#state.grid.spots].flatMap(([id, { x, y, level }]) =>
       level === this.#camera.level && isWithin(x, one.x, other.x) && isWithin(y, one.y, other.y) ? [id] : [],
@@ -185,7 +187,7 @@ export class MapCanvas implements Disposable, MapGestures {
 
   #fit(level: number): void {
     this.#fitting = undefined;
-    const { left, top, right, bottom } = boundsOf(this.look().grid);
+    const { left, top, right, bottom } = boundsOf(this.#state.grid);
     if (left > right) return;
     this.#measure();
     this.#camera = fitted(this.#size, { x: left, y: top }, { x: right, y: bottom }, level);
@@ -215,8 +217,8 @@ export class MapCanvas implements Disposable, MapGestures {
     context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
     const font = getComputedStyle(this.#canvas).fontFamily;
     const picture: Picture = { context, palette: this.#palette, font, camera: this.#camera, size: this.#size };
-    paint(picture, this.#scene ?? new Scene(EMPTY), this.#marks);
-    const { grid } = this.look();
+    paint(picture, this.#state.scene, this.#marks);
+    const { grid } = this.#state;
     if (this.#drag) paintDrag(picture, grid, this.#drag, this.#marks.selected);
     else if (this.#hover) paintPorts(picture, grid, this.#hover);
   }

@@ -1,6 +1,6 @@
+import type { Step } from '../state/directions.ts';
 import type { Workbench } from '../state/workbench.ts';
 import { ZOOM } from './camera.ts';
-import type { Step } from './directions.ts';
 import type { MapCanvas } from './map-canvas.ts';
 
 const steps: Readonly<Record<string, Step>> = {

@@ -1,11 +1,11 @@
 import { effect, type Signal, useSignal } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import type { Direction } from '../state/directions.ts';
 import { placeLine } from '../state/form-lines.ts';
 import type { Workbench } from '../state/workbench.ts';
 import type { Camera } from './camera.ts';
-import type { Direction } from './directions.ts';
-import type { Spot } from './grid.ts';
+import type { Grid, Spot } from './grid.ts';
 import { type MapActions, MapCanvas } from './map-canvas.ts';
 import { mapKey } from './map-keys.ts';
 import type { MapModel } from './map-model.ts';
@@ -83,6 +83,12 @@ interface Stage {
 function actionsFor({ camera, map, workbench, naming, onEdit }: Stage): MapActions {
   // A double-click begins with a click, which selects nothing.
   let before: readonly number[] = [];
+  // Until all is laid out, rooms are not yet where they will be.
+  const isReady = () => {
+    const { ready } = map.state.peek();
+    if (!ready) workbench.refuse('The map is still on its way.');
+    return ready;
+  };
   return {
     select: (rooms, more) => {
       naming.value = undefined;
@@ -91,14 +97,15 @@ function actionsFor({ camera, map, workbench, naming, onEdit }: Stage): MapActio
     },
     connect: (from, direction, to) => {
       const cell = map.state.peek().grid.spots.get(to);
-      if (cell) naming.value = { type: 'exit', cell, from, direction, to };
+      if (cell && isReady()) naming.value = { type: 'exit', cell, from, direction, to };
     },
     dig: (cell: Spot, from?: number, direction?: Direction) => {
+      if (!isReady()) return;
       const [selected, ...more] = before;
       const beside = from ?? (more.length === 0 ? selected : undefined);
       naming.value = { type: 'room', cell, from: beside, direction };
     },
-    place: (rooms) => workbench.run(...rooms.map(([id, spot]) => placeLine(id, spot))),
+    place: (rooms) => isReady() && workbench.run(...rooms.map(([id, spot]) => placeLine(id, spot))),
     open: (room) => {
       workbench.choose(room);
       onEdit();
@@ -116,15 +123,29 @@ function toggled(before: readonly number[], rooms: readonly number[]): readonly 
 
 /** Draws what there is, and keeps the Character in the middle when it goes elsewhere. */
 function follow(canvas: MapCanvas, map: MapModel, workbench: Workbench, follows: Signal<boolean>): () => void {
-  let last: number | undefined;
+  let last: Stand | undefined;
   return effect(() => {
-    const state = map.state.value;
+    const { grid, graph, ready } = map.state.value;
     const here = workbench.here.value;
-    canvas.show(state, { here, selected: new Set(workbench.selection.value) });
-    const spot = here === undefined || !state.ready ? undefined : state.grid.spots.get(here);
-    if (!spot || here === last) return;
-    if (last === undefined && state.graph.rooms.size <= SMALL_WORLD) canvas.fit(spot.level);
-    else if (last === undefined || follows.peek()) canvas.centre(spot);
-    last = here;
+    canvas.show(map.state.value, { here, selected: new Set(workbench.selection.value) });
+    const spot = here === undefined ? undefined : grid.spots.get(here);
+    const isSmall = graph.rooms.size <= SMALL_WORLD;
+    if (here === undefined || !spot || (isSmall && !ready)) return;
+    if (!last && isSmall) canvas.fit(spot.level);
+    else lookAt(canvas, last, { here, spot, grid }, follows.peek());
+    last = { here, spot, grid };
   });
+}
+
+/** Where the Character stands. */
+interface Stand {
+  readonly here: number;
+  readonly spot: Spot;
+  readonly grid: Grid;
+}
+
+function lookAt(canvas: MapCanvas, last: Stand | undefined, now: Stand, follows: boolean): void {
+  if (!last || (follows && now.here !== last.here)) canvas.centre(now.spot);
+  // Laid out anew, rooms are elsewhere: what was looked at stays where it is on the screen.
+  else if (now.here === last.here && now.grid !== last.grid) canvas.shift(last.spot, now.spot);
 }

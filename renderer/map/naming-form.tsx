@@ -1,10 +1,11 @@
 import { useSignal } from '@preact/signals';
 import type { TargetedEvent } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { type Direction, directionBetween, directionCalled, wayBack } from '../state/directions.ts';
 import { digLines, exitLine, nameFault } from '../state/form-lines.ts';
 import type { Workbench } from '../state/workbench.ts';
+import { TextField } from '../ui/text-field.tsx';
 import type { Point } from './camera.ts';
-import { type Direction, directionBetween, directionCalled, wayBack } from './directions.ts';
 import type { Spot } from './grid.ts';
 import type { MapModel } from './map-model.ts';
 
@@ -54,17 +55,17 @@ export function NamingForm({ naming, point, map, workbench, onEnd }: Props) {
       onSubmit={send}
       onKeyDown={(event) => event.key === 'Escape' && onEnd()}
     >
-      {naming.type === 'room' && <Word label="Room name" word={name} />}
+      {naming.type === 'room' && <TextField label="Room name" text={name} />}
       {from !== undefined && (
         <>
-          <Word
+          <TextField
             label={`Exit from ${map.room(from)?.name ?? 'there'}`}
-            word={exit}
+            text={exit}
             onChange={(value) => {
               back.value = wayBack(value) ?? back.value;
             }}
           />
-          <Word label="Way back" word={back} />
+          <TextField label="Way back" text={back} />
         </>
       )}
       {fault.value !== '' && (
@@ -81,29 +82,6 @@ export function NamingForm({ naming, point, map, workbench, onEnd }: Props) {
         </button>
       </div>
     </form>
-  );
-}
-
-interface WordProps {
-  readonly label: string;
-  readonly word: { value: string };
-  readonly onChange?: (value: string) => void;
-}
-
-function Word({ label, word, onChange }: WordProps) {
-  return (
-    <label class="field">
-      <span>{label}</span>
-      <input
-        value={word.value}
-        maxLength={80}
-        autocomplete="off"
-        onInput={(event) => {
-          word.value = event.currentTarget.value;
-          onChange?.(word.value);
-        }}
-      />
-    </label>
   );
 }
 

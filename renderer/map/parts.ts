@@ -1,6 +1,7 @@
-import type { Step } from './directions.ts';
+import type { Step } from '../state/directions.ts';
 import type { MapGraph } from './graph.ts';
 import { Grid, plus, type Spot } from './grid.ts';
+import type { Steps } from './steps.ts';
 
 /** Rooms that were laid out together, on a grid of their own. */
 export interface Part extends Bounds {
@@ -41,47 +42,60 @@ export function boundsOf(grid: Grid): Bounds {
  * Puts parts on the grid, each as it is: beside what they are connected with. Those that nothing connects with the grid are
  * put together as far as they are connected with each other, and then in rows below all else.
  */
-export function joinParts(graph: MapGraph, grid: Grid, parts: readonly Part[]): void {
+export function* joinParts(graph: MapGraph, grid: Grid, parts: readonly Part[]): Steps<void> {
   if (parts.length === 0) return;
   const waiting = new Set([...parts].sort((a, b) => b.ids.length - a.ids.length));
   const partOf = new Map(parts.flatMap((part) => part.ids.map((id) => [id, part] as const)));
-  joinReached(graph, grid, partOf, waiting);
+  yield* joinReached(graph, grid, partOf, waiting);
   const clusters: Part[] = [];
   // The set shrinks while it is read.
   for (const part of waiting) {
     waiting.delete(part);
     const own = new Grid();
-    putAt(own, part, { x: 0, y: 0, level: 0 });
-    joinReached(graph, own, partOf, waiting);
+    yield* putAt(own, part, { x: 0, y: 0, level: 0 });
+    yield* joinReached(graph, own, partOf, waiting);
     clusters.push({ ids: [...own.spots.keys()], grid: own, ...boundsOf(own) });
   }
   const shelf = new Shelf(boundsOf(grid), clusters);
-  for (const cluster of clusters.sort((a, b) => b.ids.length - a.ids.length)) putAt(grid, cluster, shelf.next(cluster));
+  for (const cluster of clusters.sort((a, b) => b.ids.length - a.ids.length)) {
+    yield* putAt(grid, cluster, shelf.next(cluster));
+  }
 }
 
 /** Puts parts beside the rooms of the grid they are connected with, and so on from there. */
-function joinReached(graph: MapGraph, grid: Grid, partOf: ReadonlyMap<number, Part>, waiting: Set<Part>): void {
+function* joinReached(graph: MapGraph, grid: Grid, partOf: ReadonlyMap<number, Part>, waiting: Set<Part>): Steps<void> {
   const reached = [...grid.spots.keys()];
   // The list grows while it is read.
   for (const id of reached) {
     for (const { to, direction } of graph.linksOf(id)) {
       const part = partOf.get(to);
       const spot = grid.spots.get(id);
-      const shift = part && spot && waiting.has(part) ? shiftBeside(grid, part, to, spot, direction) : undefined;
-      if (!part || !shift) continue;
+      if (!part || !spot || !waiting.has(part)) continue;
+      const shift = yield* shiftBeside(grid, part, to, spot, direction);
+      if (!shift) continue;
       waiting.delete(part);
-      putAt(grid, part, shift);
-      reached.push(...part.ids);
+      yield* putAt(grid, part, shift);
+      for (const each of part.ids) reached.push(each);
     }
+    yield;
   }
 }
 
-function putAt(grid: Grid, part: Part, shift: Step): void {
-  for (const [id, spot] of part.grid.spots) grid.put(id, grid.freeNear(plus(spot, shift)));
+function* putAt(grid: Grid, part: Part, shift: Step): Steps<void> {
+  for (const [id, spot] of part.grid.spots) {
+    grid.put(id, grid.freeNear(plus(spot, shift)));
+    yield;
+  }
 }
 
 /** How far a part is moved so that its room `id` comes to lie in `direction` from `from`; undefined if there is no room. */
-function shiftBeside(grid: Grid, part: Part, id: number, from: Spot, direction: Step | undefined): Step | undefined {
+function* shiftBeside(
+  grid: Grid,
+  part: Part,
+  id: number,
+  from: Spot,
+  direction: Step | undefined,
+): Steps<Step | undefined> {
   const own = part.grid.spots.get(id);
   if (!own) return undefined;
   const isFlat = direction !== undefined && direction.level === 0;
@@ -92,6 +106,7 @@ function shiftBeside(grid: Grid, part: Part, id: number, from: Spot, direction: 
       const spot = plus(start, way, times);
       const shift = { x: spot.x - own.x, y: spot.y - own.y, level: spot.level - own.level };
       if (fits(grid, part, shift)) return shift;
+      yield;
     }
   }
   return undefined;

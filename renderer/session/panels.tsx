@@ -3,6 +3,7 @@ import { useMemo } from 'preact/hooks';
 import { BuilderPanel } from '../builder/builder-panel.tsx';
 import { MapModel } from '../map/map-model.ts';
 import { MapPanel } from '../map/map-panel.tsx';
+import { pageClock } from '../state/page-clock.ts';
 import type { SessionModel } from '../state/session-model.ts';
 import { Workbench } from '../state/workbench.ts';
 import './panels.css';
@@ -24,7 +25,7 @@ interface Props {
 /** The panels of who may build: the room as everybody sees it, the map, and the forms. */
 export function Panels({ session, tab }: Props) {
   const workbench = useMemo(() => new Workbench(session), [session]);
-  const map = useMemo(() => new MapModel(workbench), [workbench]);
+  const map = useMemo(() => new MapModel(workbench.onMap, pageClock), [workbench]);
   const outcome = workbench.outcome.value;
   return (
     <>

@@ -1,12 +1,11 @@
 import { effect, signal } from '@preact/signals';
 import { render } from 'preact';
-import type { Clock } from '../../server/base/clock.ts';
-import { toDisposable } from '../../server/base/disposable.ts';
 import { Continuity } from '../connection/continuity.ts';
 import { playUrl, WebSocketConnection } from '../connection/web-socket-connection.ts';
 import { SessionPage } from '../session/session-page.tsx';
 import { watchWindow } from '../session/watch-window.ts';
 import { InputModel } from '../state/input-model.ts';
+import { pageClock } from '../state/page-clock.ts';
 import { SessionModel } from '../state/session-model.ts';
 import { useView } from '../state/use-view.ts';
 import '../ui/tokens.css';
@@ -14,21 +13,13 @@ import '../ui/base.css';
 import { LoginPage } from './login-page.tsx';
 import { Reconnecting } from './reconnecting.ts';
 
-const clock: Clock = {
-  now: () => Date.now(),
-  after: (ms, callback) => {
-    const timer = setTimeout(callback, ms);
-    return toDisposable(() => clearTimeout(timer));
-  },
-};
-
 const NAME_KEY = 'troupe.name';
 
 const session = new SessionModel('Browser');
 const input = new InputModel(session, localStorage);
-const continuity = new Continuity(clock, sessionStorage);
+const continuity = new Continuity(pageClock, sessionStorage);
 const open = () => continuity.over(new WebSocketConnection(new WebSocket(playUrl(location)), location.host));
-const reconnecting = new Reconnecting(session, open, clock);
+const reconnecting = new Reconnecting(session, open, pageClock);
 const reconnect = () => reconnecting.connect();
 
 /** Outlives the form and the page, so that somebody who was disconnected has only the password to type. */
