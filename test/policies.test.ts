@@ -57,7 +57,7 @@ const hasLine = (window: Window, part: string): boolean => window.lines().some((
 describe.each(policyNames)('under %s', (policy) => {
   const { isAlone, puppets, taken, isShared } = outcomes[policy];
 
-  test('MS5 MS53 a second login: the older session ends only where there is to be one, and its Character is never taken unasked (S-56)', async () => {
+  test('MS5 MS53 S-56 a second login: the older session ends only where there is to be one, and its Character is never taken unasked', async () => {
     const { stage, zoe, enter } = await open(policy, 'Ana');
     const first = await enter();
     expect(first.lines()).toContain('You become Ana.');
@@ -115,7 +115,7 @@ describe.each(policyNames)('under %s', (policy) => {
     expect(first.isOpen).toBe(true);
   });
 
-  test('MS7 what is beyond the limit is refused before anything is let go, and others are shown nothing (S-11)', async () => {
+  test('MS7 what is beyond the limit is refused before anything is let go, and others are shown nothing', async () => {
     const { stage, account, zoe, enter } = await open(policy, 'Ana', 'Dos', 'Tre');
     if (puppets === Infinity) stage.change((tx) => tx.setSetting('limit-puppets', 2));
     const most = Math.min(puppets, 2);
@@ -234,7 +234,7 @@ describe.each(several)('under %s, with many sessions', (policy) => {
     expect((await enter()).lines()).toEqual(['Ana has 2 sessions already; end one of them first.']);
   });
 
-  test('MS9 each session goes back to its own last Character, and a refused ic changes neither (S-17, S-20)', async () => {
+  test('MS9 each session goes back to its own last Character, and a refused ic changes neither', async () => {
     const { stage, account, enter } = await open(policy, 'Ana', 'Dos');
     if (outcomes[policy].puppets === 1) stage.change((tx) => tx.setAttribute(account.id, 'limit-puppets', undefined));
     const first = await enter();

@@ -81,7 +81,7 @@ test('MS23 a token is refused once its session ended, before there is a login, a
   await stage.dispose();
 });
 
-test('MS23 after the time is up the token is refused and the Character has left (S-26)', async () => {
+test('MS23 after the time is up the token is refused and the Character has left', async () => {
   const { stage, ana, bob } = await pair();
   stage.clear();
   await ana.cut();

@@ -96,7 +96,7 @@ test('MS23 a wire cut for a second under load: the client that comes back has ev
   expect(await host.end('SIGTERM')).toBe(0);
 });
 
-test('MS23 MS26 after the host was killed between, a token is refused, and one logs in again at the same place (S-55)', async () => {
+test('MS23 MS26 S-55 after the host was killed between, a token is refused, and one logs in again at the same place', async () => {
   const host = await start();
   const ana = await enter(host, 'Ana');
   await ana.typeAndWait('look', (message) => message.type === 'line' && message.kind === 'look');

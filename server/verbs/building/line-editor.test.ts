@@ -16,9 +16,9 @@ function after(text: string, ...typed: readonly string[]): readonly [text: strin
 
 test.each([
   ['what is typed is added', '', ['one', 'two'], 'one\ntwo'],
-  ['a colon of one’s own (H-13)', 'a', [':::'], 'a\n:'],
+  ['H-13 a colon of one’s own', 'a', [':::'], 'a\n:'],
   ['a line that begins with a colon', 'a', [':::b'], 'a\n:b'],
-  [':dd deletes the last line (H-10)', 'a\nb', [':dd'], 'a'],
+  ['H-10 :dd deletes the last line', 'a\nb', [':dd'], 'a'],
   [':dd deletes the lines named', 'a\nb\nc\nd', [':dd 2:3'], 'a\nd'],
   [':DD deletes all', 'a\nb', [':DD'], ''],
   [':u takes back', 'a', ['b', ':dd 1', ':u'], 'a\nb'],
@@ -26,7 +26,7 @@ test.each([
   [':uu does again', 'a', ['b', ':u', ':uu'], 'a\nb'],
   [':UU goes back to the beginning, and can be taken back', 'a', ['b', 'c', ':UU'], 'a'],
   [':UU :u', 'a', ['b', ':UU', ':u'], 'a\nb'],
-  [':i inserts (H-11)', 'a\nb', [':i 1 x y'], 'x y\na\nb'],
+  ['H-11 :i inserts', 'a\nb', [':i 1 x y'], 'x y\na\nb'],
   [':i after the end', 'a', [':i 2 x'], 'a\nx'],
   [':r replaces', 'a\nb', [':r 1 x'], 'x\nb'],
   [':x cuts', 'a\nb\nc', [':x 2'], 'a\nc'],
@@ -47,10 +47,10 @@ test.each([
   ['a', [':u'], 'There is nothing to take back.'],
   ['a', [':uu'], 'There is nothing to do again.'],
   ['a', ['b', ':u', 'c', ':uu'], 'There is nothing to do again.'],
-  ['a', [':dd 2'], 'The text has 1 lines.'],
-  ['a', [':dd 0'], 'The text has 1 lines.'],
-  ['a\nb', [':dd 2:1'], 'The text has 2 lines.'],
-  ['', [':dd'], 'The text has 0 lines.'],
+  ['a', [':dd 2'], 'The text has one line.'],
+  ['a', [':dd 0'], 'The text has one line.'],
+  ['a\nb', [':dd 2:1'], 'The text has two lines.'],
+  ['', [':dd'], 'The text is empty.'],
   ['a', [':zz'], 'There is no :zz here; :h lists what there is.'],
   ['a', [':constructor'], 'There is no :constructor here; :h lists what there is.'],
   ['a', [':s b'], 'It is written :s old = new.'],
@@ -62,7 +62,7 @@ test.each([
   expect(after(text, ...typed)[1]).toBe(says);
 });
 
-test('leaving and saving are told, and asked for where something was changed (H-14)', () => {
+test('H-14 leaving and saving are told, and asked for where something was changed', () => {
   const draft = draftOf('a');
   const edited = edit(draft, 'b');
   const changed = edited.type === 'edit' ? edited.draft : draft;

@@ -1,6 +1,8 @@
 // A text that is edited line by line, as telnet users can: what each line typed does to it. Pure; who may edit and where
 // the text goes is editing.ts's and the commands' business.
 
+import { countedNoun } from '../../comms/wording.ts';
+
 /** Lines and characters of one text. */
 const MOST = { lines: 500, characters: 20_000 };
 /** Steps that can be taken back. */
@@ -85,7 +87,9 @@ const onLines =
   (work: (draft: Draft, span: Span) => Edited, beyond = 0): EditorCommand =>
   (draft, written) => {
     const span = spanOf(draft, written, beyond);
-    return span ? work(draft, span) : says(draft, `The text has ${draft.lines.length} lines.`);
+    const { length } = draft.lines;
+    const counted = length === 0 ? 'is empty' : `has ${countedNoun(length, 'line')}`;
+    return span ? work(draft, span) : says(draft, `The text ${counted}.`);
   };
 
 /** `lines` with `others` in the place of a span. */

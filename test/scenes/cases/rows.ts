@@ -22,8 +22,7 @@ export const groups: Readonly<Record<string, string>> = {
 export const open: Readonly<Record<string, string>> = Object.fromEntries(
   Object.entries({
     'channels come later': 'M-01 M-02 M-04 M-05 M-07 M-08 M-10 M-11 M-13 M-14',
-    'not told yet':
-      'H-01 H-02 H-04 H-05 H-07 H-08 H-10 H-11 H-13 H-14 H-16 F-17 S-01 S-02 S-04 S-05 S-07 S-08 S-10 S-11 S-13 S-14 S-16 S-17 S-19 S-20 S-22 S-23 S-25 S-26 S-28 S-29 S-31 S-32 S-34 S-35 S-37 S-38 S-40 S-43 S-44 S-46 S-47 S-49 S-50 S-52 S-53 S-55 S-56',
+    'being made': 'H-05 H-07 H-08 H-16 F-17 S-35',
     'a console comes with scripts': 'F-16',
   }).flatMap(([reason, rows]) => rows.split(' ').map((row) => [row, reason])),
 );
