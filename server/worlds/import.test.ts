@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -49,6 +49,14 @@ test('WL26 an import into an empty world takes its place, and who stood there go
   const again = join(folder, 'again');
   const second = await exportAreas({ world, change: changing(world), folder: again });
   expect(second.files).toEqual(['harbour.yaml', 'hill.yaml', 'playhouse.yaml']);
+});
+
+test('WL20 an area that is called like that of the empty world keeps its title and its file', async () => {
+  await write('nowhere.yaml', 'area: LIMBO', 'rooms:', '  gap:', '    name: Gap', '    start: true');
+  const world = await emptyWorld();
+  expect((await into(world)).faults).toEqual([]);
+  await exportAreas({ world, change: changing(world), folder: join(folder, 'again') });
+  expect(await readFile(join(folder, 'again', 'nowhere.yaml'), 'utf8')).toContain('area: LIMBO\n');
 });
 
 test('WL27 with a fault nothing changes, and every fault has its file and line', async () => {

@@ -3,13 +3,17 @@
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import type { Transaction } from '../model/transaction.ts';
 import type { World } from '../model/world.ts';
-import { type Area, type Fault, KEY_TAG, objectsOf, PROTOTYPE } from './area.ts';
+import { AREA_TAG, type Area, type Fault, KEY_TAG, objectsOf, PROTOTYPE } from './area.ts';
+import { keepAreaFile } from './area-names.ts';
 import type { AreaFormat, AreaReading } from './area-source.ts';
 import { Planting } from './plant.ts';
 import { readBeside } from './reading.ts';
 
 /** Objects made in one transaction: some ten milliseconds of the game's thread. */
 const AT_ONCE = 400;
+
+/** The area of the one room of an empty world: its tag, and the setting of its title. */
+const EMPTY_AREA = 'area:limbo';
 
 /** While a large import is made: the ids that are its, in ranges. */
 const UNFINISHED = 'import-unfinished';
@@ -74,7 +78,10 @@ async function make(options: ImportOptions, areas: readonly Area[], empty: numbe
   try {
     for (let isDone = false; !isDone; ) {
       change((tx) => {
-        isDone = slice(tx, planting, ids, empty);
+        isDone = slice(tx, planting, ids);
+        if (isDone && empty !== undefined && planting.start !== undefined) {
+          takePlaceOf(tx, empty, planting.start, areas);
+        }
       });
       onProgress?.(planting.made, all);
       await Promise.all([turnOfTheLoop(), settled?.()]);
@@ -87,7 +94,7 @@ async function make(options: ImportOptions, areas: readonly Area[], empty: numbe
 }
 
 /** One transaction of an import; returns whether it was the last. */
-function slice(tx: Transaction, planting: Planting, ids: [number, number][], empty: number | undefined): boolean {
+function slice(tx: Transaction, planting: Planting, ids: [number, number][]): boolean {
   const isDone = planting.step(tx, AT_ONCE, (id) => {
     const last = ids.at(-1);
     if (last && last[1] === id - 1) last[1] = id;
@@ -98,10 +105,7 @@ function slice(tx: Transaction, planting: Planting, ids: [number, number][], emp
       UNFINISHED,
       ids.map((range) => [...range]),
     );
-  else {
-    if (tx.world.setting(UNFINISHED) !== undefined) tx.setSetting(UNFINISHED, undefined);
-    if (empty !== undefined && planting.start !== undefined) takePlaceOf(tx, empty, planting.start);
-  }
+  else if (tx.world.setting(UNFINISHED) !== undefined) tx.setSetting(UNFINISHED, undefined);
   return isDone;
 }
 
@@ -125,18 +129,20 @@ const startOf = (world: World): number | undefined => {
 function emptyRoom(world: World): number | undefined {
   const start = startOf(world);
   const room = world.object(start);
-  if (start === undefined || !room?.tags.includes('area:limbo')) return undefined;
+  if (start === undefined || !room?.tags.includes(EMPTY_AREA)) return undefined;
   for (const { id, account } of world.objects()) if (id !== start && account === null) return undefined;
   return start;
 }
 
 /** The new start takes the place of the empty room, and who was there goes on from it. */
-function takePlaceOf(tx: Transaction, empty: number, start: number): void {
+function takePlaceOf(tx: Transaction, empty: number, start: number, areas: readonly Area[]): void {
   for (const { id } of tx.world.contents(empty)) tx.updateObject(id, { location: start });
   for (const { id } of tx.world.residents(empty)) tx.updateObject(id, { home: start });
   for (const { id, stowed } of tx.world.objects()) if (stowed === empty) tx.updateObject(id, { stowed: start });
   tx.setSetting('start', start);
-  tx.setSetting('area:limbo', undefined);
+  tx.setSetting(EMPTY_AREA, undefined);
+  const namesake = areas.find(({ title }) => title !== null && `${AREA_TAG}${title.toLowerCase()}` === EMPTY_AREA);
+  if (namesake) keepAreaFile(tx, namesake);
   tx.removeObject(empty);
 }
 

@@ -1,9 +1,10 @@
-import { mkdirSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { accessibilityFaults } from './accessibility.ts';
 import { ElectronPlayhouse } from './drivers/electron-playhouse.ts';
+import { LibraryPage } from './pages/library-page.ts';
 import type { SessionPage } from './pages/session-page.ts';
 import { Workbench } from './pages/workbench.ts';
 import { electronDist } from './runtime.ts';
@@ -83,16 +84,7 @@ describe.skipIf(!electronDist)('building in the desktop app', () => {
   });
 
   test('the five rooms are walked in the terminal, and the map follows', async () => {
-    for (const [way, place] of [
-      ['north', 'Pier'],
-      ['east', 'Shed'],
-      ['up', 'Loft'],
-      ['north', 'Long Gallery'],
-      ['east', 'Balcony'],
-    ] as const) {
-      await ana.type(way);
-      await bench.listsRoom(new RegExp(`${place}[^·]*· you are here`));
-    }
+    await walk('Long Gallery');
     await ana.type('west');
     await ana.sees('Portraits; all = of them\nlook left.');
   });
@@ -126,7 +118,61 @@ describe.skipIf(!electronDist)('building in the desktop app', () => {
     await bench.undo('and 1 more');
   });
 
+  test('UN5: a room that was destroyed on the map comes back from the trash, exits and all', async () => {
+    await bench.choose('Balcony');
+    await bench.leads(/west.*Gallery/);
+    await bench.page.getByRole('button', { name: 'Destroy …' }).click();
+    await ana.choose('Yes');
+    await bench.listsRoom(/^(?!.*Balcony)/s);
+    await ana.type('trash');
+    await ana.sees(/Host: Balcony/);
+    await ana.type('restore Balcony');
+    await ana.choose('Yes');
+    await bench.listsRoom('Balcony');
+    await bench.choose('Balcony');
+    await bench.leads(/west.*Gallery/);
+  });
+
+  test('WL20: the world is exported and imported into a new one, where it is the same', async () => {
+    await ana.type('world export today');
+    await ana.sees(/Exported 6 rooms .* to .*today/);
+    await new LibraryPage(house.launcher.page).stopHosting();
+    await house.launcher.createWorld('Second Land', 'Empty');
+    cpSync(exported('New Land', 'today'), exported('Second Land', 'today'), { recursive: true });
+    ana = await house.play('Bea');
+    bench = new Workbench(ana.page);
+    await ana.type('world import today');
+    await ana.sees(/Imported \d+ areas?: 6 rooms/);
+    await bench.open('Map');
+    await bench.openList();
+    await bench.listsRoom(/you are here/);
+    await ana.type('world export again');
+    await ana.sees(/Exported 6 rooms .* to .*again/);
+    expect(textsIn(exported('Second Land', 'again'))).toEqual(textsIn(exported('New Land', 'today')));
+    await walk('Gallery');
+  });
+
+  /** From the first room through the five others. */
+  async function walk(gallery: string): Promise<void> {
+    for (const [way, place] of [
+      ['north', 'Pier'],
+      ['east', 'Shed'],
+      ['up', 'Loft'],
+      ['north', gallery],
+      ['east', 'Balcony'],
+    ] as const) {
+      await ana.type(way);
+      await bench.listsRoom(new RegExp(`${place}[^·]*· you are here`));
+    }
+  }
+
+  const exported = (world: string, name: string): string => join(house.home, 'worlds', world, 'exports', name);
+
   test('no page had anything to complain of', () => {
     expect(house.troubles).toEqual([]);
   });
 });
+
+/** The files of a folder by their names. */
+const textsIn = (folder: string): Record<string, string> =>
+  Object.fromEntries(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
