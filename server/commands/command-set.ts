@@ -30,10 +30,10 @@ export class CommandSet<Call> {
     return command && isFor(command, level) ? command : undefined;
   }
 
-  /** Names that `word` may have been meant for, nearest first. */
-  suggest(word: string, state: SessionStateName, level: Level): readonly string[] {
+  /** Names that `word` may have been meant for, nearest first, of commands and of `others`. */
+  suggest(word: string, state: SessionStateName, level: Level, others: readonly string[] = []): readonly string[] {
     const names = this.in(state, level).flatMap((command) => [command.name, ...(command.aliases ?? [])]);
-    return nearMisses(word, names, MAX_SUGGESTIONS);
+    return nearMisses(word, [...names, ...others], MAX_SUGGESTIONS);
   }
 
   /** All commands of a state for a level, each once, by name. */

@@ -28,3 +28,12 @@ export interface Command<Call> {
 
 /** A command with its help text, which is read when it is first asked for. */
 export type HousedCommand<Call> = Command<Call> & { readonly help: () => string };
+
+/**
+ * Whether a command is one of play: everybody's, in character only. Those can be run by words that objects add, whoever made
+ * these, and taken away by places and spells; what belongs to accounts and to staff cannot.
+ */
+export const isOfPlay = ({ states, category, level }: Command<never>): boolean =>
+  states.every((state) => state === 'ic') &&
+  (category === 'general' || category === 'communication') &&
+  (level === undefined || level === 'guest');

@@ -16,6 +16,7 @@ import type {
 } from './records.ts';
 import { Counts, MultiIndex, Table } from './table.ts';
 import { Transaction } from './transaction.ts';
+import { WordIndex } from './word-index.ts';
 
 export type Tables = { readonly [T in TableName]: Table<Records[T]> };
 
@@ -38,6 +39,8 @@ export class World {
   readonly #histories = new MultiIndex<HistoryRecord, number>((record) => [record.object]);
   readonly #accountKeys = new MultiIndex<AccountRecord, string>((account) => [account.key]);
 
+  readonly #wordSets = new WordIndex((id) => this.object(id)?.location ?? null);
+
   readonly #tables: Tables = {
     object: new Table<ObjectRecord>([
       this.#contents,
@@ -48,8 +51,9 @@ export class World {
       this.#tagged,
       this.#named,
       this.#kinds,
+      this.#wordSets.objects,
     ]),
-    attribute: new Table<AttributeRecord>([this.#attributes]),
+    attribute: new Table<AttributeRecord>([this.#attributes, this.#wordSets.attributes]),
     account: new Table<AccountRecord>([this.#accountKeys]),
     setting: new Table<SettingRecord>(),
     history: new Table<HistoryRecord>([this.#histories]),
@@ -161,6 +165,11 @@ export class World {
       if (key.startsWith(start)) for (const id of this.#named.get(key)) ids.add(id);
     }
     return this.#all(ids);
+  }
+
+  /** What is directly in `place` and carries a command set; with `word`, in lower case, only sets that add it. */
+  wordSetsIn(place: number, word?: string): readonly ObjectRecord[] {
+    return this.#all(this.#wordSets.in(place, word));
   }
 
   attribute(object: number, key: string): Json | undefined {

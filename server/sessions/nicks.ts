@@ -71,19 +71,24 @@ export function applyNick({ kind, pattern, replacement }: Nick, text: string): s
   return whole.length > MAX_LINE_LENGTH ? undefined : whole;
 }
 
-/** Why `pattern` cannot stand for `replacement`, as a sentence; undefined if it can. */
+/** Why a nick cannot be as it is, as a sentence; undefined if it can. */
 export function nickFault({ pattern, replacement }: Nick): string | undefined {
+  if (/^@?nick(?:\/|\s|$)/i.test(pattern)) return '"nick" itself has to stay what it is.';
+  return patternFault('nick', pattern, replacement);
+}
+
+/** Why `pattern` cannot stand for `replacement`, as a sentence about a `what`; undefined if it can. */
+export function patternFault(what: string, pattern: string, replacement: string): string | undefined {
   const { pattern: longestPattern, replacement: longest } = NICK_LENGTH;
   const words = wordsOf(pattern);
   const markers = pattern.match(MARKERS) ?? [];
-  if (pattern.length > longestPattern) return `A nick has at most ${longestPattern} characters.`;
-  if (replacement.length > longest) return `A nick stands for at most ${longest} characters.`;
-  if (pattern.toLowerCase() === replacement.toLowerCase()) return 'It is pointless to let a nick stand for itself.';
-  if (MARKER.test(words[0] ?? '')) return 'A nick begins with a word of its own.';
-  if (/^@?nick(?:\/|$)/i.test(words[0] ?? '')) return '"nick" itself has to stay what it is.';
+  if (pattern.length > longestPattern) return `A ${what} has at most ${longestPattern} characters.`;
+  if (replacement.length > longest) return `A ${what} stands for at most ${longest} characters.`;
+  if (pattern.toLowerCase() === replacement.toLowerCase()) return `It is pointless to let a ${what} stand for itself.`;
+  if (words.length === 0 || MARKER.test(words[0] ?? '')) return `A ${what} begins with a word of its own.`;
   if (markers.length !== words.filter((word) => MARKER.test(word)).length)
-    return 'In a nick, a marker such as $1 stands alone, with spaces around it.';
-  if (new Set(markers).size < markers.length) return 'In a nick, each marker stands once.';
+    return `In a ${what}, a marker such as $1 stands alone, with spaces around it.`;
+  if (new Set(markers).size < markers.length) return `In a ${what}, each marker stands once.`;
   return sameMarkers(markers, replacement.match(MARKERS) ?? [])
     ? undefined
     : 'The markers $1 to $9 have to be the same on both sides.';

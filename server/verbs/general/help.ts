@@ -3,6 +3,8 @@ import { nearMisses } from '../../commands/near-misses.ts';
 import { capitalised } from '../../comms/wording.ts';
 import { Markup, markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
+import { wordsFor } from '../../sessions/words.ts';
+import { isWord, wordEntry, wordSections } from './word-help.ts';
 
 /** Topics to suggest for an unknown one, at most. */
 const MAX_SUGGESTIONS = 3;
@@ -24,15 +26,16 @@ export const help: Command<Call> = {
     if (topic === '') call.reply(overview(call));
     else if (group.length > 0 && named.length === 0) call.reply(listing(call, group, topic));
     else if (found && begun.length === 1) call.reply(entry(found));
+    else if (isWord(call, topic)) call.reply(wordEntry(call, topic));
     else if (found) call.reply(markup`"${topic}" may be ${begun.map(({ name }) => name).join(', ')}.`);
-    else call.refuse(unknownTopic(topic, commands));
+    else call.refuse(unknownTopic(topic, [...commands.map(({ name }) => name), ...wordsFor(call)]));
   },
 };
 
 function overview(call: Call): Markup {
   const groups = [...call.engine.commands.byCategory(call.state, call.level)];
   const lists = groups.map(([category, commands]) => listing(call, commands, category));
-  return Markup.join([...lists, markup`Type |hhelp <command>|n to read about one.`], '\n');
+  return Markup.join([...lists, ...wordSections(call), markup`Type |hhelp <command>|n to read about one.`], '\n');
 }
 
 function listing({ isPlain }: Call, commands: readonly HousedCommand<Call>[], category: string): Markup {
@@ -52,12 +55,8 @@ function entry(command: HousedCommand<Call>): Markup {
   return Markup.join(lines, '\n');
 }
 
-function unknownTopic(topic: string, commands: readonly HousedCommand<Call>[]): Markup {
-  const near = nearMisses(
-    topic,
-    commands.map(({ name }) => name),
-    MAX_SUGGESTIONS,
-  );
+function unknownTopic(topic: string, names: readonly string[]): Markup {
+  const near = nearMisses(topic, names, MAX_SUGGESTIONS);
   const hint = near.length > 0 ? ` The nearest are ${near.join(', ')}.` : '';
   return markup`There is no help on "${topic}".${hint}`;
 }

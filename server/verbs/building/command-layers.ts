@@ -1,0 +1,73 @@
+// What somebody's lines are looked up in, layer by layer: for the command that lists it.
+import { listOf } from '../../comms/wording.ts';
+import { levels, reaches } from '../../model/levels.ts';
+import { firstWordOf, wordSetOf } from '../../model/word-sets.ts';
+import { type Markup, markup } from '../../protocol/markup.ts';
+import type { Call } from '../../sessions/call.ts';
+import { nicksOf } from '../../sessions/nicks.ts';
+import { type Reach, sourcesOf } from '../../sessions/words.ts';
+import { titled } from './anywhere.ts';
+
+const sourceNames: Readonly<Record<Reach, string>> = {
+  self: 'your Character',
+  carried: 'what you carry',
+  here: 'what is here',
+  room: 'the place',
+};
+
+/** What works for who acts now, a layer a line, in the order in which a line is looked for in them; then what is taken away. */
+export function setsOnYou(call: Call): readonly Markup[] {
+  const layers = [...nickLayers(call), ...exitLayer(call), ...commandLayers(call), ...wordLayers(call)];
+  return [
+    markup`What you type is looked for in this order:`,
+    ...layers.map((layer, i) => markup`  ${i + 1}  ${layer}`),
+    ...takenAway(call),
+  ];
+}
+
+function nickLayers(call: Call): readonly Markup[] {
+  const holders = [
+    ['your Character', call.me.id],
+    ['your account', call.session.account],
+  ] as const;
+  return holders.flatMap(([whose, id]) => {
+    const nicks = id === undefined ? [] : nicksOf(call, id).filter(({ kind }) => kind === 'input');
+    return nicks.length > 0 ? [markup`Nicks of ${whose}: ${listOf(nicks.map(({ pattern }) => pattern))}`] : [];
+  });
+}
+
+function exitLayer(call: Call): readonly Markup[] {
+  const { here, world } = call;
+  const exits = here ? world.contents(here.id, 'exit').filter((exit) => call.passes(exit, 'view')) : [];
+  return here && exits.length > 0 ? [markup`Exits of ${titled(here)}: ${listOf(exits.map(({ name }) => name))}`] : [];
+}
+
+/** The commands of the state that everybody has, then those that each level adds. */
+function commandLayers(call: Call): readonly Markup[] {
+  const { level, state } = call;
+  const all = call.engine.commands.in(state, level);
+  return levels
+    .filter((each) => reaches(level, each))
+    .flatMap((each) => {
+      const added = all.filter((command) => (command.level ?? 'guest') === each).map(({ name }) => name);
+      const whose = each === 'guest' ? markup`in character` : markup`from the level ${each} on`;
+      return added.length > 0 ? [markup`Commands ${whose}: ${listOf(added)}`] : [];
+    });
+}
+
+const wordLayers = (call: Call): readonly Markup[] =>
+  sourcesOf(call).flatMap(({ object, reach }) => {
+    const words = wordSetOf(call.world, object.id).words.map(({ pattern }) => firstWordOf(pattern));
+    return words.length > 0
+      ? [markup`Words of ${sourceNames[reach]}, ${titled(object)}: ${listOf([...new Set(words)])}`]
+      : [];
+  });
+
+function takenAway(call: Call): readonly Markup[] {
+  if (call.level === 'host') return [];
+  return sourcesOf(call).flatMap(({ object, reach }) => {
+    const { hides } = wordSetOf(call.world, object.id);
+    const works = reach === 'self' || reach === 'room';
+    return works && hides.length > 0 ? [markup`Taken away by ${titled(object)}: ${listOf(hides)}`] : [];
+  });
+}
