@@ -64,7 +64,7 @@ test('a list is split at commas, and empty items are left out', () => {
   expect(splitList(' , ')).toEqual([]);
 });
 
-test('names keep their case, aliases do not, and each is there once', () => {
-  expect(splitNames('Big Chest; Box;box;; crate ')).toEqual({ name: 'Big Chest', aliases: ['box', 'crate'] });
+test('names keep their case, aliases do not, and each is there once and is not the name', () => {
+  expect(splitNames('Big Chest; Box;box;; crate ;big chest')).toEqual({ name: 'Big Chest', aliases: ['box', 'crate'] });
   expect(splitNames(';x')).toEqual({ name: '', aliases: ['x'] });
 });

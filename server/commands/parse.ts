@@ -64,7 +64,9 @@ export const splitList = (text: string): readonly string[] =>
 /** `name;alias;alias` as builders write it. */
 export function splitNames(text: string): { readonly name: string; readonly aliases: readonly string[] } {
   const [name = '', ...aliases] = text.split(';').map((part) => part.trim());
-  return { name, aliases: [...new Set(aliases.map((alias) => alias.toLowerCase()))].filter((alias) => alias !== '') };
+  const others = new Set(aliases.map((alias) => alias.toLowerCase()));
+  for (const needless of ['', name.toLowerCase()]) others.delete(needless);
+  return { name, aliases: [...others] };
 }
 
 /** An exact name wins, else the only one that begins so. */

@@ -14,7 +14,7 @@ import { boom, Stage, type Window } from './stage.ts';
 //   Bob: Ana says, "hi"            what is shown; a question begins with "? ", a goodbye with "bye: "
 //   Bob, Bea: Ana says, "hi"       what each of them is shown
 //   Bob: ...                       any number of lines, also none; within a line ... is any text
-//   # words                        for the reader
+//   # words                        for the reader; those that begin with ids say which rows and rules follow
 
 type Step = { readonly line: number; readonly source: string; readonly expected: Map<string, string[]> } & (
   | { readonly type: 'cast'; readonly people: readonly { readonly name: string; readonly level: Level }[] }

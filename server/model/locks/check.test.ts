@@ -44,6 +44,7 @@ describe('LK1 the own lock counts, else the usual one of that type, else nobody'
 
   test.each(['nosuch', 'constructor', '__proto__'])('L-13 the type %s, which nothing defines, is refused', (type) => {
     expect(passes(world, subject('admin'), trunk, type)).toBe(false);
+    expect(passes(world, subject('host'), trunk, type)).toBe(true);
   });
 
   test('a Character is puppeted by its account, changed by builders, removed by owner or admin', () => {

@@ -24,9 +24,11 @@ export const ban: Command<Call> = {
   syntax: ['ban[/boot] <account> [: <reason>]', 'ban <address> [: <reason>]', 'ban'],
   run(call, { text, switches }) {
     const address = readAddress(text);
+    const named = splitReason(text);
     if (text === '') listBans(call);
     else if (address) banAddress(call, address);
-    else banAccount(call, splitReason(text), switches.has('boot'));
+    else if (named.target === '') call.usage(ban);
+    else banAccount(call, named, switches.has('boot'));
   },
 };
 

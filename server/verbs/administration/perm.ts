@@ -20,7 +20,7 @@ export const perm: Command<Call> = {
   switches: ['account', 'del'],
   syntax: ['perm[/account] <account> [= <level>]', 'perm/account/del <account>'],
   run(call, { left, right, switches }) {
-    if (left === '') {
+    if (left === '' || right === '') {
       call.usage(perm);
       return;
     }

@@ -28,7 +28,7 @@ export const findCommand: Command<Call> = {
   switches: Object.keys(kinds),
   syntax: ['find[/room][/exit][/char][/thing] <name or #id>', 'find [name] = <number>-<number>'],
   run(call, { left, right, text, switches }) {
-    if (text === '') {
+    if (text === '' || right === '') {
       call.usage(findCommand);
       return;
     }

@@ -21,7 +21,11 @@ export const undo: Command<Call> = {
   level: 'builder',
   switches: ['skip', 'list'],
   syntax: ['undo', 'undo/skip', 'undo/list'],
-  run(call, { switches }) {
+  run(call, { switches, text }) {
+    if (text !== '') {
+      call.usage(undo);
+      return;
+    }
     const { deeds } = call.engine;
     const last = deeds.lastDone(call.account.id);
     if (!last) {
