@@ -7,7 +7,6 @@ import { TroupeError } from './base/errors.ts';
 import { readArguments } from './cli-arguments.ts';
 import { createGame, type Game } from './game.ts';
 import { folderNameFor } from './worlds/folder-name.ts';
-import { createWorldAt } from './worlds/library.ts';
 import { worldsFolder } from './worlds/worlds-folder.ts';
 
 /** The built browser client, beside the compiled server. */
@@ -20,6 +19,7 @@ async function main(): Promise<void> {
   const folder = resolve(args.world ?? join(defaultRoot(), folderNameFor(args.name ?? DEFAULT_NAME)));
   if (isMissing(folder)) {
     const name = args.name ?? (args.world ? basename(folder) : DEFAULT_NAME);
+    const { createWorldAt } = await import('./worlds/library.ts'); // once in a world's life
     await createWorldAt({ folder, name, template: args.template });
   }
   const say = args.json ? sayJson : sayWords;

@@ -172,7 +172,8 @@ test('BK1 BK6 a backup that was made while four sessions played is put back', as
 
 test('BK9 ST16 a world that was played is backed up when it is opened; one in a synced folder has a notice', async () => {
   await open();
-  await expect.poll(async () => (await game!.keeping.backups()).map(({ cause }) => cause)).toEqual(['opening']);
+  const causes = async () => (await game!.keeping.backups()).map(({ cause }) => cause);
+  await expect.poll(causes, { timeout: 10_000 }).toEqual(['opening']);
   expect(game!.notices).toEqual([]);
   expect(game!.keeping.saved()).toEqual({ at: expect.any(Number) });
   expect(await game!.close('')).toBe(0);

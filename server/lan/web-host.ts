@@ -1,7 +1,7 @@
 // The web door: serves the browser client and turns `/play` into Connections. Who may log in is for sessions.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { type WebSocket, WebSocketServer } from 'ws';
+import type { WebSocket, WebSocketServer } from 'ws';
 import type { ServerConnection } from '../protocol/connection.ts';
 import { Turn } from '../transports/outbox.ts';
 import { type Listener, listen, type PortRequest, peerAddress } from '../transports/ports.ts';
@@ -68,11 +68,13 @@ export async function listenWeb({ assets, onConnection, ...request }: WebOptions
 
 /** The WebSockets of one host: their upgrade, their keep-alive, their end. */
 class PlayDoor {
-  readonly #sockets = new WebSocketServer(webSocketOptions);
+  /** Its program is read when somebody comes: where all play by telnet or in windows of the app, it is not needed. */
+  #sockets: Promise<WebSocketServer> | undefined;
   readonly #turn = new Turn();
   readonly #json = new JsonCache();
   readonly #open = new Set<WebSocketConnection>();
   readonly #onConnection: (connection: ServerConnection) => void;
+  #isClosed = false;
   readonly #keepAlive = setInterval(() => this.#checkAll(), KEEP_ALIVE_MS).unref();
 
   constructor(onConnection: (connection: ServerConnection) => void) {
@@ -82,7 +84,17 @@ class PlayDoor {
   open(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     if (pathOf(request) !== PLAY_PATH) refuseUpgrade(socket, '404 Not Found');
     else if (!isSameOrigin(request)) refuseUpgrade(socket, '403 Forbidden');
-    else this.#sockets.handleUpgrade(request, socket, head, (webSocket) => this.#welcome(webSocket, request));
+    else void this.#upgrade(request, socket, head);
+  }
+
+  async #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+    const leave = () => {}; // the peer left before it was let in
+    socket.on('error', leave);
+    this.#sockets ??= import('ws').then(({ WebSocketServer }) => new WebSocketServer(webSocketOptions));
+    const sockets = await this.#sockets;
+    socket.off('error', leave);
+    if (this.#isClosed) socket.destroy();
+    else sockets.handleUpgrade(request, socket, head, (webSocket) => this.#welcome(webSocket, request));
   }
 
   #welcome(webSocket: WebSocket, request: IncomingMessage): void {
@@ -94,6 +106,7 @@ class PlayDoor {
   }
 
   close(): void {
+    this.#isClosed = true;
     clearInterval(this.#keepAlive);
     for (const connection of this.#open) connection.close();
   }

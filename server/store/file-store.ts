@@ -17,6 +17,7 @@ import { Progress } from './progress.ts';
 import { finishRestore, withAdvice } from './restore.ts';
 import { type EncodedChange, encodeChange } from './statements.ts';
 import type { RecordSink, Retention, Store } from './store.ts';
+import type { WorkerSettings } from './worker/messages.ts';
 import { WorkerLink } from './worker-link.ts';
 
 export interface FileStoreOptions {
@@ -35,17 +36,24 @@ export interface FileStoreOptions {
 export async function openFileStore(options: FileStoreOptions): Promise<Store> {
   const { folder, clock } = options;
   const at = path.resolve(folder);
-  await makeFolder(at);
-  const lock = await lockWorld(at, clock);
+  const link = new WorkerLink(); // reads its program meanwhile
   try {
-    return new FileStore(await openFile(at, options), { folder: at, lock, clock });
+    await makeFolder(at);
+    const lock = await lockWorld(at, clock);
+    try {
+      await link.ask('open', await settingsFor(at, options));
+      return new FileStore(link, { folder: at, lock, clock });
+    } catch (error) {
+      lock.dispose();
+      throw await withAdvice(error, at);
+    }
   } catch (error) {
-    lock.dispose();
-    throw await withAdvice(error, at);
+    await link.abandon();
+    throw error;
   }
 }
 
-async function openFile(folder: string, { clock, mustExist = false }: FileStoreOptions): Promise<WorkerLink> {
+async function settingsFor(folder: string, { clock, mustExist = false }: FileStoreOptions): Promise<WorkerSettings> {
   await finishRestore(folder);
   await clearScratch(folder);
   const file = path.join(folder, WORLD_FILE);
@@ -57,7 +65,7 @@ async function openFile(folder: string, { clock, mustExist = false }: FileStoreO
   const backups = path.join(folder, BACKUPS);
   if (size) await makeFolder(backups);
   const copyBeforeUpdate = path.join(backups, fileNameOf({ kind: 'backup', cause: 'pre-update' }, clock.now()));
-  return await WorkerLink.start({ file, copyBeforeUpdate });
+  return { file, copyBeforeUpdate };
 }
 
 interface Held {

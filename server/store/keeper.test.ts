@@ -41,7 +41,7 @@ async function causesAfter(minutes: number): Promise<readonly string[]> {
 
 test('BK9 a world that has changed is backed up when it is opened, and every thirty minutes while it changes', async () => {
   keeper.start(true);
-  expect(await causesAfter(29)).toEqual(['opening']);
+  expect(await causesAfter(30)).toEqual(['opening']);
   await change();
   expect(await causesAfter(1)).toEqual(['opening', 'automatic']);
   expect(await causesAfter(90)).toEqual(['opening', 'automatic']);

@@ -28,6 +28,8 @@ const DEFAULT_BACKUP_MINUTES = 30;
 const DEFAULT_EVENTS = 200_000;
 
 const MINUTE = 60_000;
+/** How long after the opening its backup is begun: those who have waited to come in go first. */
+const OPENING_AFTER = 2_000;
 /** How often it is seen whether a backup is due. */
 const LOOK_EVERY = MINUTE;
 /** How often the record of play is brought within its bounds. */
@@ -50,6 +52,7 @@ export class Keeper implements Disposable {
   readonly onNotice = this.#notices.event;
   readonly #owned = new Disposables();
   #saved: Saved;
+  #opening: Disposable | undefined;
   #tick: Disposable | undefined;
   #lastBackup: { readonly at: number; readonly durable: number };
   #lastTrim = 0;
@@ -65,6 +68,7 @@ export class Keeper implements Disposable {
   }
 
   dispose(): void {
+    this.#opening?.dispose();
     this.#tick?.dispose();
     this.#owned.dispose();
   }
@@ -84,9 +88,11 @@ export class Keeper implements Disposable {
     };
   }
 
-  /** Begins to make backups by itself: one now if the world `hasChanged` since the last. */
+  /** Begins to make backups by itself: one soon if the world `hasChanged` since the last. */
   start(hasChanged: boolean): void {
-    if (hasChanged && this.settings.backupMinutes > 0) void this.backUp('opening');
+    if (hasChanged && this.settings.backupMinutes > 0) {
+      this.#opening = this.#parts.clock.after(OPENING_AFTER, () => void this.backUp('opening'));
+    }
     this.#look();
   }
 

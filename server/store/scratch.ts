@@ -26,7 +26,7 @@ export async function removeWorldFile(file: string): Promise<void> {
  * Rejects with WORLD_DAMAGED, WORLD_UNREADABLE or WORLD_NEWER.
  */
 export async function checkScratch(file: string): Promise<void> {
-  const link = await WorkerLink.start({ file, copy: 'check' });
+  const link = await WorkerLink.open({ file, copy: 'check' });
   await link.close();
   await syncFile(file);
 }
@@ -35,7 +35,7 @@ export async function checkScratch(file: string): Promise<void> {
 export async function readThroughScratch(file: string, scratch: string, sink: RecordSink): Promise<void> {
   try {
     await copyWorldFile(file, scratch);
-    const link = await WorkerLink.start({ file: scratch, copy: 'read' });
+    const link = await WorkerLink.open({ file: scratch, copy: 'read' });
     await loadRows(link, sink).finally(() => link.abandon());
   } catch (error) {
     throw faultOf(error, scratch, file);

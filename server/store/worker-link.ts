@@ -1,5 +1,4 @@
 // The main thread's end of the store's worker: starts it, asks it, hears it, and notices its end. Knows no records.
-import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { assertNever } from '../base/assert-never.ts';
 import { Emitter } from '../base/emitter.ts';
@@ -24,21 +23,21 @@ export class WorkerLink {
   #asks = 0;
   #end: Error | undefined;
 
-  /** Starts a worker on `settings.file`. Rejects with the coded error for which it could not open it. */
-  static async start(settings: WorkerSettings): Promise<WorkerLink> {
-    const worker = new Worker(new URL('./worker/main.js', import.meta.url), {
-      name: 'troupe-store',
-      workerData: settings,
-    });
-    const [first] = (await Promise.race([once(worker, 'message'), once(worker, 'exit')])) as [FromWorker | number];
-    if (typeof first === 'object' && first.type === 'opened') return new WorkerLink(worker);
-    await worker.terminate();
-    throw typeof first === 'object' && first.type === 'failed'
-      ? errorOf(first.fault)
-      : new Error('the store worker ended before it began');
+  /** A worker on `settings.file`. Rejects with the coded error for which it could not open it. */
+  static async open(settings: WorkerSettings): Promise<WorkerLink> {
+    const link = new WorkerLink();
+    try {
+      await link.ask('open', settings);
+      return link;
+    } catch (error) {
+      await link.abandon();
+      throw error;
+    }
   }
 
-  private constructor(worker: Worker) {
+  /** Starts a worker, which reads its program and is to be asked to `open` before anything else. */
+  constructor() {
+    const worker = new Worker(new URL('./worker/main.js', import.meta.url), { name: 'troupe-store' });
     this.#worker = worker;
     worker.on('message', (message: FromWorker) => this.#hear(message));
     worker.on('error', (error) => this.#finish(error));
@@ -86,9 +85,6 @@ export class WorkerLink {
       case 'refusal':
         this.#take(message.id)?.reject(errorOf(message.fault));
         break;
-      case 'opened':
-      case 'failed':
-        break; // heard before there is a link
       default:
         assertNever(message);
     }

@@ -1,6 +1,6 @@
 // The worker thread that owns a world's file: joins the database and the committer to the port. Nothing is decided here.
 import fs from 'node:fs';
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { TroupeError } from '../../base/errors.ts';
 import { migrations } from '../migrations/migrations.ts';
 import type { Retention } from '../store.ts';
@@ -15,11 +15,9 @@ const tell = (message: FromWorker): void => parentPort?.postMessage(message);
 const faultOf = (error: unknown): Fault =>
   error instanceof TroupeError ? { code: error.code, message: error.message } : { message: String(error) };
 
-function answers(
-  database: WorldDatabase,
-  committer: Committer,
-  tidy: Tidy,
-): Record<RequestName, (ask: unknown) => unknown> {
+type Answers = Record<Exclude<RequestName, 'open'>, (ask: unknown) => unknown>;
+
+function answers(database: WorldDatabase, committer: Committer, tidy: Tidy): Answers {
   let rows: Generator<RowPart> | undefined;
   return {
     rows() {
@@ -54,8 +52,16 @@ function copyWhole(from: string, to: string): void {
   fs.closeSync(copy);
 }
 
-async function run({ file, copy, copyBeforeUpdate }: WorkerSettings): Promise<void> {
-  const sqlite = await loadSqlite(fs);
+const loading = loadSqlite(fs);
+loading.catch(() => undefined); // told when the file is to be opened
+
+interface Opened {
+  readonly committer: Committer;
+  readonly answers: Answers;
+}
+
+async function open({ file, copy, copyBeforeUpdate }: WorkerSettings): Promise<Opened> {
+  const sqlite = await loading;
   const database = WorldDatabase.open(sqlite, file, migrations, {
     ...(copy && { copy }),
     ...(copyBeforeUpdate !== undefined && { beforeUpdate: () => copyWhole(file, copyBeforeUpdate) }),
@@ -68,18 +74,21 @@ async function run({ file, copy, copyBeforeUpdate }: WorkerSettings): Promise<vo
     soon: setImmediate,
     after: (ms, callback) => setTimeout(callback, ms),
   });
-  const answer = answers(database, committer, new Tidy(database, setImmediate));
-  parentPort?.on('message', (message: ToWorker) => {
-    if (message.type === 'commit') return committer.add(message.changes);
-    const { id, name, ask } = message;
-    try {
-      tell({ type: 'answer', id, answer: answer[name](ask) });
-    } catch (error) {
-      tell({ type: 'refusal', id, fault: faultOf(error) });
-    }
-    if (name === 'close') parentPort?.close();
-  });
-  tell({ type: 'opened' });
+  return { committer, answers: answers(database, committer, new Tidy(database, setImmediate)) };
 }
 
-run(workerData as WorkerSettings).catch((error: unknown) => tell({ type: 'failed', fault: faultOf(error) }));
+let opened: Opened | undefined;
+
+async function hear(message: ToWorker): Promise<void> {
+  if (message.type === 'commit') return opened?.committer.add(message.changes);
+  const { id, name, ask } = message;
+  try {
+    if (name === 'open') opened = await open(ask as WorkerSettings);
+    tell({ type: 'answer', id, answer: name === 'open' ? undefined : opened?.answers[name](ask) });
+  } catch (error) {
+    tell({ type: 'refusal', id, fault: faultOf(error) });
+  }
+  if (name === 'close') parentPort?.close();
+}
+
+parentPort?.on('message', (message: ToWorker) => void hear(message));

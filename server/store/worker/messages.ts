@@ -14,6 +14,8 @@ export interface RowPart {
 
 /** Question -> answer. */
 export interface Requests {
+  /** The first that is asked, and once. */
+  readonly open: { readonly ask: WorkerSettings; readonly answer: undefined };
   /** The next rows, of every table in turn; undefined after the last. */
   readonly rows: { readonly ask: undefined; readonly answer: RowPart | undefined };
   readonly nextId: { readonly ask: undefined; readonly answer: number | undefined };
@@ -40,8 +42,6 @@ export type ToWorker =
   | { readonly type: 'ask'; readonly id: number; readonly name: RequestName; readonly ask: unknown };
 
 export type FromWorker =
-  | { readonly type: 'opened' }
-  | { readonly type: 'failed'; readonly fault: Fault }
   | { readonly type: 'durable'; readonly ticket: number }
   | { readonly type: 'stalled'; readonly reason: string | undefined }
   | { readonly type: 'answer'; readonly id: number; readonly answer: unknown }
