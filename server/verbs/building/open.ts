@@ -1,5 +1,6 @@
 import type { Command } from '../../commands/command.ts';
 import { splitList } from '../../commands/parse.ts';
+import { listOf } from '../../comms/wording.ts';
 import { nameKey } from '../../model/names.ts';
 import type { ObjectRecord } from '../../model/records.ts';
 import { markup } from '../../protocol/markup.ts';
@@ -7,7 +8,7 @@ import type { Call } from '../../sessions/call.ts';
 import { findAnywhere, titled } from './anywhere.ts';
 import { exitLike, madeLine, makeExit, type Names, readExitNames } from './making.ts';
 import { mayEdit } from './rights.ts';
-import { mayHaveExit } from './rooms.ts';
+import { mayHaveExit, refuseTwin } from './rooms.ts';
 
 /**
  * Makes an exit to a room that there is already: "open gate;g = Cellar". An exit of that name that you have here is led
@@ -62,15 +63,23 @@ function lead(call: Call, here: ObjectRecord | undefined, names: Names, destinat
 }
 
 function redirect(call: Call, exit: ObjectRecord, names: Names, destination: ObjectRecord): boolean {
-  const aliases = [...new Set([...exit.aliases, ...names.aliases])];
-  if (exit.destination === destination.id && aliases.length === exit.aliases.length) {
+  const room = call.world.object(exit.location);
+  const added = names.aliases.filter((alias) => !exit.aliases.includes(alias));
+  const isThere = exit.destination === destination.id;
+  if (isThere && added.length === 0) {
     call.reply(markup`The exit ${titled(exit)} leads to ${destination.name} already.`);
     return true;
   }
   if (!mayEdit(call, exit)) return false;
+  for (const alias of added) {
+    const other = room && exitLike(call, room, { name: alias, aliases: [] });
+    if (other && other.id !== exit.id) return refuseTwin(call, room, other);
+  }
   const before = call.world.object(exit.destination)?.name ?? 'nowhere';
-  call.tx.updateObject(exit.id, { destination: destination.id, aliases });
-  call.reply(markup`The exit ${titled(exit)} led to ${before} and now leads to ${destination.name}.`);
+  call.tx.updateObject(exit.id, { destination: destination.id, aliases: [...exit.aliases, ...added] });
+  const way = isThere ? 'leads to' : `led to ${before} and now leads to`;
+  const also = added.length > 0 ? `, and is also called ${listOf(added)}` : '';
+  call.reply(markup`The exit ${titled(exit)} ${way} ${destination.name}${also}.`);
   return true;
 }
 

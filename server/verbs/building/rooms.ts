@@ -47,13 +47,15 @@ export function mayHaveExit(call: Call, room: ObjectRecord | undefined, names: N
     return false;
   }
   const other = exitLike(call, room, names);
-  if (other) {
-    call.refuse(
-      markup`${room.name} has an exit ${other.name} (#${other.id}) already. Choose another name, or destroy it first.`,
-    );
-    return false;
-  }
-  return mayEdit(call, room);
+  return other ? refuseTwin(call, room, other) : mayEdit(call, room);
+}
+
+/** Says no to a second exit of a room that would answer to the same name. */
+export function refuseTwin(call: Call, room: ObjectRecord, other: ObjectRecord): false {
+  call.refuse(
+    markup`${room.name} has an exit ${other.name} (#${other.id}) already. Choose another name, or destroy it first.`,
+  );
+  return false;
 }
 
 function readAll(
