@@ -58,7 +58,12 @@ describe('world import', () => {
   test('WL28 WL34 WL33 adds the rooms of another game, and lists what is left out', async () => {
     await cp(join(fixtures, 'circle'), join(root, 'bridge'), { recursive: true });
     const lines = await host.type('world import bridge');
-    expect(lines[0]).toBe('Imported 2 areas: 6 rooms, 18 objects in all.');
+    expect(lines[0]).toBe('Would import 2 areas: 6 rooms, 18 objects in all.');
+    expect(lines.at(-1)).toBe('? Import them? Type yes or no.');
+    expect(await host.type('no')).toEqual(['Nothing was done.']);
+    expect(stage.world.countOf('room')).toBe(3);
+    await host.type('world import bridge');
+    expect(await host.type('yes')).toContain('Imported 2 areas: 6 rooms, 18 objects in all.');
     expect(lines).toContain('Left out, as they cannot be read: 1.');
     expect(lines.some((line) => line.startsWith('  wld/12.wld line 63: #1203'))).toBe(true);
     expect(lines.some((line) => line.startsWith('  4: triggers are not run (mob/12.mob line 14, '))).toBe(true);
@@ -78,13 +83,15 @@ describe('world import', () => {
     await cp(join(fixtures, 'circle'), join(root, 'bridge'), { recursive: true });
     const count = stage.world.objectCount;
     stage.store.copies.refuse('the disk is full');
-    expect(await host.type('world import bridge')).toEqual([
+    await host.type('world import bridge');
+    expect(await host.type('yes')).toEqual([
       'No backup could be made: the disk is full',
       'Nothing was imported. No backup could be made: the disk is full',
     ]);
     expect(stage.world.objectCount).toBe(count);
     stage.store.copies.refuse(undefined);
     await host.type('world import bridge');
+    await host.type('yes');
     const copies = await stage.store.copies.list();
     expect(copies.map((copy) => copy.kind === 'backup' && copy.cause)).toEqual(['pre-import']);
     const before = new World();
@@ -102,6 +109,22 @@ describe('world import', () => {
     ]);
     expect(stage.world.objectCount).toBe(count);
     expect(await stage.store.copies.list()).toEqual([]);
+  });
+
+  test('WL27 what has come to stand in the way until the answer is a fault, and nothing changes', async () => {
+    await mkdir(join(root, 'attic'));
+    await writeFile(join(root, 'attic', 'a.yaml'), 'area: A\nrooms:\n  attic:\n    name: Attic\n');
+    expect(await host.type('world import attic')).toEqual([
+      'Would import 1 area: 1 room, 1 object in all.',
+      '? Import them? Type yes or no.',
+    ]);
+    stage.change((tx) => tx.createObject({ kind: 'room', name: 'Loft', tags: ['key:attic'] }));
+    const count = stage.world.objectCount;
+    expect(await host.type('yes')).toEqual([
+      'Nothing was imported: 1 fault.',
+      expect.stringMatching(/The key "attic" is in use in this world already: Loft \(#\d+\)\.$/),
+    ]);
+    expect(stage.world.objectCount).toBe(count);
   });
 
   test('WL28 what was exported from this world is in use here, and that is told', async () => {

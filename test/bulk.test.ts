@@ -60,7 +60,7 @@ test('BK11 a list of commands, with what they ask, is run once', async () => {
   const list = [...made, `destroy ${pebbles(2)}`, 'yes', 'ping'];
   const attribute = { id: `${stage.object('Hall').id}/plans`, key: 'plans', value: list };
   stage.change((tx) => tx.setAttribute(stage.object('Hall').id, attribute.key, attribute.value));
-  const lines = await bea.type('batch here/plans');
+  const lines = await bea.type('batch/force here/plans');
   expect(lines[0]).toBe(BACKED_UP);
   expect(lines.filter((line) => line.startsWith('You make'))).toHaveLength(25);
   expect(lines.slice(-2)).toEqual(['Stopped at line 28: ping', 'Ran 27 of 28.']);

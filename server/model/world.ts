@@ -22,6 +22,15 @@ export type Tables = { readonly [T in TableName]: Table<Records[T]> };
 
 const one = <T>(key: T | null): readonly T[] => (key === null ? [] : [key]);
 
+/** What the tag index knows tags by: themselves, and where they have a category, that and the rest alone. */
+const tagKeys = (tags: readonly string[]): readonly string[] =>
+  tags.some((tag) => tag.includes(':'))
+    ? tags.flatMap((tag) => {
+        const colon = tag.indexOf(':');
+        return colon < 0 ? [tag] : [tag, tag.slice(0, colon + 1), tag.slice(colon)];
+      })
+    : tags;
+
 export class World {
   readonly #contents = new MultiIndex<ObjectRecord, string>((object) =>
     object.location === null ? [] : [`${object.location} ${object.kind}`],
@@ -32,7 +41,7 @@ export class World {
   readonly #characterKeys = new MultiIndex<ObjectRecord, string>(({ account, name }) =>
     account === null ? [] : [playerKey(name)],
   );
-  readonly #tagged = new MultiIndex<ObjectRecord, string>((object) => object.tags);
+  readonly #tagged = new MultiIndex<ObjectRecord, string>((object) => tagKeys(object.tags));
   readonly #named = new MultiIndex<ObjectRecord, string>(nameKeys);
   readonly #kinds = new Counts<ObjectRecord, ObjectKind>((object) => object.kind);
   readonly #attributes = new MultiIndex<AttributeRecord, number>((attribute) => [attribute.object]);
@@ -151,6 +160,7 @@ export class World {
     return [...this.#all(this.#characters.get(account))].sort((a, b) => a.id - b.id);
   }
 
+  /** Objects with a tag; `wood:` is any of that category, `:oak` one of that name in any. */
   tagged(tag: string): readonly ObjectRecord[] {
     return this.#all(this.#tagged.get(tag.toLowerCase()));
   }

@@ -19,6 +19,8 @@ export interface PlayedWorld {
 export interface Outcome {
   readonly isDone: boolean;
   readonly lines: readonly string[];
+  /** Not given where all is done: does what the lines say would be done. Rejects as the first step does. */
+  readonly proceed?: () => Promise<Outcome>;
 }
 
 /** Both reject with a TroupeError where a name or a folder will not do, or with what the disk refuses. */

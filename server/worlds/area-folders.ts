@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { TroupeError } from '../base/errors.ts';
 import type { Transaction } from '../model/transaction.ts';
 import type { World } from '../model/world.ts';
+import type { Fault } from './area.ts';
 import type { Loss } from './diku/tally.ts';
 import { type ExportReport, exportAreas } from './export.ts';
-import { faultLine, type ImportReport, importAreas } from './import.ts';
+import { faultLine, type ImportReport, prepareImport } from './import.ts';
 
 /** Lines of one kind that are said before the rest is only counted. */
 const MAX_SAID = 40;
@@ -31,6 +32,8 @@ export interface PlayedWorld {
 export interface Outcome {
   readonly isDone: boolean;
   readonly lines: readonly string[];
+  /** Not given where all is done: does what the lines say would be done. Rejects as the first step does. */
+  readonly proceed?: () => Promise<Outcome>;
 }
 
 /** Area folders below `root`. Both reject with BAD_ARGUMENT when a name or a folder will not do. */
@@ -41,7 +44,7 @@ export const areaFolders = (root: string) => ({
   },
   import: async ({ onProgress, backUp, ...game }: PlayedWorld, name: string, isLoose: boolean): Promise<Outcome> => {
     let said = 0;
-    const report = await importAreas({
+    const { report, make } = await prepareImport({
       ...game,
       isLoose,
       before: backUp,
@@ -52,7 +55,13 @@ export const areaFolders = (root: string) => ({
         said = step;
       },
     });
-    return { isDone: report.faults.length === 0, lines: importLines(report) };
+    if (report.faults.length > 0) return { isDone: false, lines: importLines(report) };
+    const proceed = async (): Promise<Outcome> => {
+      const done = await make();
+      const isDone = done.faults.length === 0;
+      return { isDone, lines: isDone ? madeLines('Imported', done) : importLines(done) };
+    };
+    return { isDone: true, lines: plannedLines(report), proceed };
   },
 });
 
@@ -74,18 +83,36 @@ export function exportLines({ folder, files, written, rooms, removed, leftOut }:
   ];
 }
 
+/** What an import was, or why nothing was imported. */
 export function importLines(report: ImportReport): readonly string[] {
-  const { faults, leftOut, losses, areas, rooms, objects, replaced } = report;
-  const found = faults.length > 0 ? faults : leftOut;
-  const said = found.slice(0, MAX_SAID).map((fault) => `  ${faultLine(fault)}`);
-  const more = found.length > said.length ? [`  and ${found.length - said.length} more.`] : [];
-  if (faults.length > 0) return [`Nothing was imported: ${counted(faults.length, 'fault')}.`, ...said, ...more];
+  const { faults } = report;
+  if (faults.length === 0) return [...madeLines('Imported', report), ...lostLines(report)];
+  return [`Nothing was imported: ${counted(faults.length, 'fault')}.`, ...placeLines(faults)];
+}
+
+/** What an import would be. */
+const plannedLines = (report: ImportReport): readonly string[] => [
+  ...madeLines('Would import', report),
+  ...lostLines(report),
+];
+
+function madeLines(verb: string, { areas, rooms, objects, replaced }: ImportReport): readonly string[] {
   return [
-    `Imported ${counted(areas, 'area')}: ${counted(rooms, 'room')}, ${counted(objects, 'object')} in all.`,
-    ...(replaced === undefined ? [] : [`${replaced} made way for them: people begin here now.`]),
-    ...(leftOut.length > 0 ? [`Left out, as they cannot be read: ${leftOut.length}.`, ...said, ...more] : []),
+    `${verb} ${counted(areas, 'area')}: ${counted(rooms, 'room')}, ${counted(objects, 'object')} in all.`,
+    ...(replaced === undefined ? [] : [`${replaced} makes way for them: people begin there.`]),
+  ];
+}
+
+function lostLines({ leftOut, losses }: ImportReport): readonly string[] {
+  return [
+    ...(leftOut.length > 0 ? [`Left out, as they cannot be read: ${leftOut.length}.`, ...placeLines(leftOut)] : []),
     ...(losses.length > 0 ? ['What has no counterpart here:', ...losses.map(lossLine)] : []),
   ];
+}
+
+function placeLines(faults: readonly Fault[]): readonly string[] {
+  const said = faults.slice(0, MAX_SAID).map((fault) => `  ${faultLine(fault)}`);
+  return faults.length > said.length ? [...said, `  and ${faults.length - said.length} more.`] : said;
 }
 
 const lossLine = ({ what, count, places }: Loss): string =>

@@ -4,6 +4,7 @@ import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import type { Transaction } from '../model/transaction.ts';
 import type { World } from '../model/world.ts';
 import { AREA_TAG, type Area, type Fault, KEY_TAG, objectsOf, PROTOTYPE } from './area.ts';
+import { checkTogether } from './area-checks.ts';
 import { keepAreaFile } from './area-names.ts';
 import type { AreaFormat, AreaReading } from './area-source.ts';
 import { Planting } from './plant.ts';
@@ -49,25 +50,65 @@ export interface ImportReport extends Omit<AreaReading, 'areas'> {
   readonly replaced: string | undefined;
 }
 
+/** Areas that were read and are sound by themselves and together, and have not been made yet. */
+export interface PreparedImport {
+  /** What would be made; all zero when there are faults. */
+  readonly report: ImportReport;
+  /** Makes it. What has come to stand in the way since is a fault, with which nothing changes. */
+  make(): Promise<ImportReport>;
+}
+
+/** Reads the area files in a folder and changes nothing. Throws BAD_ARGUMENT if there are none. */
+export async function prepareImport(options: ImportOptions): Promise<PreparedImport> {
+  const { world, folder, format, isLoose = false, read = readBeside } = options;
+  const empty = emptyRoom(world);
+  const hasStart = startOf(world) !== empty;
+  const owners = ownersIn(world, empty);
+  const reading = await read({ folder, format, owners, hasStart, isLoose });
+  const { areas, ...rest } = reading;
+  const none = { ...rest, areas: 0, rooms: 0, objects: 0, replaced: undefined };
+  const planned = {
+    ...none,
+    areas: areas.length,
+    rooms: areas.reduce((count, area) => count + area.rooms.length, 0),
+    objects: areas.reduce((count, area) => count + [...objectsOf(area)].length, 0),
+    replaced: world.object(empty)?.name,
+  };
+  return {
+    report: rest.faults.length > 0 ? none : planned,
+    make: async () => {
+      const faults = rest.faults.length > 0 ? rest.faults : faultsNow(world, areas, { owners, hasStart });
+      if (faults.length > 0) return { ...none, faults };
+      await options.before?.();
+      // The world went on meanwhile.
+      const still = emptyRoom(world) === empty ? empty : undefined;
+      const replaced = world.object(still)?.name;
+      const objects = await make(options, areas, still);
+      return { ...planned, objects, replaced };
+    },
+  };
+}
+
 /**
  * Reads the area files in a folder into a world. With faults nothing changes. Throws BAD_ARGUMENT if there are no such
  * files. Anything else that is thrown is a bug or the disk, and what was made is taken away again.
  */
-export async function importAreas(options: ImportOptions): Promise<ImportReport> {
-  const { world, folder, format, isLoose = false, read = readBeside } = options;
+export const importAreas = async (options: ImportOptions): Promise<ImportReport> =>
+  (await prepareImport(options)).make();
+
+/** What is wrong now with areas that were sound; where the world has the keys that it had, nothing, and no area is looked at. */
+function faultsNow(
+  world: World,
+  areas: readonly Area[],
+  then: { readonly owners: readonly (readonly [string, string])[]; readonly hasStart: boolean },
+): readonly Fault[] {
   const empty = emptyRoom(world);
+  const owners = new Map(ownersIn(world, empty));
   const hasStart = startOf(world) !== empty;
-  const reading = await read({ folder, format, owners: ownersIn(world, empty), hasStart, isLoose });
-  const { areas, ...rest } = reading;
-  const report = { ...rest, areas: 0, rooms: 0, objects: 0, replaced: undefined };
-  if (rest.faults.length > 0) return report;
-  await options.before?.();
-  // The world went on meanwhile.
-  const still = emptyRoom(world) === empty ? empty : undefined;
-  const replaced = world.object(still)?.name;
-  const objects = await make(options, areas, still);
-  const rooms = areas.reduce((count, area) => count + area.rooms.length, 0);
-  return { ...report, areas: areas.length, rooms, objects, replaced };
+  const keysThen = new Set(then.owners.map(([key]) => key));
+  const isSame = owners.size === keysThen.size && [...owners.keys()].every((key) => keysThen.has(key));
+  if (isSame && hasStart === then.hasStart) return [];
+  return checkTogether(areas, { owner: (key) => owners.get(key), hasStart, mayShareExitNames: true });
 }
 
 async function make(options: ImportOptions, areas: readonly Area[], empty: number | undefined): Promise<number> {

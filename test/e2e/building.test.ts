@@ -142,6 +142,8 @@ describe.skipIf(!electronDist)('building in the desktop app', () => {
     ana = await house.play('Bea');
     bench = new Workbench(ana.page);
     await ana.type('world import today');
+    await ana.sees(/Would import \d+ areas?: 6 rooms/);
+    await ana.choose('Yes');
     await ana.sees(/Imported \d+ areas?: 6 rooms/);
     await bench.open('Map');
     await bench.openList();

@@ -1,11 +1,19 @@
 import type { Command } from '../../commands/command.ts';
+import { countedNoun } from '../../comms/wording.ts';
 import { passesOn } from '../../model/locks/check.ts';
-import { type Markup, markup } from '../../protocol/markup.ts';
+import { Markup, markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
 import { dispatch } from '../../sessions/dispatch.ts';
 import { lookUp } from '../../sessions/find.ts';
 import { findSpot, mayRead, splitSpot, spotIn, valueAt } from './attributes.ts';
 import { type BatchLine, batchText, MAX_COMMANDS, readBatch } from './batch-lines.ts';
+
+/** Commands of a list that are shown before it is run, at most, and characters of each. */
+const MAX_PREVIEWED = 20;
+const MAX_SHOWN = 100;
+
+/** Whether a list is run at once, after it was shown, or command by command. */
+type Way = 'run' | 'ask' | 'step';
 
 /** Calls that run a list: a list within a list is inserted, not run. */
 const running = new WeakSet<Call>();
@@ -17,21 +25,24 @@ const running = new WeakSet<Call>();
  *
  * One command a line. A line that begins with blanks goes on with the one before, one that begins with # is a comment,
  * and "#insert object/attribute" puts another list in. What a command asks is answered by the next line. A list has at most
- * 500 commands. With /step you are asked before each of them.
+ * 500 commands. You see them and are asked before they are run, with /force you are not, and with /step before each.
  */
 export const batch: Command<Call> = {
   name: 'batch',
   states: ['ic'],
   category: 'building',
   level: 'builder',
-  switches: ['step'],
-  syntax: ['batch[/step] <object>/<attribute>', 'batch[/step]'],
+  switches: ['step', 'force'],
+  syntax: ['batch[/step][/force] <object>/<attribute>', 'batch[/step]'],
   run(call, { text, switches }) {
     const written = splitSpot(text);
-    const go = (later: Call, list: string): void => start(later, list, switches.has('step'));
+    const typed = text === '';
+    const usual: Way = typed || switches.has('force') ? 'run' : 'ask';
+    const way = switches.has('step') ? 'step' : usual;
+    const go = (later: Call, list: string): void => start(later, list, way);
     if (running.has(call)) {
       call.refuse(markup`A list cannot run another; |h#insert|n puts it in.`);
-    } else if (text === '') {
+    } else if (typed) {
       collect(call, [], go);
     } else if (!written) {
       call.usage(batch);
@@ -58,13 +69,23 @@ function collect(call: Call, lines: readonly string[], done: (call: Call, list: 
   });
 }
 
-function start(call: Call, list: string, isStepped: boolean): void {
+function start(call: Call, list: string, way: Way): void {
   const read = readBatch(list, (name) => insertedText(call, name));
   if (!read.ok) call.refuse(markup`${read.error}`);
   else if (read.value.length === 0) call.refuse(markup`There are no commands in it.`);
-  else if (isStepped) step(call, read.value);
-  else runAll(call, read.value);
+  else if (way === 'step') step(call, read.value);
+  else if (way === 'run' || read.value.length === 1) runAll(call, read.value);
+  else ask(call, read.value);
 }
+
+function ask(call: Call, lines: readonly BatchLine[]): void {
+  const shown = lines.slice(0, MAX_PREVIEWED).map(({ line, text }) => markup`  ${line}  ${brief(text)}`);
+  const more = lines.length > shown.length ? [markup`  and ${lines.length - shown.length} more`] : [];
+  call.reply(Markup.join([markup`Would run ${countedNoun(lines.length, 'command')}:`, ...shown, ...more], '\n'));
+  call.confirm(markup`Run them? Type |hyes|n or |hno|n.`, (later) => runAll(later, lines));
+}
+
+const brief = (text: string): string => (text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text);
 
 function insertedText(call: Call, name: string): string | undefined {
   const written = splitSpot(name);

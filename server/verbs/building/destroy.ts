@@ -98,10 +98,22 @@ function question(call: Call, objects: readonly ObjectRecord[]): Markup {
   const named = objects.slice(0, MAX_NAMED).map((object) => {
     const exits = new Set(exitsOf(call, object)).size;
     const along = exits > 0 ? ` with ${countedNoun(exits, 'exit')}` : '';
-    return `the ${object.kind} ${titled(object)}${along}`;
+    return `the ${object.kind} ${titled(object)}${along}${goingHome(call, object, objects)}`;
   });
   const more = objects.length - named.length;
   return markup`Destroy ${listOf(more > 0 ? [...named, `${more} more`] : named)}? Type |hyes|n or |hno|n.`;
+}
+
+/** ` (two things and one character go home)`: what is in an object and is not destroyed along. */
+function goingHome({ world }: Call, { id }: ObjectRecord, doomed: readonly ObjectRecord[]): string {
+  const staying = world.contents(id).filter((each) => each.kind !== 'exit' && !doomed.includes(each));
+  const people = staying.filter(({ kind }) => kind === 'character').length;
+  const things = staying.length - people;
+  const parts = [
+    ...(things > 0 ? [countedNoun(things, 'thing')] : []),
+    ...(people > 0 ? [countedNoun(people, 'character')] : []),
+  ];
+  return parts.length === 0 ? '' : ` (${listOf(parts)} ${staying.length === 1 ? 'goes' : 'go'} home)`;
 }
 
 /** Between the question and the answer the world went on: what is gone is left out, what is refused now stays. */

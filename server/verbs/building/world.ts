@@ -1,6 +1,7 @@
 import { TroupeError } from '../../base/errors.ts';
 import type { Command } from '../../commands/command.ts';
 import { describeRoom } from '../../comms/describe.ts';
+import type { ObjectRecord } from '../../model/records.ts';
 import { Markup, markup } from '../../protocol/markup.ts';
 import type { Outcome, PlayedWorld } from '../../sessions/area-files.ts';
 import type { Call } from '../../sessions/call.ts';
@@ -12,7 +13,7 @@ import type { Call } from '../../sessions/call.ts';
  * The files are in the world's folder, below exports. An import adds what is there to this world, all or nothing; in a
  * world where nothing was built yet it takes its place. It reads our own area files (.yaml), and those of CircleMUD and
  * tbaMUD (.wld, .mob, .obj, .zon) and of Merc and ROM (.are): put them into a folder there. What cannot be carried over
- * is listed. With /loose an area can come in alone: what it refers to that is nowhere is cut and counted.
+ * is listed, and you are asked before anything is added. With /loose an area can come in alone: what it refers to that is nowhere is cut and counted.
  */
 export const world: Command<Call> = {
   name: 'world',
@@ -34,21 +35,32 @@ export const world: Command<Call> = {
       return;
     }
     const game = playedWorld(call);
-    const place = call.session.puppet === undefined ? undefined : call.me.location;
     const work = isImport ? areaFiles.import(game, name, switches.has('loose')) : areaFiles.export(game, name, right);
-    call.defer(outcomeOf(work), (later, { isDone, lines }) => {
-      const text = Markup.join(
-        lines.map((line) => Markup.plain(line)),
-        '\n',
-      );
-      if (isDone) later.reply(text);
-      else later.refuse(text);
-      if (later.session.puppet !== undefined && later.me.location !== place && later.here) {
-        later.reply(describeRoom(later, later.here), 'look');
-      }
-    });
+    call.defer(outcomeOf(work), answer);
   },
 };
+
+/** Says what was done, or what would be done, and asks. */
+function answer(call: Call, { isDone, lines, proceed }: Outcome): void {
+  const text = Markup.join(
+    lines.map((line) => Markup.plain(line)),
+    '\n',
+  );
+  if (isDone) call.reply(text);
+  else call.refuse(text);
+  if (!proceed) return;
+  call.confirm(markup`Import them? Type |hyes|n or |hno|n.`, (later) => {
+    const place = placeOf(later);
+    later.defer(outcomeOf(proceed()), (last, outcome) => {
+      answer(last, outcome);
+      const here = placeOf(last);
+      if (here && here.id !== place?.id) last.reply(describeRoom(last, here), 'look');
+    });
+  });
+}
+
+/** Where the caller's Character is, if it has one. */
+const placeOf = (call: Call): ObjectRecord | undefined => (call.session.puppet === undefined ? undefined : call.here);
 
 /** The game as it is for those who read and write it: turns of its own, beside those of players. */
 function playedWorld({ engine, session, now }: Call): PlayedWorld {
