@@ -16,11 +16,13 @@ const POWERS = new Set(['control', 'edit', 'delete', 'puppet', 'watch']);
  * Says who may do what with something: "lock trunk = get:perm(builder) or holds(brass key)".
  *
  * Types are view, search, get, drop, give, tell, call, traverse, puppet, watch, teleport (it), teleport_here (to it),
- * attrread, attredit, edit, delete and control. Checks are all(), none(), perm(level) or pperm(level), which are the same as
- * levels belong to accounts alone, perm_above(level), holds(thing),
+ * attrread, attredit, edit, delete and control. Checks are all(), none(), perm(level), perm_above(level), holds(thing),
  * tag(name), id(#12), self(), inside(), owner(), account(), is_ooc(), attr(name), attr(name, value), and attr_eq, attr_ne,
  * attr_gt, attr_ge, attr_lt, attr_le with a name and a value. They are joined by and, or, not and parentheses. Several
  * locks are set with semicolons between them. "lock trunk" shows them, "lock/delete trunk/get" takes one away.
+ *
+ * Levels belong to accounts alone, so that pperm(level) is perm(level). Of an attribute only who acts is asked, in their
+ * body: attr(strength) is the strength of the Character.
  *
  * An attribute can have locks of its own, attrread and attredit, which count besides those of the object: "lock
  * trunk/oil = attrread:perm(admin)". "lock trunk/oil" shows them, "lock/delete trunk/oil/attrread" takes one away.
