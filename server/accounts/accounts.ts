@@ -12,8 +12,12 @@ export function accountNameFault(world: World, name: string): string | undefined
 
 /** Why a new Character cannot be called `name`: two Characters of players never share a name. */
 export function characterNameFault(world: World, name: string): string | undefined {
-  return playerNameFault(name) ?? (world.characterNamed(name) ? `The name ${name} is taken.` : undefined);
+  return playerNameFault(name) ?? takenFault(world, name);
 }
+
+/** Why nobody else may be called so: it is the name of a player's Character. A sentence. */
+export const takenFault = (world: World, name: string): string | undefined =>
+  world.characterNamed(name) ? `The name ${name} is taken.` : undefined;
 
 export interface NewAccount {
   readonly name: string;

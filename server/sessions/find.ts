@@ -42,7 +42,11 @@ export function lookUp(
   );
   const special = specialObject(call, query, candidates);
   if (special && (!kind || special.kind === kind)) return { type: 'found', object: special };
-  return search(query, candidates);
+  const found = search(query, candidates);
+  // Oneself is not among those here, but has a name.
+  return found.type === 'none' && among === 'here' && (!kind || call.me.kind === kind)
+    ? search(query, [call.me])
+    : found;
 }
 
 function specialObject(call: Call, query: string, candidates: readonly ObjectRecord[]): ObjectRecord | undefined {

@@ -1,6 +1,7 @@
+import { takenFault } from '../../accounts/accounts.ts';
 import type { Command } from '../../commands/command.ts';
 import { withArticle } from '../../comms/wording.ts';
-import { objectKinds } from '../../model/records.ts';
+import { type ObjectKind, type ObjectRecord, objectKinds } from '../../model/records.ts';
 import { markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
 import { find } from '../../sessions/find.ts';
@@ -33,8 +34,17 @@ export const kindCommand: Command<Call> = {
     } else if (object.kind === kind) {
       call.refuse(markup`${titled(object)} is a ${kind} already.`);
     } else if (mayEdit(call, object)) {
-      call.tx.changeKind(object.id, kind);
-      call.reply(markup`${titled(object)} is now a ${kind}.`);
+      change(call, object, kind);
     }
   },
 };
+
+function change(call: Call, object: ObjectRecord, kind: ObjectKind): void {
+  const fault = kind === 'character' ? takenFault(call.world, object.name) : undefined;
+  if (fault !== undefined) {
+    call.refuse(markup`${fault}`);
+    return;
+  }
+  call.tx.changeKind(object.id, kind);
+  call.reply(markup`${titled(object)} is now a ${kind}.`);
+}

@@ -1,4 +1,4 @@
-import { accountNameFault, characterNameFault } from '../../accounts/accounts.ts';
+import { accountNameFault, characterNameFault, takenFault } from '../../accounts/accounts.ts';
 import type { Command } from '../../commands/command.ts';
 import { splitNames } from '../../commands/parse.ts';
 import { reaches } from '../../model/levels.ts';
@@ -76,6 +76,8 @@ function renameAccount(call: Call, left: string, wanted: string): void {
 }
 
 function nameFault(call: Call, object: ObjectRecord, wanted: string): string | undefined {
-  if (object.account === null) return objectNameFault(wanted);
+  if (object.account === null) {
+    return objectNameFault(wanted) ?? (object.kind === 'character' ? takenFault(call.world, wanted) : undefined);
+  }
   return nameKey(wanted) === nameKey(object.name) ? undefined : characterNameFault(call.world, wanted);
 }

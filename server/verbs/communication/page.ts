@@ -48,7 +48,7 @@ type Read = Result<Sent, Markup>;
 
 function readPage(call: Call, { text, left, right }: Input): Read {
   if (right === undefined) return readBegun(call, text) ?? toLast(call, text);
-  if (left === '') return toLast(call, right);
+  if (splitList(left).length === 0) return toLast(call, right);
   const named = readNames(call, left);
   // An equals sign may also stand in the text: "page bea 1+1=2".
   if (named.ok) return checked(call, named.value, right);
