@@ -1,3 +1,4 @@
+import { takenFault } from '../../accounts/accounts.ts';
 import type { Command } from '../../commands/command.ts';
 import { splitList } from '../../commands/parse.ts';
 import { readable } from '../../model/locks/check.ts';
@@ -31,9 +32,10 @@ export const copy: Command<Call> = {
     const object = find(call, left);
     if (!object || !mayCopy(call, object)) return;
     const written = right === undefined ? [] : splitList(right).map(readNames);
-    const fault = written.find((each) => !each.ok);
     const names = written.flatMap((each) => (each.ok ? [each.value] : []));
-    if (fault && !fault.ok) call.refuse(markup`${fault.error}`);
+    const taken = names.map(({ name }) => (object.kind === 'character' ? takenFault(call.world, name) : undefined));
+    const fault = [...written.map((each) => (each.ok ? undefined : each.error)), ...taken].find(Boolean);
+    if (fault) call.refuse(markup`${fault}`);
     else if (names.length > MAX_AT_ONCE) call.refuse(markup`One line makes at most ${MAX_AT_ONCE} copies.`);
     else make(call, object, right === undefined ? [object] : names);
   },

@@ -1,5 +1,6 @@
 // Making objects from prototypes, and making those that were made from one like it again.
 import { isDeepStrictEqual } from 'node:util';
+import { takenFault } from '../../accounts/accounts.ts';
 import { fail, ok, type Result } from '../../base/result.ts';
 import { passesOn } from '../../model/locks/check.ts';
 import { parseLocks } from '../../model/locks/lock.ts';
@@ -21,6 +22,8 @@ export function spawnFrom(call: Call, prototype: Prototype, place: number | null
   if (prototype.key === undefined) return fail('The prototype has no key: the name of what is to be made.');
   if (prototype.location !== undefined && !location) return fail(`There is no "${prototype.location}" to put it in.`);
   if (prototype.home !== undefined && !home) return fail(`There is no "${prototype.home}" to be its home.`);
+  const taken = prototype.kind === 'character' ? takenFault(call.world, prototype.key) : undefined;
+  if (taken !== undefined) return fail(taken);
   const within = place === null ? null : (location?.id ?? place);
   const object = call.tx.createObject({
     kind: (prototype.kind ?? 'thing') as ObjectKind,
