@@ -191,3 +191,34 @@ describe('a form', () => {
     }
   });
 });
+
+describe('the editor of a client', () => {
+  test('BV4: is sent the text and the line that keeps it; saving is a form', async () => {
+    await bea.type('create/drop trunk');
+    await bea.type('desc trunk = Old.');
+    const { id } = stage.object('trunk');
+    expect(await bea.type('desc/edit trunk')).toContain('? 2>');
+    await bea.type(':q');
+    await bea.send({ type: 'client', edits: true });
+    expect(await bea.type('desc/edit trunk')).toEqual([
+      `You edit the description of trunk (#${id}) in a window of its own.`,
+    ]);
+    const title = `the description of trunk (#${id})`;
+    const [edit] = ofType(bea, 'edit');
+    expect(edit).toEqual({ type: 'edit', title, text: 'Old.', line: `desc #${id} = `, isJson: false });
+    expect(await formOf(bea, [`${edit?.line}New,\nand two lines.`])).toMatchObject({ ok: true });
+    expect(stage.object('trunk').description).toBe('New,\nand two lines.');
+    await bea.type('say Nothing waits.');
+    await bea.type('set/edit trunk/note');
+    expect(ofType(bea, 'edit').at(-1)).toMatchObject({ text: '', line: `set #${id}/note = `, isJson: true });
+    expect(await formOf(bea, [`set #${id}/note = ${JSON.stringify('a "b"\n= c')}`])).toMatchObject({ ok: true });
+    expect(stage.world.attribute(id, 'note')).toBe('a "b"\n= c');
+  });
+
+  test('BV4: who may not change it is sent nothing', async () => {
+    await bea.send({ type: 'client', edits: true });
+    await stage.player('Ana');
+    expect((await bea.type('desc/edit ana'))[0]).toMatch(/^You may not change Ana/);
+    expect(ofType(bea, 'edit')).toEqual([]);
+  });
+});

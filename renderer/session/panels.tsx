@@ -1,6 +1,7 @@
 import type { Signal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { BuilderPanel } from '../builder/builder-panel.tsx';
+import { EditDialog } from '../builder/edit-dialog.tsx';
 import { MapModel } from '../map/map-model.ts';
 import { MapPanel } from '../map/map-panel.tsx';
 import { pageClock } from '../state/page-clock.ts';
@@ -49,6 +50,7 @@ export function Panels({ session, tab }: Props) {
         )}
         {tab.value === 'build' && <BuilderPanel workbench={workbench} />}
       </div>
+      <EditDialog workbench={workbench} />
       <output class="outcome" data-ok={outcome?.ok ?? true} hidden={tab.value === 'room'}>
         {outcome?.text}
       </output>

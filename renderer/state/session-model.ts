@@ -43,7 +43,7 @@ export class SessionModel {
       this.#message.fire(message);
     });
     connection.onClose(onLost);
-    connection.send({ type: 'client', protocol: PROTOCOL_VERSION, name: this.#client, ...this.#size });
+    connection.send({ type: 'client', protocol: PROTOCOL_VERSION, name: this.#client, edits: true, ...this.#size });
   }
 
   setLink(link: Link): void {

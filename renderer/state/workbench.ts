@@ -1,6 +1,6 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import { Emitter } from '../../server/base/emitter.ts';
-import type { FormAnswer, MapMessage, Sheet } from '../../server/protocol/building.ts';
+import type { EditMessage, FormAnswer, MapMessage, Sheet } from '../../server/protocol/building.ts';
 import { toPlain } from '../../server/protocol/markup.ts';
 import type { ServerMessage } from '../../server/protocol/messages.ts';
 import type { SessionModel } from './session-model.ts';
@@ -26,6 +26,7 @@ export class Workbench {
   readonly #object = signal<number | undefined>(undefined);
   readonly #sheet = signal<Sheet | undefined>(undefined);
   readonly #outcome = signal<Outcome | undefined>(undefined);
+  readonly #editing = signal<EditMessage | undefined>(undefined);
   readonly #waiting = new Map<number, (outcome: Outcome) => void>();
   readonly #here: ReadonlySignal<number | undefined>;
   /** The object whose sheet is shown: the chosen one, else the room. */
@@ -73,6 +74,22 @@ export class Workbench {
   /** What became of the last form. */
   get outcome(): ReadonlySignal<Outcome | undefined> {
     return this.#outcome;
+  }
+
+  /** The text that is edited; undefined when none is. */
+  get editing(): ReadonlySignal<EditMessage | undefined> {
+    return this.#editing;
+  }
+
+  /** Keeps what was edited and ends that; what is refused is answered, and goes on being edited. */
+  async keep({ line, isJson }: EditMessage, text: string): Promise<Outcome> {
+    const outcome = await this.run(`${line}${isJson ? JSON.stringify(text) : text}`);
+    if (outcome.ok) this.stopEditing();
+    return outcome;
+  }
+
+  stopEditing(): void {
+    this.#editing.value = undefined;
   }
 
   /** Asks for the map from now on. */
@@ -131,6 +148,9 @@ export class Workbench {
         break;
       case 'answer':
         this.#answer(message);
+        break;
+      case 'edit':
+        this.#editing.value = message;
         break;
       default:
         break;

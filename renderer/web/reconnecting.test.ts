@@ -50,7 +50,8 @@ describe('Reconnecting', () => {
     const { connections, waits } = setUp();
     connections[0]!.close();
     waits[0]!.run();
-    for (const { sent } of connections) expect(sent).toEqual([{ type: 'client', protocol: 1, name: 'Browser' }]);
+    for (const { sent } of connections)
+      expect(sent).toEqual([{ type: 'client', protocol: 1, name: 'Browser', edits: true }]);
   });
 
   it('tries again, waiting longer each time, and from the start after a success', () => {

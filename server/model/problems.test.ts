@@ -38,10 +38,11 @@ function randomEdit(tx: Transaction, random: () => number): void {
     locks: pick([{}, { get: 'all(' }]) ?? {},
   });
   const some = id();
-  const action = Math.floor(random() * 5);
+  const action = Math.floor(random() * 6);
   if (some === null || action <= 1) tx.createObject({ kind: pick(kinds) ?? 'room', ...fields() });
   else if (action === 2) tx.updateObject(some, fields());
   else if (action === 3) tx.removeObject(some);
+  else if (action === 4) tx.setAttribute(some, 'oil', 1, pick([{}, { attrread: 'all(' }, { attrread: 'all()' }]));
   else if (random() < 0.5) tx.setSetting('start', some);
   else tx.setSetting('prototype:orc', random() < 0.5 ? {} : undefined);
 }
@@ -59,6 +60,20 @@ test.each([1, 2, 3, 4, 5])('PB1 what is known after many changes is what a new l
   expect(all(followed)).toEqual(expected);
   expect(expected.length).toBeGreaterThan(5);
   expect(clock.waiting).toBe(0);
+});
+
+test('PB1 a lock of an attribute that does not parse is a problem until it is gone', () => {
+  const world = new World();
+  const problems = new Problems(world, clock);
+  const take = (work: (tx: Transaction) => unknown): void =>
+    problems.take(world.transaction((tx) => void work(tx)).change);
+  take((tx) => tx.createObject({ kind: 'room', name: 'Hall', description: 'x' }));
+  take((tx) => tx.setAttribute(1, 'oil', 5, { attredit: 'nosuch()' }));
+  const detail = 'oil/attredit: There is no lock function "nosuch".';
+  expect(problems.of(1)).toEqual([{ kind: 'lock', object: 1, detail }]);
+  take((tx) => tx.setAttribute(1, 'oil', 5, {}));
+  expect(problems.of(1)).toEqual([]);
+  problems.dispose();
 });
 
 test('PB2 a large world is looked through in slices, and a change does not wait for them', () => {

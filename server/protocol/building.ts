@@ -104,6 +104,17 @@ export interface FormMessage {
   readonly check: boolean;
 }
 
+/** A text for the client's own editor. Nothing waits for it: `line` with the text behind it, as a form, keeps it. */
+export interface EditMessage {
+  readonly type: 'edit';
+  /** What is edited, as in `the description of trunk (#12)`. */
+  readonly title: string;
+  readonly text: string;
+  readonly line: string;
+  /** Whether the text follows the line as JSON. */
+  readonly isJson: boolean;
+}
+
 /** What became of a form; `text` is markup source. */
 export interface FormAnswer {
   readonly type: 'answer';

@@ -1,6 +1,14 @@
 // Everything a session and its client say to each other, as unions tagged by `type`. Text is markup source (markup.ts);
 // what a line *is* travels as its kind, never only as colour.
-import type { FormAnswer, FormMessage, InspectMessage, MapMessage, MapRequest, SheetMessage } from './building.ts';
+import type {
+  EditMessage,
+  FormAnswer,
+  FormMessage,
+  InspectMessage,
+  MapMessage,
+  MapRequest,
+  SheetMessage,
+} from './building.ts';
 
 /** What a line is, so that a client can route, count, colour or speak it without reading it. */
 export const lineKinds = [
@@ -153,6 +161,7 @@ export type ServerMessage =
   | MapMessage
   | SheetMessage
   | FormAnswer
+  | EditMessage
   | ByeMessage;
 
 /** One line typed, without its line end. */
@@ -186,6 +195,8 @@ export interface ClientInfoMessage {
   readonly rows?: number;
   /** It confirms what it receives and can take up its session after a lost connection. */
   readonly resumes?: boolean;
+  /** It has an editor for texts of several lines. */
+  readonly edits?: boolean;
 }
 
 /**

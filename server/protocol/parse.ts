@@ -63,7 +63,7 @@ function checkLogin(data: Record<string, unknown>): Result<ClientMessage> {
 }
 
 function checkClientInfo(data: Record<string, unknown>): ClientInfoMessage {
-  const { protocol, name, columns, rows, resumes } = data;
+  const { protocol, name, columns, rows, resumes, edits } = data;
   return {
     type: 'client',
     ...(typeof protocol === 'number' && { protocol }),
@@ -71,6 +71,7 @@ function checkClientInfo(data: Record<string, unknown>): ClientInfoMessage {
     ...(isSize(columns) && { columns }),
     ...(isSize(rows) && { rows }),
     ...(resumes === true && { resumes }),
+    ...(edits === true && { edits }),
   };
 }
 

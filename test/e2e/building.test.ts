@@ -76,6 +76,19 @@ describe.skipIf(!electronDist)('building in the desktop app', () => {
     await bench.page.getByRole('textbox', { name: 'New lock' }).fill('');
   });
 
+  test('BV4: a description is written in an editor of its own; what is not saved is not lost by Escape', async () => {
+    await ana.type('desc/edit here');
+    await bench.edit('Planks.\nTar and planks.', 'Escape');
+    await bench.complainsUnsaved();
+    expect(await accessibilityFaults(ana.page)).toEqual([]);
+    await bench.edit('Planks.\nTar, and more planks.', 'Control+Enter');
+    await bench.closesEditor();
+    await ana.type('look');
+    await ana.sees(/Planks\.\s+Tar, and more planks\./);
+    await ana.type('undo');
+    await ana.sees('Taken back: desc #');
+  });
+
   test('axe finds nothing wrong with the map and the forms', async () => {
     expect(await accessibilityFaults(ana.page)).toEqual([]);
     await bench.open('Map');

@@ -36,6 +36,7 @@ export const desc: Command<Call> = {
     openEditor(call, {
       title: `the description of ${titled(object)}`,
       text: object.description,
+      form: { line: `desc #${object.id} = `, isJson: false },
       save(later, text) {
         const still = later.world.object(object.id);
         if (!still) later.refuse(markup`${titled(object)} is gone.`);

@@ -1,18 +1,28 @@
 // Editing a text in a session: its lines go to the editor until it is left, and to nobody else.
 import { markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
+import { mayBuild } from '../../sessions/rights.ts';
 import { type Draft, draftOf, edit, textOf } from './line-editor.ts';
 
 export interface Editing {
   /** What is edited, as in `the description of trunk (#12)`. */
   readonly title: string;
   readonly text: string;
+  /** For clients with an editor of their own: the command, without a nick, that keeps the text that follows it. */
+  readonly form?: { readonly line: string; readonly isJson: boolean };
   /** Keeps the text and says so; or says why not and returns false, and the editor stays open. */
   save(call: Call, text: string): boolean;
 }
 
-/** Opens the line editor. */
+/** Opens the client's editor where it has one and the text is kept by a form (BV4), else the line editor. */
 export function openEditor(call: Call, editing: Editing): void {
+  const { session, world } = call;
+  const { title, text, form } = editing;
+  if (form && session.client.edits && !call.isCast && mayBuild(world, session)) {
+    call.deliver(session, { type: 'edit', title, text, ...form });
+    call.reply(markup`You edit ${title} in a window of its own.`);
+    return;
+  }
   call.reply(markup`You edit ${editing.title}. Type |w:h|n for help, |w:wq|n to save and leave.`);
   goOn(call, editing, draftOf(editing.text));
 }

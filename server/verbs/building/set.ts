@@ -69,6 +69,10 @@ function editText(call: Call, spot: Spot): void {
   openEditor(call, {
     title: `${titled(spot.object)}/${spotName(spot)}`,
     text: value ?? '',
+    // What has an equals sign of its own cannot be written in a line.
+    ...(!spotName(spot).includes('=') && {
+      form: { line: `set #${spot.object.id}/${spotName(spot)} = `, isJson: true },
+    }),
     save(later, text) {
       const object = later.world.object(spot.object.id);
       if (!object) later.refuse(markup`${titled(spot.object)} is gone.`);

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { PATIENCE } from '../runtime.ts';
 import { untilShows } from '../until.ts';
 
 /** A cell of the map, in CSS pixels where it is drawn as large as usual. */
@@ -39,6 +40,21 @@ export class Workbench {
     await this.page.getByRole('textbox', { name: 'Room name' }).fill(name);
     await this.page.getByRole('button', { name: 'Dig', exact: true }).click();
     await this.listsRoom(name);
+  }
+
+  /** Writes a text in the editor, and presses a key there. */
+  async edit(text: string, key: string): Promise<void> {
+    const field = this.page.getByRole('dialog').getByRole('textbox');
+    await field.fill(text);
+    await field.press(key);
+  }
+
+  async complainsUnsaved(): Promise<void> {
+    await this.page.getByRole('dialog').getByRole('alert').getByText('not saved yet').waitFor({ timeout: PATIENCE });
+  }
+
+  async closesEditor(): Promise<void> {
+    await this.page.getByRole('dialog').waitFor({ state: 'detached', timeout: PATIENCE });
   }
 
   /** Drags from an edge of a room to another cell; `edge` is where it is taken, -1 to 1 each. */
