@@ -109,23 +109,14 @@ export class Disk implements FileSystem {
    */
   cutAt(cut: number, fate: Fate, chance: () => number): Image {
     const steps = this.#steps.slice(0, cut);
+    const lastSyncs = lastSyncsOf(steps);
     const image = new Disk(this.#start);
     for (const [index, step] of steps.entries()) {
-      if (this.#isSynced(steps, index) || fate === 'kept') image.#apply(step);
+      if (index <= (lastSyncs.get(syncNeeded(step)) ?? -1) || fate === 'kept') image.#apply(step);
       else if (fate === 'torn') image.#applyInPart(step, chance);
       else if (step.type === 'create') image.#inodes[step.inode] ??= newInode();
     }
     return new Map([...image.#files].map(([path, inode]) => [path, image.#content(inode)]));
-  }
-
-  #isSynced(steps: readonly Step[], index: number): boolean {
-    const step = steps[index] as Step;
-    if (step.type === 'sync' || step.type === 'sync folder') return true;
-    const named = step.type === 'create' || step.type === 'remove';
-    return steps.some(
-      (later, at) =>
-        at > index && (named ? later.type === 'sync folder' : later.type === 'sync' && later.inode === step.inode),
-    );
   }
 
   #record(step: Step): void {
@@ -193,6 +184,16 @@ export class Disk implements FileSystem {
     return bytes.slice(0, size);
   }
 }
+
+/** What a sync has to be of to make this step last: an inode, or the folder. */
+const syncNeeded = (step: Step): number | 'folder' =>
+  step.type === 'create' || step.type === 'remove' || step.type === 'sync folder' ? 'folder' : step.inode;
+
+/** The place of the last sync of each. */
+const lastSyncsOf = (steps: readonly Step[]): ReadonlyMap<number | 'folder', number> =>
+  new Map(
+    steps.flatMap((step, at) => (step.type === 'sync' || step.type === 'sync folder' ? [[syncNeeded(step), at]] : [])),
+  );
 
 const newInode = (bytes: Uint8Array = new Uint8Array(0)): Inode => ({ bytes: bytes.slice(), size: bytes.length });
 
