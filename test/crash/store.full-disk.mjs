@@ -1,26 +1,14 @@
 // Fills the disk below a store, commits, makes room again, and prints what the store announced meanwhile, as JSON. With
 // `close`, it closes while there is no room, and prints how many changes are not kept before the rest.
 // Usage: node store.full-disk.mjs FOLDER [close], where FOLDER is on a file system of a few megabytes that nobody else uses.
-import { closeSync, openSync, unlinkSync, writeSync } from 'node:fs';
+import { unlinkSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { openFileStore } from '../../dist/server/store/file-store.js';
+import { fillDisk } from './fill-disk.mjs';
 import { numberedChange } from './store.changes.mjs';
 
 const [folder, then] = process.argv.slice(2);
 const filler = path.join(folder, 'filler');
-
-/** Writes zeros until nothing more fits. */
-function fillDisk() {
-  const file = openSync(filler, 'w');
-  for (let size = 65_536; size >= 1; ) {
-    try {
-      writeSync(file, Buffer.alloc(size));
-    } catch {
-      size /= 2;
-    }
-  }
-  closeSync(file);
-}
 
 const after = (ms, callback) => {
   const timer = setTimeout(callback, ms);
@@ -40,7 +28,7 @@ const stalled = new Promise((resolve) => {
 
 store.commit(numberedChange(1));
 await store.settled();
-fillDisk();
+fillDisk(filler);
 for (let n = 2; n <= 100; n++) store.commit(numberedChange(n));
 await stalled;
 news.push(`durable ${store.durable}`);
