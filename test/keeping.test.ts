@@ -2,13 +2,14 @@
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { MessageChannel } from 'node:worker_threads';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createGame, type Game } from '../server/game.ts';
 import { toPlain } from '../server/protocol/markup.ts';
 import type { ServerMessage } from '../server/protocol/messages.ts';
 import { restoreWorld } from '../server/store/restore.ts';
 import { systemClock } from '../server/system-clock.ts';
-import { memoryPair } from '../server/transports/memory.ts';
+import { messagePortConnection, nodePayload } from '../server/transports/message-port.ts';
 import { createWorldAt } from '../server/worlds/library.ts';
 import { readWorldFile } from '../server/worlds/world-file.ts';
 import { TelnetGuest } from './e2e/drivers/telnet-guest.ts';
@@ -58,27 +59,37 @@ async function until(person: Person, text: string): Promise<void> {
   await expect.poll(() => person.lines().join('\n'), { timeout: 10_000 }).toContain(text);
 }
 
+const linesOf = (message: ServerMessage): readonly string[] => {
+  if (message.type === 'bye') return [message.reason];
+  return message.type === 'line' ? [toPlain(message.text)] : [];
+};
+
 /** A window of the host, as the desktop app has one. */
 function hostWindow(open: Game): Person {
-  const { server, client } = memoryPair();
+  const { port1, port2 } = new MessageChannel();
   const lines: string[] = [];
-  client.onMessage((message: ServerMessage) => {
-    if (message.type === 'line') lines.push(toPlain(message.text));
+  port2.on('message', (messages: readonly ServerMessage[]) => {
+    lines.push(...messages.flatMap(linesOf));
   });
-  open.attach(server, { host: true });
-  return { type: (text) => client.send({ type: 'input', text }), lines: () => lines };
+  open.attach(messagePortConnection(port1, nodePayload), { host: true });
+  return { type: (text) => port2.postMessage({ type: 'input', text }), lines: () => lines };
 }
 
 async function browser({ web }: Game, name: string): Promise<Person> {
   const player = await Player.connect(`${web!.url.replace('http', 'ws')}play`);
   player.send({ type: 'login', name, password: PASSWORD, create: false });
-  return player;
+  return { type: (text) => player.type(text), lines: () => player.shown.flatMap(linesOf) };
 }
 
 async function telnet(open: Game, name: string): Promise<Person> {
   const guest = await TelnetGuest.connect(open.telnet!);
   guest.type(`connect ${name} ${PASSWORD}`);
-  return { type: (line) => guest.type(line), lines: () => guest.output().split('\r\n') };
+  const lines = () =>
+    guest
+      .output()
+      .split(/(?:\r\n|> )+/)
+      .filter((line) => line !== '');
+  return { type: (line) => guest.type(line), lines };
 }
 
 /** The host in a window, Ana in a browser twice, Bob over telnet. */
@@ -111,6 +122,32 @@ async function shown(person: Person, line: string, wanted: string): Promise<stri
   return since();
 }
 
+/** The numbers of the words that `hearer` was shown from `name`. */
+const heard = (hearer: Person, name: string): readonly number[] =>
+  hearer
+    .lines()
+    .flatMap((line) => new RegExp(`^${name}, "word (\\d+)\\."$`).exec(line)?.[1] ?? [])
+    .map(Number);
+
+/** Words that all say before something happens, and after everybody has seen it. */
+const WORDS = 20;
+
+/** All of them talk at once without a rest, amid which `deed` is done; returns how many words each has said. */
+async function talkAmid(people: readonly Person[], deed: () => void, news: string): Promise<number> {
+  let said = 0;
+  const talk = async (): Promise<void> => {
+    said++;
+    for (const person of people) person.type(`say word ${said}.`);
+    await new Promise((resolve) => setTimeout(resolve, 2));
+  };
+  while (said < WORDS) await talk();
+  deed();
+  const isNews = (line: string) => line.startsWith(news);
+  while (!people.every((person) => person.lines().some(isNews))) await talk();
+  for (let n = 0; n < WORDS; n++) await talk();
+  return said;
+}
+
 test('PT2 PT4 four sessions of three transports go back together, and the disk has it', async () => {
   const { host, ana, ana2, bob } = await cast(await open());
   await shown(host, 'point start', 'is marked');
@@ -118,8 +155,21 @@ test('PT2 PT4 four sessions of three transports go back together, and the disk h
   await shown(ana, 'north', 'Exits');
   await shown(bob, 'south', 'Exits');
   await shown(ana2, 'desc here = On fire.', 'desc');
-  host.type('rewind start');
-  for (const person of [host, ana, ana2, bob]) await until(person, 'The world is back at the point start');
+  const people = { Hugo: host, Ana: ana, Anselm: ana2, Bob: bob };
+  const news = 'The world is back at the point start';
+  const said = await talkAmid(Object.values(people), () => host.type('rewind start'), news);
+  const all = Array.from({ length: said }, (_, n) => n + 1);
+  for (const [name, person] of Object.entries(people)) {
+    await until(person, `You say, "word ${said}."`);
+    expect(person.lines().filter((line) => line.startsWith(news))).toHaveLength(1);
+    expect(heard(person, 'You say')).toEqual(all);
+    // From when they are together, nobody misses a word.
+    for (const other of Object.keys(people).filter((each) => each !== name)) {
+      await until(person, `${other} says, "word ${said}."`);
+      const words = heard(person, `${other} says`);
+      expect(words).toEqual(all.slice(-words.length));
+    }
+  }
   for (const person of [host, ana, ana2, bob]) {
     expect(await shown(person, 'look', 'Exits')).toContain("Ships' lanterns hang over the square");
   }
@@ -162,9 +212,16 @@ test('BK1 BK6 a backup that was made while four sessions played is put back', as
   for (const person of busy) await until(person, 'You say, "19"');
   await shown(people.host, 'desc here = Later.', 'Lantern');
   const backup = (await game!.keeping.backups()).findLast(({ cause }) => cause === 'asked');
-  await game!.close('');
-  const before = await restoreWorld({ folder, from: backup!.file, clock: systemClock });
-  expect(await shown(hostWindow(await open()), 'ic Hugo', 'Lantern Square')).toContain('As it was.');
+  const restore = () => restoreWorld({ folder, from: backup!.file, clock: systemClock });
+  await expect(restore()).rejects.toMatchObject({ code: 'WORLD_HELD' });
+  await shown(people.bob, 'say Still here.', 'You say, "Still here."');
+  await game!.close('Back to how it was.');
+  for (const person of [people.host, people.ana, people.ana2, people.bob]) await until(person, 'Back to how it was.');
+  const before = await restore();
+  const again = await open();
+  expect(await shown(hostWindow(again), 'ic Hugo', 'Lantern Square')).toContain('As it was.');
+  expect(await shown(await browser(again, 'Ana'), 'ic Anselm', 'As it was.')).toContain('Exits');
+  await until(await telnet(again, 'Bob'), 'As it was.');
   await game!.close('');
   await restoreWorld({ folder, from: before!.file, clock: systemClock });
   expect(await shown(hostWindow(await open()), 'ic Hugo', 'Lantern Square')).toContain('Later.');
