@@ -45,7 +45,8 @@ function show(call: Call, object: number, title: string): void {
     );
     return;
   }
-  const lines = records.slice(0, MAX_LISTED).map((record) => entry(call, record, secretKeys(call, object)));
+  const secret = secretKeys(call, object);
+  const lines = records.slice(0, MAX_LISTED).map((record) => entry(call, record, secret));
   const more = records.length > MAX_LISTED ? [markup`  and ${records.length - MAX_LISTED} before`] : [];
   call.reply(Markup.join([markup`History of |h${title}|n, the newest first:`, ...lines, ...more], '\n'));
 }

@@ -12,6 +12,7 @@ import { mayWrite } from './attributes.ts';
 import { discarded, removedBy, trashOf } from './discarding.ts';
 import { bringAbout, whyNotBring } from './reversing.ts';
 import { mayEdit } from './rights.ts';
+import { secretKeys } from './secrecy.ts';
 import { whole } from './trash.ts';
 
 /** Obstacles and candidates named, at most. */
@@ -45,7 +46,14 @@ function toEarlier(call: Call, name: string, number: number): void {
     call.refuse(markup`The history of ${titled(object)} has no change ${number} with something before it.`);
     return;
   }
-  if (!Object.keys(state.attributes).every((key) => mayWrite(call, object, key))) return;
+  const keys = Object.keys(state.attributes);
+  const secret = secretKeys(call, object.id);
+  const hidden = keys.find((key) => secret.has(key));
+  if (!keys.every((key) => mayWrite(call, object, key))) return;
+  if (hidden !== undefined) {
+    call.refuse(markup`You may not read the attribute ${hidden} of ${titled(object)}.`);
+    return;
+  }
   const restored = call.tx.updateObject(object.id, state.fields);
   for (const [key, value] of Object.entries(state.attributes)) {
     call.tx.setAttribute(object.id, key, value === null ? undefined : value, state.attributeLocks[key]);

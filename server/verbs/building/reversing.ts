@@ -1,7 +1,8 @@
 // Puts changes back for undo, redo and the trash: what people see of it, and what must not be left behind.
+import { isDeepStrictEqual } from 'node:util';
 import type { Entry } from '../../model/change.ts';
 import type { Undoable } from '../../model/deeds.ts';
-import { passesOn } from '../../model/locks/check.ts';
+import { attributeLocks, passesOn } from '../../model/locks/check.ts';
 import type { ObjectRecord } from '../../model/records.ts';
 import { reversalOf } from '../../model/reversal.ts';
 import { Markup, markup } from '../../protocol/markup.ts';
@@ -58,7 +59,7 @@ export function whyNotBring(call: Call, entries: readonly Entry[]): Markup | und
   return closed ? markup`You may not change ${titled(closed)}.` : whyNotSet(call, entries);
 }
 
-/** Attributes of what is made or removed go with it; those of what stays are asked for their own locks. */
+/** Attributes of what is made or removed go with it; of what stays, those who set them, and to change locks also read them. */
 function whyNotSet(call: Call, entries: readonly Entry[]): Markup | undefined {
   const going = new Set(
     entries.flatMap(({ table, id, from, to }) => (table === 'object' && !(from && to) ? [id] : [])),
@@ -68,7 +69,8 @@ function whyNotSet(call: Call, entries: readonly Entry[]): Markup | undefined {
     const { object: id, key } = entry.from ?? entry.to ?? { object: 0, key: '' };
     const object = call.world.object(id);
     if (!object || going.has(id)) continue;
-    if (!canEdit(call, object) || !passesOn(call.world, call.subject, object, key, 'attredit'))
+    const types = isDeepStrictEqual(entry.from?.locks, entry.to?.locks) ? (['attredit'] as const) : attributeLocks;
+    if (!canEdit(call, object) || !types.every((type) => passesOn(call.world, call.subject, object, key, type)))
       return markup`You may not set the attribute ${key} of ${titled(object)}.`;
   }
   return undefined;
