@@ -56,10 +56,9 @@ test.each(['open', 'single'])(
     await other.type('screenreader on');
     await other.type(`connect ana ${PASSWORD}`);
     if (policy === 'open') await other.type('yes');
-    expect((await other.type('option')).slice(1, 3)).toEqual([
-      expect.stringContaining('screenwidth is 60'),
-      expect.stringContaining('screenreader is on'),
-    ]);
+    const options = (await other.type('option')).join('\n');
+    expect(options).toContain('screenwidth is 60');
+    expect(options).toContain('screenreader is on');
     await stage.dispose();
   },
 );

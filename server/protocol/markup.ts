@@ -117,6 +117,28 @@ export function parseMarkup(source: string): readonly Span[] {
   return spans;
 }
 
+/** Markup source of styled runs; each run begins and ends for itself, so that what is put behind it is not styled by it. */
+export const writeMarkup = (spans: readonly Span[]): string =>
+  spans
+    .map(({ text, style }) => {
+      const codes = codesOf(style);
+      const escaped = text.replaceAll('|', '||');
+      return codes === '' ? escaped : `${codes}${escaped}|n`;
+    })
+    .join('');
+
+/** The part of what `source` shows that begins at the character `from` and ends before `to`, as source of the same colours. */
+export function sliceMarkup(source: string, from: number, to = Number.POSITIVE_INFINITY): string {
+  if (!source.includes('|')) return source.slice(from, to);
+  let at = 0;
+  const spans = parseMarkup(source).map(({ text, style }) => {
+    const part = text.slice(Math.max(0, from - at), Math.max(0, to - at));
+    at += text.length;
+    return { text: part, style };
+  });
+  return writeMarkup(spans.filter(({ text }) => text !== ''));
+}
+
 /** The words alone, for logs, titles, screen readers and plain clients. */
 export const toPlain = (source: string): string =>
   source.includes('|')
@@ -140,6 +162,24 @@ function restyle(style: Style, code: string): Style {
         ? { ...style, background: colourOf(code.slice(1)) }
         : { ...style, foreground: colourOf(code) };
   }
+}
+
+const codesOf = ({ foreground, background, bold, underline, inverse }: Style): string =>
+  [
+    bold && 'h',
+    underline && 'u',
+    inverse && '*',
+    foreground && codeOf(foreground),
+    background && `[${codeOf(background)}`,
+  ]
+    .map((code) => (code ? `|${code}` : ''))
+    .join('');
+
+function codeOf(colour: Colour): string {
+  if (colour.type === 'exact') return `#${colour.rgb.toString(16).padStart(6, '0')}`;
+  if (colour.type === 'cube') return `${colour.red}${colour.green}${colour.blue}`;
+  const letter = LETTERS[colour.index % LETTERS.length] ?? '';
+  return colour.index < LETTERS.length ? letter.toUpperCase() : letter;
 }
 
 function colourOf(code: string): Colour {

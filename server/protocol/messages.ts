@@ -193,6 +193,8 @@ export interface ClientInfoMessage {
   /** Size of the text area in characters. */
   readonly columns?: number;
   readonly rows?: number;
+  /** What it shows is read aloud. */
+  readonly spoken?: boolean;
   /** It confirms what it receives and can take up its session after a lost connection. */
   readonly resumes?: boolean;
   /** It has an editor for texts of several lines. */

@@ -63,13 +63,14 @@ function checkLogin(data: Record<string, unknown>): Result<ClientMessage> {
 }
 
 function checkClientInfo(data: Record<string, unknown>): ClientInfoMessage {
-  const { protocol, name, columns, rows, resumes, edits } = data;
+  const { protocol, name, columns, rows, spoken, resumes, edits } = data;
   return {
     type: 'client',
     ...(typeof protocol === 'number' && { protocol }),
     ...(isWord(name) && { name }),
     ...(isSize(columns) && { columns }),
     ...(isSize(rows) && { rows }),
+    ...(spoken === true && { spoken }),
     ...(resumes === true && { resumes }),
     ...(edits === true && { edits }),
   };

@@ -18,6 +18,7 @@ import type { Store } from '../store/store.ts';
 import type { AreaFiles } from './area-files.ts';
 import { Call } from './call.ts';
 import { OpenSeats } from './open-seats.ts';
+import { pageAnswer } from './pager.ts';
 import { SessionRegistry } from './registry.ts';
 import type { Session } from './session.ts';
 import { Throttle } from './throttle.ts';
@@ -106,7 +107,13 @@ export class Engine implements Disposable {
     try {
       this.#run((tx) => {
         const call = new Call(this, tx, session);
-        return { turn: call, step: () => step(call) };
+        return {
+          turn: call,
+          step: () => {
+            step(call);
+            pageAnswer(call);
+          },
+        };
       }, session);
     } catch (error) {
       if (error instanceof Withdrawn) {

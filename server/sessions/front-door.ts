@@ -221,6 +221,9 @@ function readLine(call: Call, raw: string): void {
   const { question } = call.session;
   if (raw.length > MAX_LINE_LENGTH) {
     call.refuse(markup`A line has at most ${MAX_LINE_LENGTH} characters; yours was not read.`);
+  } else if (question?.isFor?.(line) === false) {
+    call.session.question = undefined;
+    dispatch(call, line);
   } else if (question) {
     call.session.question = undefined;
     if (question.secret) call.deliver(call.session, { type: 'secret', on: false });

@@ -72,7 +72,10 @@ export function takeUp(turn: Turn, session: Session, begun: Session, received?: 
 function askAgain(turn: Turn, session: Session, shown: readonly ServerMessage[] | undefined): void {
   const { question } = session;
   if (!question) return;
-  if (shown && !shown.includes(question.message)) turn.deliver(session, question.message);
+  if (shown && !shown.includes(question.message)) {
+    if (question.putAgain) question.putAgain(turn);
+    else turn.deliver(session, question.message);
+  }
   if (question.secret) turn.deliver(session, { type: 'secret', on: true });
 }
 

@@ -10,6 +10,10 @@ import type { Turn } from './turn.ts';
 export interface Options {
   /** Characters in a line; 0 for what the client tells. For clients that do not wrap lines by themselves. */
   readonly screenwidth: number;
+  /** Lines in the window; 0 for what the client tells. */
+  readonly screenheight: number;
+  /** Whether a long answer is shown page by page. */
+  readonly pager: 'auto' | 'on' | 'off';
   /** Views have one fact a line and no columns. */
   readonly screenreader: boolean;
   /** A sign where one can type, for clients that show nothing by themselves. */
@@ -32,6 +36,8 @@ interface OptionKind<T> {
 
 /** Narrower than this no text can be read, wider is no window. */
 const WIDTH = { least: 20, most: 500 };
+/** Lower than this there is no room for a page. */
+const HEIGHT = { least: 5, most: 500 };
 
 const onOff = (about: string): OptionKind<boolean> => ({
   about,
@@ -41,19 +47,31 @@ const onOff = (about: string): OptionKind<boolean> => ({
   write: (value) => (value ? 'on' : 'off'),
 });
 
+/** A number within bounds, or 0 for what the client tells. */
+const size = (about: string, { least, most }: typeof WIDTH): OptionKind<number> => ({
+  about,
+  usual: 0,
+  takes: `a number from ${least} to ${most}, or auto`,
+  read: (text) => {
+    const value = Number(text);
+    if (text === 'auto') return 0;
+    return Number.isInteger(value) && value >= least && value <= most ? value : undefined;
+  },
+  write: (value) => (value === 0 ? 'auto' : String(value)),
+});
+
+const pagers = ['auto', 'on', 'off'] as const;
 const encodings = ['auto', 'utf-8', 'latin-1'] as const;
 
 const kinds: { readonly [N in OptionName]: OptionKind<Options[N]> } = {
-  screenwidth: {
-    about: 'characters in a line, for clients that do not wrap lines',
-    usual: 0,
-    takes: `a number from ${WIDTH.least} to ${WIDTH.most}, or auto`,
-    read: (text) => {
-      const width = Number(text);
-      if (text === 'auto') return 0;
-      return Number.isInteger(width) && width >= WIDTH.least && width <= WIDTH.most ? width : undefined;
-    },
-    write: (value) => (value === 0 ? 'auto' : String(value)),
+  screenwidth: size('characters in a line, for clients that do not wrap lines', WIDTH),
+  screenheight: size('lines in the window, for the pager', HEIGHT),
+  pager: {
+    about: 'long answers page by page; auto is where a telnet client tells its height',
+    usual: 'auto',
+    takes: 'on, off or auto',
+    read: (text) => pagers.find((each) => each === text),
+    write: (value) => value,
   },
   screenreader: onOff('one fact a line, to be read aloud'),
   prompt: onOff('a sign where you can type, for telnet'),
@@ -70,6 +88,8 @@ export const optionNames = Object.keys(kinds) as readonly OptionName[];
 
 export const usualOptions: Options = {
   screenwidth: kinds.screenwidth.usual,
+  screenheight: kinds.screenheight.usual,
+  pager: kinds.pager.usual,
   screenreader: kinds.screenreader.usual,
   prompt: kinds.prompt.usual,
   encoding: kinds.encoding.usual,

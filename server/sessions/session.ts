@@ -6,6 +6,7 @@ import type { ClientInfoMessage, QuestionMessage } from '../protocol/messages.ts
 import type { Call } from './call.ts';
 import { type Options, usualOptions } from './options.ts';
 import { Outbox } from './outbox.ts';
+import type { Turn } from './turn.ts';
 
 /** What a session is attached to (MS1, MS2). */
 export type SessionStatus =
@@ -31,6 +32,10 @@ export interface Question {
   readonly secret: boolean;
   /** As it was put. */
   readonly message: QuestionMessage;
+  /** Which lines answer it; any other ends it and is a command. Not given: every line does. */
+  isFor?(line: string): boolean;
+  /** Puts it to a client that has a blank page. Not given: the message is shown. */
+  putAgain?(turn: Turn): void;
 }
 
 export class Session {

@@ -2,10 +2,10 @@
 import { toAnsi } from '../../protocol/ansi.ts';
 import { stripControls } from '../../protocol/markup.ts';
 import type { LineKind, LineMessage, QuestionMessage } from '../../protocol/messages.ts';
+import { wrap } from '../../protocol/wrap.ts';
 import { TextCache } from '../text-cache.ts';
 import { doubleIac } from './codes.ts';
 import type { Display } from './terminal.ts';
-import { wrap } from './wrap.ts';
 
 export const NEW_LINE = '\r\n';
 

@@ -14,7 +14,7 @@ import { suppressGoAhead } from './options/suppress-go-ahead.ts';
 import { telnetOptions } from './options.ts';
 import { type TelnetHandler, TelnetParser } from './parser.ts';
 import { NEW_LINE, type Renderer, type Renderers } from './render.ts';
-import { displayOf, type Terminal } from './terminal.ts';
+import { displayOf, isSpoken, type Terminal } from './terminal.ts';
 
 /** How long a peer may take to close its side after us, in milliseconds. */
 const LINGER_MS = 2000;
@@ -181,12 +181,18 @@ export class TelnetConnection extends QueuedConnection<ServerMessage, ClientMess
   #learn(facts: Partial<Terminal>): void {
     const before = this.#terminal;
     const { types, columns, rows } = { ...before, ...facts };
-    const checked = checkClientMessage({ type: 'client', name: types[0], columns, rows });
+    const spoken = isSpoken(types);
+    const checked = checkClientMessage({ type: 'client', name: types[0], columns, rows, spoken });
     if (!checked.ok || checked.value.type !== 'client') return;
-    const { type: _, name, ...size } = checked.value;
-    this.#terminal = { types, ...size, ...(before.wanted && { wanted: before.wanted }) };
+    const { name, ...size } = checked.value;
+    this.#terminal = {
+      types,
+      ...(size.columns !== undefined && { columns: size.columns }),
+      ...(size.rows !== undefined && { rows: size.rows }),
+      ...(before.wanted && { wanted: before.wanted }),
+    };
     this.#renderer = this.#renderers.for(displayOf(this.#terminal));
-    const isNews = name !== before.types[0] || size.columns !== before.columns || size.rows !== before.rows;
-    if (isNews) this.receive(checked.value);
+    const isResized = size.columns !== before.columns || size.rows !== before.rows;
+    if (isResized || name !== before.types[0] || spoken !== isSpoken(before.types)) this.receive(checked.value);
   }
 }

@@ -33,7 +33,7 @@ const MIN_WIDTH = 20;
 /** Unsure peers get 16 colours and UTF-8, unwrapped. Lines for a screen reader are never broken. */
 export function displayOf({ types, columns: told, wanted }: Terminal): Display {
   const bits = mttsBits(types);
-  const byEar = wanted?.spoken || (bits !== undefined && (bits & SCREEN_READER) !== 0);
+  const byEar = wanted?.spoken || isSpoken(types);
   const columns = wanted?.columns ?? told;
   return {
     depth: bits === undefined ? depthOfNames(types) : depthOfBits(bits),
@@ -41,6 +41,9 @@ export function displayOf({ types, columns: told, wanted }: Terminal): Display {
     charset: wanted?.charset ?? (bits === undefined || bits & UTF_8 ? 'utf-8' : 'latin-1'),
   };
 }
+
+/** Whether the client says that a screen reader reads what it shows. */
+export const isSpoken = (types: readonly string[]): boolean => ((mttsBits(types) ?? 0) & SCREEN_READER) !== 0;
 
 function mttsBits(types: readonly string[]): number | undefined {
   for (const type of types) {

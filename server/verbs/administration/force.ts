@@ -64,7 +64,7 @@ function mayInterrupt(call: Call, session: Session, character: ObjectRecord): bo
   const { status } = session;
   const account = call.world.account(status.state === 'seated' ? status.holder : session.account);
   if (account && !hasPowerOver(call, account)) return false;
-  if (!session.question) return true;
+  if (!session.question || session.question.isFor) return true;
   // A line that asks something in turn would take the place of what the player is about to answer.
   call.refuse(markup`${character.name} is being asked something; try again when it is answered.`);
   return false;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { wrap } from './wrap.ts';
+import { rowStarts, wrap } from './wrap.ts';
 
 test('breaks at spaces, which the break replaces', () => {
   expect(wrap('the quick brown fox', 10)).toBe('the quick\nbrown fox');
@@ -26,4 +26,16 @@ test('escape sequences take no room, and break no word', () => {
 test('wide characters take two columns, combining ones none', () => {
   expect(wrap('日本語 日本語', 7)).toBe('日本語\n日本語');
   expect(wrap('e\u0301e\u0301e\u0301 abc', 7)).toBe('e\u0301e\u0301e\u0301 abc');
+});
+
+test.each([
+  ['the quick brown fox', 10, ['the quick ', 'brown fox']],
+  ['the quick   brown', 10, ['the quick   ', 'brown']],
+  ['a long-winded-word x\n\ny', 6, ['a ', 'long-w', 'inded-', 'word x\n', '\n', 'y']],
+  ['日本語', 4, ['日本', '語']],
+  ['no width\nat all', 0, ['no width\n', 'at all']],
+  ['', 10, ['']],
+])('rows begin where %j is broken', (text, width, rows) => {
+  const starts = rowStarts(text, width);
+  expect(starts.map((start, row) => text.slice(start, starts[row + 1]))).toEqual(rows);
 });

@@ -17,6 +17,19 @@ export function wrap(text: string, width: number): string {
     .join('\n');
 }
 
+/** The offsets at which the rows of `text` begin when it is shown `width` columns wide, 0 for any number; the first is 0. */
+export function rowStarts(text: string, width: number): readonly number[] {
+  const starts = [0];
+  const wrapped = width > 0 ? wrap(text, width) : text;
+  let at = 0;
+  for (let i = 0; i < wrapped.length; i++) {
+    if (wrapped[i] !== '\n' || text[at] === '\n') at++;
+    else while (text[at] === ' ') at++; // broken here, in the place of the spaces that were there
+    if (wrapped[i] === '\n') starts.push(at);
+  }
+  return starts;
+}
+
 /** No character takes more than two columns, so most lines need no measuring. */
 const fits = (line: string, width: number): boolean => 2 * line.length <= width || visibleWidth(line) <= width;
 
