@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest';
+import { isOfPlay } from '../server/commands/command.ts';
 import { CMDSET } from '../server/model/word-sets.ts';
 import { Stage } from './helpers/stage.ts';
 
@@ -19,5 +20,27 @@ test('CS6 in a room full of things with words, ordinary lines look at none of th
   await ana.type('ring7');
   const looked = found.mock.results.flatMap(({ value }) => value as unknown[]);
   expect(looked).toHaveLength(1);
+  await stage.dispose();
+});
+
+test('CS3 CS4 no word runs a command that is not of play, by any of its names, and none of those is taken away', async () => {
+  const stage = await Stage.open();
+  const root = await stage.player('Root', 'host');
+  const { commands } = stage.engine;
+  const others = commands.in('ic', 'host').filter((command) => !isOfPlay(command));
+  const named = others.flatMap(({ name, aliases = [], signs = [] }) => [name, `@${name}`, ...aliases, ...signs]);
+  expect(named).toEqual(expect.arrayContaining(['perm', 'quit', 'help', 'page', 'destroy', 'force', '@ic']));
+  const hall = stage.object('Hall').id;
+  const hides = others.map(({ name }) => name).slice(0, 50);
+  for (const name of named) {
+    stage.change((tx) => tx.setAttribute(hall, CMDSET, { words: { zz: `${name} root` }, hides }));
+    expect(await root.type('zz'), name).toEqual([
+      expect.stringMatching(/^What was added as zz would .* no added word may\.$/),
+    ]);
+  }
+  const bea = await stage.player('Bea', 'builder');
+  for (const name of hides.filter((each) => commands.find(each, 'ic', 'builder')))
+    expect((await bea.type(`help ${name}`)).join(), name).not.toMatch(/Not here/);
+  expect((await bea.type('access')).join()).not.toMatch(/^You cannot/);
   await stage.dispose();
 });

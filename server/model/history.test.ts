@@ -28,18 +28,23 @@ test('UN7 the state before a change is put together from all changes since', () 
   build('oil', (tx) => tx.setAttribute(box.id, 'oil', 5));
   build('desc', (tx) => tx.updateObject(box.id, { description: 'New.', location: 7 }));
   build('oil', (tx) => tx.setAttribute(box.id, 'oil', 6));
-  expect(state(world, box, 4)).toEqual({ fields: {}, attributes: { oil: 5 }, attributeLocks: { oil: {} } });
-  expect(state(world, box, 3)).toEqual({
-    fields: { description: 'Old.' },
-    attributes: { oil: 5 },
-    attributeLocks: { oil: {} },
-  });
-  expect(state(world, box, 1)).toEqual({
-    fields: { name: 'box', description: 'Old.' },
-    attributes: { oil: null },
-    attributeLocks: { oil: {} },
-  });
+  const oil = new Map([['oil', { value: 5, locks: {} }]]);
+  expect(state(world, box, 4)).toEqual({ fields: {}, attributes: oil });
+  expect(state(world, box, 3)).toEqual({ fields: { description: 'Old.' }, attributes: oil });
+  const none = new Map([['oil', undefined]]);
+  expect(state(world, box, 1)).toEqual({ fields: { name: 'box', description: 'Old.' }, attributes: none });
   expect(state(world, box, 5)).toBeUndefined();
+});
+
+test('UN7 an attribute that was null was there, with its locks, whatever it is called', () => {
+  const { world, build, box } = fixture();
+  for (const key of ['oil', '__proto__']) {
+    build('set', (tx) => tx.setAttribute(box.id, key, null, { attrread: 'none()' }));
+    build('set', (tx) => tx.setAttribute(box.id, key, 5, {}));
+    const last = world.historyOf(box.id).at(-1)?.number ?? 0;
+    expect(state(world, box, last)?.attributes.get(key)).toEqual({ value: null, locks: { attrread: 'none()' } });
+    expect(state(world, box, last - 1)?.attributes).toEqual(new Map([[key, undefined]]));
+  }
 });
 
 test('UN7 what is not somebody’s deed, or only moves a player, is not kept', () => {

@@ -77,8 +77,10 @@ function add(tx: Transaction, object: number, { before, after, attributes }: Edi
 
 function attributesAt(edits: Edit['attributes'], when: 'before' | 'after'): Omit<Aspects, 'fields'> {
   const locks = edits.flatMap((each) => (each[when]?.locks ? [[each.key, each[when].locks] as const] : []));
+  const nulls = edits.filter((each) => each[when]?.value === null).map(({ key }) => key);
   return {
     attributes: Object.fromEntries(edits.map((each) => [each.key, each[when]?.value ?? null])),
+    ...(nulls.length > 0 && { nulls }),
     ...(locks.length > 0 && { attributeLocks: Object.fromEntries(locks) }),
   };
 }
@@ -94,22 +96,26 @@ function aspects(object: ObjectRecord, other: ObjectRecord | undefined, attribut
 /** Fields that a return to an earlier state leaves alone: where something is belongs to play. */
 const LEFT_ALONE = new Set(['id', 'kind', 'created', 'account', 'location', 'stowed']);
 
-/** How an object was before the deed `number`: what has to be set, and attributes to set or, with null, to remove. */
-export function stateBefore(
-  tx: Pick<Transaction, 'world'>,
-  object: number,
-  number: number,
-): Required<Aspects> | undefined {
+/** How an object was before a deed, where that is to be set. */
+export interface EarlierState {
+  readonly fields: Partial<ObjectRecord>;
+  /** By key; undefined for one that there was not. */
+  readonly attributes: ReadonlyMap<string, (Pick<AttributeRecord, 'value'> & { readonly locks: Locks }) | undefined>;
+}
+
+/** How an object was before the deed `number`. */
+export function stateBefore(tx: Pick<Transaction, 'world'>, object: number, number: number): EarlierState | undefined {
   const later = tx.world.historyOf(object).filter((record) => record.number >= number);
   if (later[0]?.number !== number || later[0].before === null) return undefined;
   const fields: Record<string, unknown> = {};
-  const attributes: Record<string, Json> = {};
-  const attributeLocks: Record<string, Locks> = {};
+  const attributes = new Map<string, { value: Json; locks: Locks } | undefined>();
   for (const { before } of later.reverse()) {
     Object.assign(fields, before?.fields);
-    Object.assign(attributes, before?.attributes);
-    for (const key of Object.keys(before?.attributes ?? {})) attributeLocks[key] = before?.attributeLocks?.[key] ?? {};
+    for (const [key, value] of Object.entries(before?.attributes ?? {})) {
+      const isThere = value !== null || before?.nulls?.includes(key);
+      attributes.set(key, isThere ? { value, locks: before?.attributeLocks?.[key] ?? {} } : undefined);
+    }
   }
   for (const field of LEFT_ALONE) delete fields[field];
-  return { fields, attributes, attributeLocks };
+  return { fields, attributes };
 }

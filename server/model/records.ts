@@ -107,6 +107,8 @@ export interface HistoryRecord {
 export interface Aspects {
   readonly fields: Partial<ObjectRecord>;
   readonly attributes: Readonly<Record<string, Json>>;
+  /** Those of the attributes that are null, and not missing. */
+  readonly nulls?: readonly string[];
   /** Locks of those attributes that have some. */
   readonly attributeLocks?: Readonly<Record<string, Locks>>;
 }

@@ -150,22 +150,20 @@ function readLock(written: YamlValue): string {
 }
 
 function readAttributes(value: YamlValue | undefined): Readonly<Record<string, Json>> {
-  const attributes: Record<string, Json> = {};
-  for (const { key, at, value: written } of value?.fields('the attributes') ?? []) {
+  const attributes = (value?.fields('the attributes') ?? []).map(({ key, at, value: written }) => {
     if (!ATTRIBUTE.test(key) || key !== key.toLowerCase()) {
       written.fault(`"${key}" cannot be an attribute: use lower-case letters, digits, and _ - . : only.`, at);
     }
-    attributes[key] = written.isText ? written.prose('a text', { mayBeEmpty: true }) : written.json();
-  }
-  return attributes;
+    return [key, written.isText ? written.prose('a text', { mayBeEmpty: true }) : written.json()] as const;
+  });
+  return Object.fromEntries(attributes);
 }
 
 function readAttributeLocks(
   value: YamlValue | undefined,
   attributes: Readonly<Record<string, Json>>,
 ): Readonly<Record<string, Locks>> {
-  const all: Record<string, Locks> = {};
-  for (const { key, at, value: written } of value?.fields('the locks of attributes') ?? []) {
+  const all = (value?.fields('the locks of attributes') ?? []).map(({ key, at, value: written }) => {
     if (!Object.hasOwn(attributes, key)) written.fault(`There is no attribute "${key}" to lock.`, at);
     const locks: Record<string, string> = {};
     for (const lock of written.fields(`the locks of ${key}`)) {
@@ -173,9 +171,9 @@ function readAttributeLocks(
       if (!isKnown) lock.value.fault(`An attribute has the locks ${attributeLocks.join(' and ')} only.`, lock.at);
       locks[lock.key] = readLock(lock.value);
     }
-    if (Object.keys(locks).length > 0) all[key] = locks;
-  }
-  return all;
+    return [key, locks] as const;
+  });
+  return Object.fromEntries(all.filter(([, locks]) => Object.keys(locks).length > 0));
 }
 
 /** The fields of `value` by name; those not in `known` are faults. */

@@ -73,7 +73,10 @@ const plan = fc.record({
     maxLength: 3,
   }),
   locks: fc.dictionary(fc.constantFrom('get', 'puppet', 'view'), lock, { noNullPrototype: true }),
-  attributes: fc.dictionary(fc.stringMatching(/^[a-z][a-z0-9:.-]{0,8}$/), value, { maxKeys: 4, noNullPrototype: true }),
+  attributes: fc.dictionary(fc.oneof(fc.stringMatching(/^[a-z][a-z0-9:.-]{0,8}$/), fc.constant('__proto__')), value, {
+    maxKeys: 4,
+    noNullPrototype: true,
+  }),
   attributeLock: fc.oneof(fc.constant(''), lock),
   isPlayers: fc.boolean(),
 });

@@ -46,7 +46,7 @@ function toEarlier(call: Call, name: string, number: number): void {
     call.refuse(markup`The history of ${titled(object)} has no change ${number} with something before it.`);
     return;
   }
-  const keys = Object.keys(state.attributes);
+  const keys = [...state.attributes.keys()];
   const secret = secretKeys(call, object.id);
   const hidden = keys.find((key) => secret.has(key));
   if (!keys.every((key) => mayWrite(call, object, key))) return;
@@ -55,8 +55,8 @@ function toEarlier(call: Call, name: string, number: number): void {
     return;
   }
   const restored = call.tx.updateObject(object.id, state.fields);
-  for (const [key, value] of Object.entries(state.attributes)) {
-    call.tx.setAttribute(object.id, key, value === null ? undefined : value, state.attributeLocks[key]);
+  for (const [key, attribute] of state.attributes) {
+    call.tx.setAttribute(object.id, key, attribute?.value, attribute?.locks);
   }
   call.reply(markup`${titled(restored)} is as it was before change ${number}.`);
 }
