@@ -2,10 +2,10 @@
 // and files of areas as settings.
 import { nameKey } from '../model/names.ts';
 import type { ObjectRecord } from '../model/records.ts';
+import { idsInLock, idsInPrototype, idsInValue } from '../model/references.ts';
 import type { Transaction } from '../model/transaction.ts';
 import type { World } from '../model/world.ts';
 import { AREA_TAG, KEY, KEY_TAG, keyTag, NOTHING } from './area.ts';
-import { idsInLock, idsInPrototype, idsInValue } from './references.ts';
 import type { Survey } from './survey.ts';
 
 /** Characters of a key that is made of a name. */
