@@ -11,6 +11,12 @@ export type Entry = {
   };
 }[TableName];
 
+/** What an entry is about: an object with all that belongs to it, as `object 12`, or a record of another kind. */
+export function subjectOf({ table, id, from, to }: Entry): string {
+  const owner = table === 'attribute' ? (to ?? from)?.object : id;
+  return `${table === 'attribute' ? 'object' : table} ${owner}`;
+}
+
 /** Something perceived in a room, kept as the record of play. `text` is markup source as others saw it. */
 export interface WorldEvent {
   /** Milliseconds since the epoch. */

@@ -1,7 +1,7 @@
 // What can be wrong with one object, judged from it and what it points to.
 import { parseLock } from './locks/lock.ts';
 import { nameKey } from './names.ts';
-import type { ObjectRecord } from './records.ts';
+import { type ObjectRecord, PROTOTYPE } from './records.ts';
 import type { World } from './world.ts';
 
 export const problemKinds = [
@@ -67,7 +67,7 @@ function lockFault(world: World, { id, locks }: ObjectRecord): string | undefine
 
 /** `prototype:orc` without a prototype of that name. */
 function prototypeFault(world: World, { tags }: ObjectRecord): string | undefined {
-  return tags.find((tag) => tag.startsWith('prototype:') && world.setting(tag) === undefined);
+  return tags.find((tag) => tag.startsWith(PROTOTYPE) && world.setting(tag) === undefined);
 }
 
 /** The words to which more than one exit of a room answers. */

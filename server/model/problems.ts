@@ -5,7 +5,7 @@ import type { Disposable } from '../base/disposable.ts';
 import type { Change, Entry } from './change.ts';
 import { faultsOf, type Problem, type ProblemKind, problemKinds } from './faults.ts';
 import { Reach } from './reach.ts';
-import type { ObjectRecord } from './records.ts';
+import { type ObjectRecord, PROTOTYPE } from './records.ts';
 import type { World } from './world.ts';
 
 /** Objects looked at in one go: about a millisecond. */
@@ -88,7 +88,7 @@ export class Problems implements Disposable {
   #touch(entry: Entry): void {
     if (entry.table === 'setting') {
       if (entry.id === 'start') this.#isMapStale = true;
-      if (entry.id.startsWith('prototype:')) for (const { id } of this.#world.tagged(entry.id)) this.#dirty.add(id);
+      if (entry.id.startsWith(PROTOTYPE)) for (const { id } of this.#world.tagged(entry.id)) this.#dirty.add(id);
     } else if (entry.table === 'object') {
       this.#touchObject(entry);
     } else if (entry.table === 'attribute' && (entry.from?.locks || entry.to?.locks)) {

@@ -66,6 +66,12 @@ export interface AttributeRecord {
   readonly locks?: Locks;
 }
 
+/** The attribute of an extra that is gone when nobody plays it any more. */
+export const TEMPORARY = 'temporary';
+
+/** Before the name of a prototype: the setting that holds it, and the tag of what was made from it. */
+export const PROTOTYPE = 'prototype:';
+
 /** A login. Never in the world (MS4). */
 export interface AccountRecord {
   readonly id: number;

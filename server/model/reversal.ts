@@ -1,8 +1,9 @@
 // Taking changes back: from what was done and how the world is now, the entries that undo it. What others have changed
 // since stays where the two do not meet, and stands in the way where they do. Nothing is applied here.
 import { isDeepStrictEqual } from 'node:util';
-import type { Entry } from './change.ts';
+import { type Entry, subjectOf } from './change.ts';
 import type { AttributeRecord, Locks, ObjectRecord } from './records.ts';
+import { toItsEnd } from './slices.ts';
 import type { World } from './world.ts';
 
 export interface Reversal {
@@ -10,6 +11,8 @@ export interface Reversal {
   readonly entries: readonly Entry[];
   /** What stands in the way: a sentence each. Empty when all can be taken back. */
   readonly obstacles: readonly string[];
+  /** The same by what it is about, as `subjectOf` names it. */
+  readonly obstaclesOf: ReadonlyMap<string, readonly string[]>;
 }
 
 type ObjectEntry = Extract<Entry, { readonly table: 'object' }>;
@@ -19,9 +22,14 @@ type ValueEntry = Extract<Entry, { readonly table: 'attribute' | 'setting' | 'tr
  * What takes `done` back. An object whose place is gone is put into `fallback`, or stays away if there is none.
  * Accounts are never taken back, nor is the way that players have gone since.
  */
-export function reversalOf(world: World, done: readonly Entry[], fallback?: number): Reversal {
+export const reversalOf = (world: World, done: readonly Entry[], fallback?: number): Reversal =>
+  toItsEnd(reversal(world, done, fallback));
+
+/** The same step by step, for what may be large. */
+export function* reversal(world: World, done: readonly Entry[], fallback?: number): Generator<void, Reversal> {
   const reversing = new Reversing(world, done, fallback);
-  for (const entry of [...done].reverse()) reversing.take(entry);
+  for (const entry of [...done].reverse()) yield reversing.take(entry);
+  yield* reversing.check();
   return reversing.result();
 }
 
@@ -32,7 +40,7 @@ class Reversing {
   readonly #attributes: ReadonlySet<string>;
   readonly #fallback: number | undefined;
   readonly #planned = new Map<string, Entry>();
-  readonly #obstacles: string[] = [];
+  readonly #obstacles = new Map<string, string[]>();
 
   constructor(world: World, done: readonly Entry[], fallback: number | undefined) {
     this.#world = world;
@@ -48,9 +56,18 @@ class Reversing {
     else if (entry.table !== 'account' && entry.table !== 'history') this.#takeValue(entry);
   }
 
+  *check(): Generator<void> {
+    for (const entry of this.#planned.values()) if (entry.table === 'object') yield this.#check(entry);
+  }
+
   result(): Reversal {
-    for (const entry of this.#planned.values()) if (entry.table === 'object') this.#check(entry);
-    return { entries: [...this.#planned.values()], obstacles: this.#obstacles };
+    const obstacles = [...this.#obstacles.values()].flat();
+    return { entries: [...this.#planned.values()], obstacles, obstaclesOf: this.#obstacles };
+  }
+
+  #block(entry: Entry, obstacle: string): void {
+    const subject = subjectOf(entry);
+    this.#obstacles.set(subject, [...(this.#obstacles.get(subject) ?? []), obstacle]);
   }
 
   #plan(entry: Entry): void {
@@ -67,9 +84,9 @@ class Reversing {
       this.#plan({ ...entry, from: now, to: merged } as Entry);
     } else if (entry.table === 'attribute') {
       const object = this.#world.object((entry.from ?? entry.to)?.object);
-      this.#obstacles.push(`The attribute ${titledOr(object, entry.id)} was changed since.`);
+      this.#block(entry, `The attribute ${titledOr(object, entry.id)} was changed since.`);
     } else {
-      this.#obstacles.push(`${entry.id} was changed since.`);
+      this.#block(entry, `${entry.id} was changed since.`);
     }
   }
 
@@ -81,20 +98,20 @@ class Reversing {
     const { from, to } = entry;
     const now = this.#world.object(entry.id);
     if (from && to) {
-      if (now) this.#plan({ table: 'object', id: entry.id, from: now, to: this.#merged(now, from, to) });
-      else this.#obstacles.push(`${titled(to)} is gone.`);
+      if (now) this.#plan({ table: 'object', id: entry.id, from: now, to: this.#merged(entry, now, from, to) });
+      else this.#block(entry, `${titled(to)} is gone.`);
     } else if (to && now) {
       this.#plan({ table: 'object', id: entry.id, from: now });
     } else if (from && !now) {
-      this.#bringBack(from);
+      this.#bringBack(entry, from);
     } else if (from) {
-      this.#obstacles.push(`${titled(from)} is there again.`);
+      this.#block(entry, `${titled(from)} is there again.`);
     }
   }
 
-  #bringBack(from: ObjectRecord): void {
+  #bringBack(entry: ObjectEntry, from: ObjectRecord): void {
     const namesake = from.account === null ? undefined : this.#world.characterNamed(from.name);
-    if (namesake) this.#obstacles.push(`Another Character is called ${namesake.name} now.`);
+    if (namesake) this.#block(entry, `Another Character is called ${namesake.name} now.`);
     else this.#plan({ table: 'object', id: from.id, to: from });
   }
 
@@ -126,15 +143,15 @@ class Reversing {
   }
 
   /** `now` with each field that the deed changed as it was before. */
-  #merged(now: ObjectRecord, from: ObjectRecord, to: ObjectRecord): ObjectRecord {
+  #merged(entry: Entry, now: ObjectRecord, from: ObjectRecord, to: ObjectRecord): ObjectRecord {
     const merged: Record<string, unknown> = { ...now };
     for (const field of Object.keys(from) as (keyof ObjectRecord)[]) {
       const isDone = isDeepStrictEqual(from[field], to[field]) || isDeepStrictEqual(now[field], from[field]);
       if (isDone || this.#goesItsOwnWay(now, from, to, field)) continue;
       if (isDeepStrictEqual(now[field], to[field])) merged[field] = from[field];
       else if (field === 'aliases' || field === 'tags') merged[field] = mergedList(now[field], from[field], to[field]);
-      else if (field === 'locks') merged[field] = this.#mergedLocks(now, from, to);
-      else this.#obstacles.push(changedSince(now, field));
+      else if (field === 'locks') merged[field] = this.#mergedLocks(entry, now, from, to);
+      else this.#block(entry, changedSince(now, field));
     }
     return isDeepStrictEqual(merged, now) ? now : (merged as unknown as ObjectRecord);
   }
@@ -147,9 +164,9 @@ class Reversing {
     return !isWhereItWasPut && this.#removed.has(from.location ?? 0);
   }
 
-  #mergedLocks(now: ObjectRecord, from: ObjectRecord, to: ObjectRecord): ObjectRecord['locks'] {
+  #mergedLocks(entry: Entry, now: ObjectRecord, from: ObjectRecord, to: ObjectRecord): ObjectRecord['locks'] {
     const { locks, changed } = mergedLocks(now.locks, from.locks, to.locks);
-    for (const type of changed) this.#obstacles.push(`The lock ${type} of ${titled(now)} was changed since.`);
+    for (const type of changed) this.#block(entry, `The lock ${type} of ${titled(now)} was changed since.`);
     return locks;
   }
 
@@ -171,7 +188,7 @@ class Reversing {
 
   #drop(entry: Entry, obstacle: string): void {
     this.#planned.delete(`${entry.table} ${entry.id}`);
-    this.#obstacles.push(obstacle);
+    this.#block(entry, obstacle);
   }
 
   #isInItself(object: ObjectRecord): boolean {
@@ -232,7 +249,8 @@ function mergedAttribute(
   };
 }
 
-const changedSince = (now: ObjectRecord, field: keyof ObjectRecord): string =>
+/** What somebody is told whose change another one stands in the way of. */
+export const changedSince = (now: ObjectRecord, field: keyof ObjectRecord): string =>
   field === 'location'
     ? `${titled(now)} was moved since.`
     : `The ${fieldNames[field] ?? field} of ${titled(now)} was changed since.`;
@@ -240,7 +258,8 @@ const changedSince = (now: ObjectRecord, field: keyof ObjectRecord): string =>
 /** What people call fields that have other names in records. */
 const fieldNames: Partial<Record<keyof ObjectRecord, string>> = { destination: 'way' };
 
-const titled = ({ name, id }: ObjectRecord): string => `${name} (#${id})`;
+/** What is still to be made, as an object of a copy, has no id: a number below 0. */
+export const titled = ({ name, id }: ObjectRecord): string => (id < 0 ? name : `${name} (#${id})`);
 
 /** `lamp (#12)/oil` for the attribute `12/oil`. */
 const titledOr = (object: ObjectRecord | undefined, id: string): string =>

@@ -49,8 +49,13 @@ export class Transaction {
     this.#nextId = nextId;
   }
 
+  /** An id for an object that is put in its place by `apply`. */
+  takeId(): number {
+    return this.#nextId++;
+  }
+
   createObject(fields: NewObject): ObjectRecord {
-    const object: ObjectRecord = { ...plainObject, ...fields, id: this.#nextId++ };
+    const object: ObjectRecord = { ...plainObject, ...fields, id: this.takeId() };
     this.#replace('object', object.id, object);
     return object;
   }

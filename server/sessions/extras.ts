@@ -1,11 +1,8 @@
 // Bodies that do not stay: temporary extras (MS34), and how a body is taken out of the world for good.
-import type { ObjectRecord } from '../model/records.ts';
+import { type ObjectRecord, TEMPORARY } from '../model/records.ts';
 import type { World } from '../model/world.ts';
 import { markup } from '../protocol/markup.ts';
 import type { Turn } from './turn.ts';
-
-/** The attribute of an extra that is gone when nobody plays it any more. */
-export const TEMPORARY = 'temporary';
 
 /** What a new extra is like. */
 export interface NewExtra {

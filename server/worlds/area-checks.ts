@@ -1,6 +1,6 @@
 // What can only be judged with all area files of a world at hand: keys and what refers to them, the start room, exit names.
 import { nameKey } from '../model/names.ts';
-import type { Json } from '../model/records.ts';
+import { type Json, PROTOTYPE } from '../model/records.ts';
 import {
   type Area,
   type AreaExit,
@@ -10,7 +10,6 @@ import {
   type Fault,
   objectsOf,
   type Place,
-  PROTOTYPE,
 } from './area.ts';
 import { keysInLock, keysInValue } from './references.ts';
 

@@ -71,9 +71,6 @@ export const keyTag = (key: string): string => `key:${key}`;
 export const AREA_TAG = 'area:';
 export const KEY_TAG = 'key:';
 
-/** The settings that keep prototypes, and the tags of what was made from them. */
-export const PROTOTYPE = 'prototype:';
-
 /** The key that means nothing: what is referred to is gone. */
 export const NOTHING = '0';
 

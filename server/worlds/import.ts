@@ -1,9 +1,10 @@
 // Brings area files into a world: read and checked as a whole first, then made in slices between which the game goes on,
 // all or nothing. What an interrupted import has made is taken away when the world is opened again.
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
+import { PROTOTYPE } from '../model/records.ts';
 import type { Transaction } from '../model/transaction.ts';
 import type { World } from '../model/world.ts';
-import { AREA_TAG, type Area, type Fault, KEY_TAG, objectsOf, PROTOTYPE } from './area.ts';
+import { AREA_TAG, type Area, type Fault, KEY_TAG, objectsOf } from './area.ts';
 import { checkTogether } from './area-checks.ts';
 import { keepAreaFile } from './area-names.ts';
 import type { AreaFormat, AreaReading } from './area-source.ts';

@@ -1,17 +1,8 @@
 // Makes the objects that areas describe. Within one transaction all of them come to be, or none; a large import takes
 // several, and what they make cannot be reached before the last.
-import type { Locks, ObjectKind } from '../model/records.ts';
+import { type Locks, type ObjectKind, PROTOTYPE } from '../model/records.ts';
 import type { NewObject, ObjectPatch, Transaction } from '../model/transaction.ts';
-import {
-  AREA_TAG,
-  type Area,
-  type AreaExit,
-  type AreaObject,
-  type AreaRoom,
-  type Contents,
-  keyTag,
-  PROTOTYPE,
-} from './area.ts';
+import { AREA_TAG, type Area, type AreaExit, type AreaObject, type AreaRoom, type Contents, keyTag } from './area.ts';
 import { keepAreaFile } from './area-names.ts';
 import { type IdOf, keysInLock, keysInValue, lockWithIds, prototypeWithIds, valueWithIds } from './references.ts';
 

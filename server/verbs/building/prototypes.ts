@@ -3,7 +3,7 @@
 import { fail, ok, type Result } from '../../base/result.ts';
 import { parseLocks } from '../../model/locks/lock.ts';
 import { objectNameFault } from '../../model/names.ts';
-import type { AttributeRecord, Json, Locks, ObjectRecord } from '../../model/records.ts';
+import { type AttributeRecord, type Json, type Locks, type ObjectRecord, PROTOTYPE } from '../../model/records.ts';
 import type { World } from '../../model/world.ts';
 import { keyFault } from './attributes.ts';
 
@@ -35,13 +35,14 @@ export interface Prototype {
 
 /** Longest line of parents. */
 const MAX_PARENTS = 10;
-const PREFIX = 'prototype:';
 
-export const settingOf = (key: string): string => `${PREFIX}${key.toLowerCase()}`;
+export const settingOf = (key: string): string => `${PROTOTYPE}${key.toLowerCase()}`;
 
 /** The names of all saved prototypes, in order. */
 export const prototypeNames = (world: World): readonly string[] =>
-  [...world.records('setting')].flatMap(({ id }) => (id.startsWith(PREFIX) ? [id.slice(PREFIX.length)] : [])).sort();
+  [...world.records('setting')]
+    .flatMap(({ id }) => (id.startsWith(PROTOTYPE) ? [id.slice(PROTOTYPE.length)] : []))
+    .sort();
 
 /** Whom a prototype belongs to and who may use it, as of an object. */
 export function lockedLike({ prototype_owner, prototype_locks = '' }: Prototype) {
@@ -202,7 +203,7 @@ export function prototypeOf(object: ObjectRecord, attributes: readonly Attribute
     ...(object.aliases.length > 0 && { aliases: object.aliases }),
     ...(object.description !== '' && { desc: object.description }),
     ...(locks !== '' && { locks }),
-    tags: object.tags.filter((tag) => !tag.startsWith(PREFIX)),
+    tags: object.tags.filter((tag) => !tag.startsWith(PROTOTYPE)),
     ...(attrs.length > 0 && { attrs: Object.fromEntries(attrs) }),
     ...(locked.length > 0 && { attr_locks: Object.fromEntries(locked) }),
   };

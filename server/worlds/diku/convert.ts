@@ -2,16 +2,8 @@
 // zones place. What has no counterpart is counted.
 import { directionOf } from '../../model/directions.ts';
 import { nameKey } from '../../model/names.ts';
-import type { Json } from '../../model/records.ts';
-import {
-  type Area,
-  type AreaExit,
-  type AreaObject,
-  type AreaRoom,
-  type Contents,
-  type Place,
-  PROTOTYPE,
-} from '../area.ts';
+import { type Json, PROTOTYPE } from '../../model/records.ts';
+import type { Area, AreaExit, AreaObject, AreaRoom, Contents, Place } from '../area.ts';
 import { slugOf } from '../area-names.ts';
 import { directionNames } from './names.ts';
 import { type Doors, doorsIn, type Placed, place } from './placing.ts';
