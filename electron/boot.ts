@@ -114,6 +114,8 @@ const calls: LauncherCalls = {
     if (answer.ok) windows.openSession((page) => trial.attach(connectPage(page), part), trial.of);
     return answer;
   },
+  copyDifferences: () => trial.differences(),
+  bringFromCopy: (keys) => trial.bring(keys),
   keepCopy: (name) => trial.keep(name).finally(() => trial.of ?? windows.closeCopy()),
   discardCopy: () => trial.discard().finally(() => trial.of ?? windows.closeCopy()),
 };

@@ -5,8 +5,9 @@ import type { AddressView, HostedView, SessionSummary } from '../server/protocol
 import { type HostedKeeping, KeepingWatch } from './keeping-watch.ts';
 
 /** The part of a game that is hosted from here. */
-export interface HostedGame extends Omit<Game, 'onSession' | 'keeping' | 'close'> {
+export interface HostedGame extends Omit<Game, 'onSession' | 'keeping' | 'bringing' | 'close'> {
   readonly keeping: HostedKeeping;
+  readonly bringing: Pick<Game['bringing'], 'begin' | 'differences' | 'bring'>;
   close(reason: string): Promise<unknown>;
 }
 

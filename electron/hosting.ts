@@ -27,7 +27,7 @@ type State = Exclude<HostView, { state: 'hosting' }> | { readonly state: 'hostin
 const NO_WORLD = 'Open a world first.';
 const NOT_LISTED = 'That world is not in the worlds folder any more.';
 
-type Refusal = Extract<Answer, { ok: false }>;
+export type Refusal = Extract<Answer, { ok: false }>;
 
 /** What a session window is for: a Character to play or to watch, or nobody yet. */
 export interface Part {

@@ -41,6 +41,11 @@ describe('serveLauncher', () => {
     importWorld: done,
     tryCopy: done,
     playInCopy: done,
+    copyDifferences: async () => ({ ok: true, differences: [], more: 0 }),
+    bringFromCopy: async (...args) => {
+      made.push(args);
+      return { ok: true };
+    },
     keepCopy: done,
     discardCopy: done,
     play: async (...args) => {
@@ -67,7 +72,8 @@ describe('serveLauncher', () => {
     expect(await call('createWorld', ['Harbour', 'starter'])).toEqual({ ok: true });
     await call('play', []);
     await call('play', [7]);
-    expect(made).toEqual([['Harbour', 'starter'], [], [7]]);
+    await call('bringFromCopy', [['object 7']]);
+    expect(made).toEqual([['Harbour', 'starter'], [], [7], [['object 7']]]);
   });
 
   test.each([
@@ -83,6 +89,9 @@ describe('serveLauncher', () => {
     ['goBack', ['1']],
     ['branch', ['What If', 1]],
     ['restore', ['/w/a']],
+    ['bringFromCopy', ['object 7']],
+    ['bringFromCopy', [['object 7', 8]]],
+    ['bringFromCopy', [Array.from({ length: 501 }, () => 'object 7')]],
   ])('refuses %s with %j', async (name, args) => {
     await expect(call(name, args)).rejects.toThrow(`${name} was called with other arguments`);
     expect(made).toEqual([]);

@@ -1,6 +1,6 @@
 // The launcher's calls and what session windows report: the only place that listens to pages, and only to our own.
 import { type IpcMainEvent, type IpcMainInvokeEvent, ipcMain } from 'electron';
-import { type Answer, type LauncherCalls, UNREAD_EVENT } from '../server/protocol/launcher.ts';
+import { type Answer, type LauncherCalls, MAX_BROUGHT, UNREAD_EVENT } from '../server/protocol/launcher.ts';
 import { calmSentence } from './calm.ts';
 import { LAUNCHER_PAGE, SESSION_PAGE } from './pages.ts';
 
@@ -11,6 +11,7 @@ const MAX_TEXT = 4096;
 
 const isText: Check = (value) => typeof value === 'string' && value.length <= MAX_TEXT;
 const isId: Check = (value) => Number.isSafeInteger(value);
+const areKeys: Check = (value) => Array.isArray(value) && value.length <= MAX_BROUGHT && value.every(isText);
 const isMaybeId: Check = (value) => value === undefined || isId(value);
 
 /** What each call takes. */
@@ -41,6 +42,8 @@ const signatures: { readonly [Name in keyof LauncherCalls]: readonly Check[] } =
   importWorld: [],
   tryCopy: [],
   playInCopy: [isMaybeId],
+  copyDifferences: [],
+  bringFromCopy: [areKeys],
   keepCopy: [isText],
   discardCopy: [],
 };

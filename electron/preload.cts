@@ -39,6 +39,8 @@ const names: Launcher['launcherCallNames'] = {
   importWorld: 'importWorld',
   tryCopy: 'tryCopy',
   playInCopy: 'playInCopy',
+  copyDifferences: 'copyDifferences',
+  bringFromCopy: 'bringFromCopy',
   keepCopy: 'keepCopy',
   discardCopy: 'discardCopy',
 };
@@ -74,6 +76,8 @@ const launcher: LauncherBridge = {
   importWorld: () => ipcRenderer.invoke(names.importWorld),
   tryCopy: () => ipcRenderer.invoke(names.tryCopy),
   playInCopy: (character) => ipcRenderer.invoke(names.playInCopy, character),
+  copyDifferences: () => ipcRenderer.invoke(names.copyDifferences),
+  bringFromCopy: (keys) => ipcRenderer.invoke(names.bringFromCopy, keys),
   keepCopy: (name) => ipcRenderer.invoke(names.keepCopy, name),
   discardCopy: () => ipcRenderer.invoke(names.discardCopy),
   onView(listener) {

@@ -49,6 +49,28 @@ describe('Trial', () => {
     expect(copies).toHaveLength(1);
   });
 
+  test('TR4: looks for what is other in the copy, and brings it to the world that it was made of', async () => {
+    const { trial, games } = await setUpOpen();
+    const changes = 'changes in /w/.copies/A copy of World /w/a';
+    expect(await trial.differences()).toEqual({ ok: true, differences: [], more: 0 });
+    expect(await trial.bring(['object 7'])).toEqual({ ok: true });
+    expect(games[0]?.asked).toEqual([
+      ['differences', changes],
+      ['bring', changes, ['object 7']],
+    ]);
+  });
+
+  test('TR4: brings nothing to another world, and nothing without a copy', async () => {
+    const { trial, hosting, games } = await setUpOpen();
+    await hosting.openWorld('/w/b');
+    const elsewhere = 'Open World /w/a first: that is where changes are brought back.';
+    expect(await trial.differences()).toEqual({ ok: false, error: elsewhere });
+    expect(await trial.bring(['object 7'])).toEqual({ ok: false, error: elsewhere });
+    await trial.discard();
+    expect(await trial.bring(['object 7'])).toEqual({ ok: false, error: 'There is no copy open.' });
+    expect(games.flatMap(({ asked }) => asked)).toEqual([]);
+  });
+
   test('makes a kept copy a world of the library', async () => {
     const { trial, copies, shelved } = await setUpOpen();
     expect(await trial.keep('Tried')).toEqual({ ok: true });

@@ -1,8 +1,10 @@
 // A copy of the hosted world, open beside it to try things in: at its end it becomes a world of the library, or trash.
+
+import type { CopyChanges } from '../server/index.ts';
 import type { ServerConnection } from '../server/protocol/connection.ts';
-import type { Answer, CopyView } from '../server/protocol/launcher.ts';
+import type { Answer, CopyView, DifferencesAnswer } from '../server/protocol/launcher.ts';
 import { type HostedGame, HostedWorld } from './hosted-world.ts';
-import { canPlayIn, done, type Hosting, type Part, refuse } from './hosting.ts';
+import { canPlayIn, done, type Hosting, type Part, type Refusal, refuse } from './hosting.ts';
 import type { Library } from './library.ts';
 
 export interface TrialParts {
@@ -14,9 +16,18 @@ export interface TrialParts {
 
 const NO_COPY = 'There is no copy open.';
 
+interface Copy {
+  /** The name of the world that it is a copy of. */
+  readonly of: string;
+  /** The folder of that world. */
+  readonly world: string;
+  readonly hosted: HostedWorld;
+  readonly changes: CopyChanges;
+}
+
 export class Trial {
   readonly #parts: TrialParts;
-  #copy: { readonly of: string; readonly hosted: HostedWorld } | undefined;
+  #copy: Copy | undefined;
 
   constructor(parts: TrialParts) {
     this.#parts = parts;
@@ -35,13 +46,14 @@ export class Trial {
   begin(): Promise<Answer> {
     const { hosting, library, open } = this.#parts;
     return hosting.inTurn(() =>
-      hosting.ask(async ({ name, keeping }) => {
+      hosting.ask(async ({ name, folder: world, keeping }) => {
         if (this.#copy) return refuse(`Close the copy of ${this.#copy.of} first.`);
         const now = await keeping.snapshot();
         if (!now.ok) return now;
-        const folder = await library.copyAside(now.point.file, titleOf(name));
-        const hosted = new HostedWorld(await open(folder), () => hosting.announce());
-        this.#copy = { of: name, hosted };
+        const game = await open(await library.copyAside(now.point.file, titleOf(name)));
+        const changes = game.bringing.begin();
+        const hosted = new HostedWorld(game, () => hosting.announce());
+        this.#copy = { of: name, world, hosted, changes };
         await hosted.start();
         return done;
       }),
@@ -55,6 +67,16 @@ export class Trial {
   attach(connection: ServerConnection, part: Part): void {
     if (this.#copy) this.#copy.hosted.game.attach(connection, { host: true, ...part });
     else connection.close();
+  }
+
+  /** What is other in the copy than when it began, and can be brought back to its world. */
+  differences(): Promise<DifferencesAnswer> {
+    return this.#withWorld((game, { changes }) => game.bringing.differences(changes));
+  }
+
+  /** Does in the world what of the copy `keys` name. */
+  bring(keys: readonly string[]): Promise<Answer> {
+    return this.#parts.hosting.inTurn(() => this.#withWorld((game, { changes }) => game.bringing.bring(changes, keys)));
   }
 
   /** Ends the copy and makes it a world called `name`. */
@@ -81,6 +103,15 @@ export class Trial {
   async tidy(): Promise<void> {
     const { library } = this.#parts;
     for (const { folder } of await library.copies()) await library.discard(folder);
+  }
+
+  /** The world that the copy was made of has to be the one that is hosted. */
+  async #withWorld<T>(use: (world: HostedGame, copy: Copy) => Promise<T>): Promise<T | Refusal> {
+    const { hosting } = this.#parts;
+    const copy = this.#copy;
+    if (!copy) return refuse(NO_COPY);
+    if (hosting.folder !== copy.world) return refuse(`Open ${copy.of} first: that is where changes are brought back.`);
+    return await hosting.ask((game) => use(game, copy));
   }
 
   #end(then: (folder: string) => Promise<unknown>, name?: string): Promise<Answer> {

@@ -2,6 +2,7 @@
 // of it, is read while that opens the world's file (open-game.ts).
 
 import type { Event } from './base/emitter.ts';
+import type { HostBringing } from './host-bringing.ts';
 import type { HostDesk } from './host-desk.ts';
 import type { HostKeeping } from './host-keeping.ts';
 import type { Listening, WaysIn } from './listening.ts';
@@ -61,6 +62,7 @@ export interface Game {
   /** Why nothing is being saved, as a sentence; undefined when saving goes on. */
   readonly onStalled: Event<string | undefined>;
   readonly keeping: HostKeeping;
+  readonly bringing: HostBringing;
   /**
    * Says goodbye to every session, makes everything durable and lets go of the world. A disk that refuses is waited for
    * a few seconds. Resolves with how many changes are not on disk: 0 but for that.

@@ -1,6 +1,7 @@
 // The public face of the game server, for the desktop shell.
 export { TroupeError } from './base/errors.ts';
 export { createGame, type Game, type GameOptions } from './game.ts';
+export type { CopyChanges } from './host-bringing.ts';
 export type { PointTree } from './sessions/points.ts';
 export type { Backup } from './store/copies.ts';
 export { listCopies } from './store/copies-on-disk.ts';

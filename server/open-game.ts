@@ -7,6 +7,7 @@ import { type Assembled, assemble } from './assemble.ts';
 import { Emitter, type Event } from './base/emitter.ts';
 import { TroupeError } from './base/errors.ts';
 import type { Game, GameOptions, LocalWindow, SessionEvent } from './game.ts';
+import { HostBringing } from './host-bringing.ts';
 import { HostDesk } from './host-desk.ts';
 import { HostKeeping } from './host-keeping.ts';
 import { type Listening, listenTo } from './listening.ts';
@@ -183,6 +184,10 @@ class OpenGame implements Game {
     const timer = new AbortController();
     const timeUp = pause(CLOSE_WAIT_MS, undefined, { signal: timer.signal }).catch(() => undefined);
     await Promise.race([this.#store.settled(), timeUp]).finally(() => timer.abort());
+  }
+
+  get bringing(): HostBringing {
+    return new HostBringing(this.#engine, () => this.#desk.account());
   }
 
   get keeping(): HostKeeping {

@@ -32,6 +32,9 @@ export function CopySection({ model, copy }: { readonly model: LauncherModel; re
         <button type="button" onClick={() => model.ask('playInCopy')}>
           Play without a Character<span class="visually-hidden"> in the copy</span>
         </button>
+        <button type="button" onClick={() => model.lookForChanges(copy.of)}>
+          Bring changes back…
+        </button>
         <button type="button" onClick={() => model.consider(endingCopy(copy.of))}>
           Close the copy…
         </button>

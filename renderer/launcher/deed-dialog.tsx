@@ -1,7 +1,8 @@
 import type { TargetedEvent } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Deed } from '../state/launcher-deeds.ts';
 import type { LauncherModel } from '../state/launcher-model.ts';
+import { useModal } from './use-modal.ts';
 
 interface Props {
   readonly model: LauncherModel;
@@ -9,16 +10,19 @@ interface Props {
 }
 
 /** Says what a deed will do, takes the name it needs, and does it. */
-export function DeedDialog({ model, deed: { title, explanation, button, name, instead } }: Props) {
-  const dialog = useRef<HTMLDialogElement>(null);
+export function DeedDialog({ model, deed: { title, explanation, button, name, instead, changesOf } }: Props) {
+  const dialog = useModal();
   const [busy, setBusy] = useState(false);
   const { notice } = model.state.value;
-  useEffect(() => dialog.current?.showModal(), []);
   const perform = async (event: TargetedEvent<HTMLFormElement>) => {
     event.preventDefault();
     setBusy(true);
     await model.perform(String(new FormData(event.currentTarget).get('name') ?? '').trim());
     setBusy(false);
+  };
+  const lookFirst = () => {
+    model.desist();
+    model.lookForChanges(changesOf ?? '');
   };
   return (
     <dialog ref={dialog} aria-labelledby="deed-title" onClose={() => model.desist()}>
@@ -48,6 +52,11 @@ export function DeedDialog({ model, deed: { title, explanation, button, name, in
           <button type="button" onClick={() => dialog.current?.close()}>
             Cancel
           </button>
+          {changesOf !== undefined && (
+            <button type="button" disabled={busy} onClick={lookFirst}>
+              Bring changes back first…
+            </button>
+          )}
           {instead && (
             <button type="button" disabled={busy} onClick={() => model.perform('', true)}>
               {instead.button}

@@ -4,6 +4,7 @@ import { ago } from '../state/launcher-ago.ts';
 import type { LauncherModel } from '../state/launcher-model.ts';
 import { describeHost } from '../state/launcher-model.ts';
 import { Backups } from './backups.tsx';
+import { ChangesDialog } from './changes-dialog.tsx';
 import { Characters } from './characters.tsx';
 import { CopySection } from './copy-section.tsx';
 import { DeedDialog } from './deed-dialog.tsx';
@@ -15,7 +16,7 @@ import { Worlds } from './worlds.tsx';
 
 /** The app's first window: choose a world, host it, play in it. */
 export function LauncherPage({ model }: { readonly model: LauncherModel }) {
-  const { view, deed } = model.state.value;
+  const { view, deed, changes } = model.state.value;
   return (
     <main class="launcher">
       <header class="banner">
@@ -36,6 +37,7 @@ export function LauncherPage({ model }: { readonly model: LauncherModel }) {
         </div>
       )}
       {deed && <DeedDialog key={deed.title} model={model} deed={deed} />}
+      {changes && <ChangesDialog model={model} changes={changes} />}
     </main>
   );
 }

@@ -1,10 +1,10 @@
-import { useEffect, useRef } from 'preact/hooks';
 import type { HostView } from '../../server/protocol/launcher.ts';
 import type { CharacterView } from '../../server/protocol/messages.ts';
 import type { LauncherModel, OpenSeat } from '../state/launcher-model.ts';
 import { CopyButton } from './copy-button.tsx';
 import { QrCode } from './qr-code.tsx';
 import './seat-dialog.css';
+import { useModal } from './use-modal.ts';
 import { isLocal, seatLink } from './words.ts';
 
 interface Props {
@@ -16,8 +16,7 @@ interface Props {
 
 /** How a friend gets at a Character: the code, and the addresses that take it. */
 export function SeatDialog({ model, seat, character, host }: Props) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  const dialog = useModal();
   const takeBack = async () => {
     if (await model.ask('takeBack', character.id)) dialog.current?.close();
   };

@@ -3,7 +3,7 @@ import type { BackupView, LauncherCalls, PointView, WorldSummary } from '../../s
 import { ago } from './launcher-ago.ts';
 
 /** What is asked of the app and answered by whether it was done. */
-export type Calls = Omit<LauncherCalls, 'view' | 'handOver'>;
+export type Calls = Omit<LauncherCalls, 'view' | 'handOver' | 'copyDifferences'>;
 
 /** Asks the app; resolves to whether it was done. */
 export type Ask = <Name extends keyof Calls>(name: Name, ...args: Parameters<Calls[Name]>) => Promise<boolean>;
@@ -21,6 +21,8 @@ export interface Deed {
   readonly run: (ask: Ask, name: string) => Promise<boolean>;
   /** What can be done instead. */
   readonly instead?: Pick<Deed, 'button' | 'done' | 'run'>;
+  /** The world to which changes can be brought back before. */
+  readonly changesOf?: string;
 }
 
 interface RestoreOf {
@@ -108,5 +110,6 @@ export const endingCopy = (of: string): Deed => ({
   name: { label: 'Name to keep it under', value: `${of}, tried` },
   done: 'The copy stands in the list of worlds.',
   run: (ask, title) => ask('keepCopy', title),
+  changesOf: of,
   instead: { button: 'Throw it away', done: 'The copy is in the trash.', run: (ask) => ask('discardCopy') },
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Answer, LauncherBridge, LauncherView } from '../../server/protocol/launcher.ts';
+import type { Answer, DifferenceView, LauncherBridge, LauncherView } from '../../server/protocol/launcher.ts';
 import { endingCopy, renaming } from './launcher-deeds.ts';
 import { LauncherModel } from './launcher-model.ts';
 
@@ -9,6 +9,10 @@ const viewOf = (world: string): LauncherView => ({
   templates: [],
   host: { state: 'opening', world },
 });
+
+const differences: readonly DifferenceView[] = [
+  { key: 'object 7', kind: 'added', what: 'thing', title: 'lamp', place: '', changes: [], obstacles: [], needs: [] },
+];
 
 function setUp(answer: () => Promise<Answer>) {
   const listeners = new Set<(view: LauncherView) => void>();
@@ -43,6 +47,11 @@ function setUp(answer: () => Promise<Answer>) {
     importWorld: answer,
     tryCopy: answer,
     playInCopy: answer,
+    copyDifferences: async () => {
+      const given = await answer();
+      return given.ok ? { ...given, differences, more: 0 } : given;
+    },
+    bringFromCopy: answer,
     keepCopy: answer,
     discardCopy: answer,
     onView: (listener) => {
@@ -139,6 +148,33 @@ describe('a deed that is asked about', () => {
     await model.perform('Hill');
     model.desist();
     expect(model.state.value).toMatchObject({ deed: undefined, notice: { type: 'none' } });
+  });
+});
+
+describe('TR4 changes of a copy', () => {
+  it('are shown, chosen and brought back; refused, they can be tried again', async () => {
+    const refused: Answer = { ok: false, error: 'Nothing was brought back.' };
+    const answers: Answer[] = [{ ok: true }, refused, { ok: true }];
+    const { model } = setUp(async () => answers.shift()!);
+    await model.lookForChanges('Harbour');
+    expect(model.state.value.changes).toMatchObject({ of: 'Harbour', differences });
+    model.choose(['object 7'], true);
+    await model.bringChosen();
+    expect(model.state.value).toMatchObject({ changes: { of: 'Harbour' }, notice: { text: refused.error } });
+    expect([...(model.state.value.changes?.chosen ?? [])]).toEqual(['object 7']);
+    await model.bringChosen();
+    expect(model.state.value).toMatchObject({ changes: undefined, notice: { type: 'done' } });
+  });
+
+  it('are not shown when they cannot be looked at, and are forgotten when nobody wants them', async () => {
+    const answers: Answer[] = [{ ok: false, error: 'There is no copy open.' }, { ok: true }];
+    const { model } = setUp(async () => answers.shift()!);
+    await model.lookForChanges('Harbour');
+    expect(model.state.value).toMatchObject({ changes: undefined, notice: { text: 'There is no copy open.' } });
+    await model.lookForChanges('Harbour');
+    model.closeChanges();
+    model.choose(['object 7'], true);
+    expect(model.state.value.changes).toBeUndefined();
   });
 });
 

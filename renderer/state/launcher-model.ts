@@ -2,6 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import { assertNever } from '../../server/base/assert-never.ts';
 import { type Disposable, toDisposable } from '../../server/base/disposable.ts';
 import type { Answer, HostView, LauncherBridge, LauncherView } from '../../server/protocol/launcher.ts';
+import { type OpenChanges, openChanges, withChosen } from './launcher-changes.ts';
 import type { Calls, Deed } from './launcher-deeds.ts';
 
 /** What the launcher page shows. */
@@ -14,6 +15,8 @@ export interface LauncherState {
   readonly seat: OpenSeat | undefined;
   /** What is asked about before it is done. */
   readonly deed: Deed | undefined;
+  /** What of a copy can be brought back, while that is shown. */
+  readonly changes: OpenChanges | undefined;
 }
 
 /** A code by which somebody may play `character`, until `expires`, in milliseconds since the epoch. */
@@ -31,13 +34,16 @@ export type LauncherEvent =
   | { readonly type: 'answered'; readonly answer: Answer }
   | { readonly type: 'done'; readonly text: string }
   | { readonly type: 'seat'; readonly seat: OpenSeat | undefined }
-  | { readonly type: 'deed'; readonly deed: Deed | undefined };
+  | { readonly type: 'deed'; readonly deed: Deed | undefined }
+  | { readonly type: 'changes'; readonly changes: OpenChanges | undefined }
+  | { readonly type: 'chosen'; readonly keys: readonly string[]; readonly on: boolean };
 
 export const emptyLauncher: LauncherState = {
   view: undefined,
   notice: { type: 'none' },
   seat: undefined,
   deed: undefined,
+  changes: undefined,
 };
 
 export function reduceLauncher(state: LauncherState, event: LauncherEvent): LauncherState {
@@ -54,6 +60,10 @@ export function reduceLauncher(state: LauncherState, event: LauncherEvent): Laun
       return { ...state, seat: event.seat };
     case 'deed':
       return { ...state, notice: { type: 'none' }, deed: event.deed };
+    case 'changes':
+      return { ...state, notice: { type: 'none' }, changes: event.changes };
+    case 'chosen':
+      return state.changes ? { ...state, changes: withChosen(state.changes, event.keys, event.on) } : state;
     default:
       return assertNever(event);
   }
@@ -132,6 +142,28 @@ export class LauncherModel implements Disposable {
     if (!deed || !(await deed.run((call, ...args) => this.ask(call, ...args), name))) return;
     this.desist();
     this.tell(deed.done);
+  }
+
+  /** Asks what of the copy can be brought back to the world `of`, and shows it. */
+  async lookForChanges(of: string): Promise<void> {
+    const answer = await this.#answer(() => this.#bridge.copyDifferences());
+    if (!answer.ok) return;
+    this.#reduce({ type: 'changes', changes: openChanges(of, answer.differences, answer.more) });
+  }
+
+  /** Chooses differences to be brought back, or no longer. */
+  readonly choose = (keys: readonly string[], on: boolean): void => this.#reduce({ type: 'chosen', keys, on });
+
+  /** Brings back what is chosen; where it is refused, it can be tried again. */
+  async bringChosen(): Promise<void> {
+    const { changes } = this.#state.value;
+    if (!changes || !(await this.ask('bringFromCopy', [...changes.chosen]))) return;
+    this.closeChanges();
+    this.tell(`What you chose is in ${changes.of}. “undo” takes it back.`);
+  }
+
+  closeChanges(): void {
+    this.#reduce({ type: 'changes', changes: undefined });
   }
 
   /** Shows that something was done. */

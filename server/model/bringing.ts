@@ -48,7 +48,8 @@ export function* planOf(bringing: Bringing, keys: Iterable<string>): Generator<v
     const entries = difference.entries.map((entry) => oppositeOf(entry, names));
     for (const entry of entries) subjects.set(subjectOf(entry), key);
     opposite.push(...entries);
-    obstacles.set(key, [...difference.faults, ...obstaclesTo(difference, entries, { live, names })]);
+    const own = [...difference.faults, ...obstaclesTo(difference, entries, { live, names })];
+    if (own.length > 0) obstacles.set(key, own);
     yield;
   }
   const reversed = yield* reversal(live, opposite);
@@ -59,7 +60,10 @@ export function* planOf(bringing: Bringing, keys: Iterable<string>): Generator<v
   const entriesOf = new Map<string, Entry[]>();
   for (const entry of reversed.entries) {
     const key = subjects.get(subjectOf(entry)) ?? '';
-    entriesOf.set(key, [...(entriesOf.get(key) ?? []), entry]);
+    const others = entriesOf.get(key);
+    if (others) others.push(entry);
+    else entriesOf.set(key, [entry]);
+    yield;
   }
   const all = [...new Set([...obstacles.values()].flat())];
   return { entries: reversed.entries, obstacles: all, obstaclesOf: obstacles, entriesOf };
@@ -82,7 +86,7 @@ export function newlyBrought(
 }
 
 /** What things of the copy are called in the world. What was made and lost in the copy is nothing: 0. */
-function namesIn({ copy, journal, brought, live, owner, newId }: Bringing): Names {
+export function namesIn({ copy, journal, brought, live, owner, newId }: Bringing): Names {
   return {
     object(id) {
       if (!journal.isNew('object', id)) return id;

@@ -76,6 +76,42 @@ export interface CopyView extends HostedView {
   readonly of: string;
 }
 
+/** Something that is other in a copy than when it began, and what bringing it back would do. */
+export interface DifferenceView {
+  /** Names it for `bringFromCopy`. */
+  readonly key: string;
+  readonly kind: 'added' | 'changed' | 'removed';
+  /** `room`, `exit`, `thing`, `character` or `prototype`. */
+  readonly what: string;
+  readonly title: string;
+  /** What it is in; empty for nowhere. */
+  readonly place: string;
+  readonly changes: readonly ChangeView[];
+  /** Why it cannot be brought back: a sentence each. */
+  readonly obstacles: readonly string[];
+  /** Keys of what comes along; they may not be listed. */
+  readonly needs: readonly string[];
+}
+
+export interface ChangeView {
+  readonly field: string;
+  /** Empty for nothing. */
+  readonly before: string;
+  readonly after: string;
+}
+
+/** Objects that are listed, and brought back, at once: as many as one line destroys. The step in which that is done stays short. */
+export const MAX_BROUGHT = 500;
+
+export type DifferencesAnswer =
+  | {
+      readonly ok: true;
+      readonly differences: readonly DifferenceView[];
+      /** How many there are beyond those. */
+      readonly more: number;
+    }
+  | { readonly ok: false; readonly error: string };
+
 /** What the app hosts now. */
 export type HostView =
   | { readonly state: 'idle' }
@@ -148,6 +184,10 @@ export interface LauncherCalls {
   tryCopy(): Promise<Answer>;
   /** As `play`, in the copy. */
   playInCopy(character?: number): Promise<Answer>;
+  /** What is other in the copy than when it began. */
+  copyDifferences(): Promise<DifferencesAnswer>;
+  /** Does in the world that the copy was made of what was done in the copy: all of these differences, or nothing. */
+  bringFromCopy(keys: readonly string[]): Promise<Answer>;
   /** Closes the copy and makes it a world of the library. */
   keepCopy(name: string): Promise<Answer>;
   /** Closes the copy and moves it to the trash. */
@@ -188,6 +228,8 @@ export const launcherCallNames: { readonly [Name in keyof LauncherCalls]: Name }
   importWorld: 'importWorld',
   tryCopy: 'tryCopy',
   playInCopy: 'playInCopy',
+  copyDifferences: 'copyDifferences',
+  bringFromCopy: 'bringFromCopy',
   keepCopy: 'keepCopy',
   discardCopy: 'discardCopy',
 };

@@ -1,6 +1,13 @@
 // A world as areas: what is written when it is exported. Taken at one moment, so that a game may go on while it is
 // written. Players' Characters, what they carry that has no home elsewhere, and accounts are no part of it.
-import { type AttributeRecord, type Json, type Locks, type ObjectRecord, PROTOTYPE, TEMPORARY } from '../model/records.ts';
+import {
+  type AttributeRecord,
+  type Json,
+  type Locks,
+  type ObjectRecord,
+  PROTOTYPE,
+  TEMPORARY,
+} from '../model/records.ts';
 import type { World } from '../model/world.ts';
 import { stripControls } from '../protocol/markup.ts';
 import { AREA_TAG, type Area, type AreaExit, type AreaObject, type AreaRoom, type Contents, KEY_TAG } from './area.ts';

@@ -16,6 +16,8 @@ describe.skipIf(!electronDist)('nothing is lost in the app', () => {
   let library: LibraryPage;
   let ana: SessionPage;
   let bob: SessionPage;
+  /** Bob in the world, beside Bob in a copy. */
+  let real: SessionPage;
   let file: string;
 
   /** What the system's own file dialogs answer from now on. */
@@ -96,7 +98,7 @@ describe.skipIf(!electronDist)('nothing is lost in the app', () => {
   });
 
   test('LB4: what is tried in a copy changes nothing in the world, and can be kept', async () => {
-    const real = await house.window(() => house.launcher.play('Bob'));
+    real = await house.window(() => house.launcher.play('Bob'));
     await real.isIn('Lantern Square');
     await library.tryCopy();
     const trying = await house.window(() => library.playInCopy('Bob'));
@@ -116,8 +118,61 @@ describe.skipIf(!electronDist)('nothing is lost in the app', () => {
     expect(trying.page.isClosed()).toBe(true);
   });
 
-  test('a copy that is thrown away is in the trash', async () => {
+  test('TR1 TR2: what is chosen of a copy is brought back while it is played, and undo takes it back', async () => {
+    const { page } = house.launcher;
     await library.tryCopy();
+    const trying = await house.window(() => library.playInCopy('Bob'));
+    for (const line of [
+      'dig Cellar = trapdoor, ladder',
+      'desc here = Dark and cold.',
+      'create lamp',
+      'set lamp/oil = 5',
+    ]) {
+      await trying.type(line);
+    }
+    await trying.sees('oil created = 5');
+    await library.lookForChanges('Bring changes back…');
+    await library.changesAre(
+      /Cellar.*trapdoor.*way.*Cellar \(new\).*ladder.*Lantern Square.*Dark and cold.*lamp.*oil/s,
+    );
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await library.change('trapdoor').check();
+    expect(await library.change('Cellar').isChecked()).toBe(true);
+    await page.getByText('Comes along with trapdoor.').waitFor();
+    await library.change('Lantern Square').check();
+    await page.getByText('2 chosen, 1 comes along').waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await library.bringChanges();
+    await page.getByText('What you chose is in My World.').waitFor();
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('Bring changes back…');
+    await library.backupsAre(/^Before many changes at once/);
+    await real.type('look');
+    await real.sees('Dark and cold.');
+    await real.type('trapdoor');
+    await real.isIn('Cellar');
+    await real.type('undo');
+    await real.sees('Taken back: brought back from a copy');
+    await real.isIn('Lantern Square');
+  });
+
+  test('TR3: what the world has changed since is named, and cannot be chosen', async () => {
+    const { page } = house.launcher;
+    await real.type('desc here = Bright and warm.');
+    await real.sees('Bright and warm.');
+    await library.closeCopy();
+    await library.lookForChanges('Bring changes back first…');
+    await page.getByText(/^The description of Lantern Square \(#\d+\) was changed since\.$/).waitFor();
+    expect(await library.change('Lantern Square').isDisabled()).toBe(true);
+    await page.getByRole('searchbox', { name: 'Find' }).fill('new thing');
+    await library.changesAre(/^((?!Cellar).)*lamp((?!Cellar).)*$/s);
+    await page.getByRole('button', { name: 'Choose all' }).click();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await library.bringChanges();
+    await real.type('inventory');
+    await real.sees('lamp');
+  });
+
+  test('a copy that is thrown away is in the trash', async () => {
     await library.closeCopy();
     await library.confirm('Throw it away');
     await library.openTrash();

@@ -4,6 +4,7 @@ import { Hosting, type HostingParts, type Part } from '../../electron/hosting.ts
 import type { Library } from '../../electron/library.ts';
 import { Shelf } from '../../electron/shelf.ts';
 import { Emitter } from '../../server/base/emitter.ts';
+import type { CopyChanges } from '../../server/index.ts';
 import type { ServerConnection } from '../../server/protocol/connection.ts';
 import type { BackupView, LauncherView } from '../../server/protocol/launcher.ts';
 
@@ -48,6 +49,14 @@ export class FakeGame implements HostedGame {
   readonly stalled = new Emitter<string | undefined>();
   readonly onStalled = this.stalled.event;
   readonly keeping = new FakeKeeping();
+  readonly bringing = {
+    begin: () => `changes in ${this.folder}` as unknown as CopyChanges,
+    differences: async (changes: CopyChanges) => {
+      this.asked.push(['differences', changes]);
+      return { ok: true, differences: [], more: 0 } as const;
+    },
+    bring: async (changes: CopyChanges, keys: readonly string[]) => this.#asked('bring', changes, keys),
+  };
   readonly attached: unknown[] = [];
   readonly asked: unknown[] = [];
   goodbye: string | undefined;

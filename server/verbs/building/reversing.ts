@@ -8,6 +8,7 @@ import { reversalOf } from '../../model/reversal.ts';
 import { Markup, markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
 import { stow } from '../../sessions/puppeting.ts';
+import type { Turn } from '../../sessions/turn.ts';
 import { move } from '../movement.ts';
 import { titled } from './anywhere.ts';
 import { removeAll } from './removal.ts';
@@ -41,15 +42,15 @@ export function takeBack(call: Call, undoable: Undoable, act: 'undo' | 'redo'): 
 }
 
 /** Brings about what `entries` say. Rooms that go are left by people, who are told; who is brought back alone waits. */
-export function bringAbout(call: Call, entries: readonly Entry[]): void {
+export function bringAbout(turn: Turn, entries: readonly Entry[]): void {
   const objects = entries.filter((entry) => entry.table === 'object');
-  const going = objects.flatMap(({ to, id }) => (to ? [] : (call.world.object(id) ?? [])));
+  const going = objects.flatMap(({ to, id }) => (to ? [] : (turn.world.object(id) ?? [])));
   const moved = objects.filter(isMove);
   const kept = entries.filter(({ table, to }) => table !== 'object' || to);
-  call.tx.apply(kept.map((entry) => (moved.includes(entry as ObjectEntry) ? whereItIs(entry as ObjectEntry) : entry)));
-  for (const { from, to } of moved) if (from && to) moveBack(call, from, to);
-  removeAll(call, going);
-  for (const { from, to } of objects) if (!from && to && !call.sessions.isPlayed(to.id)) stow(call, to);
+  turn.tx.apply(kept.map((entry) => (moved.includes(entry as ObjectEntry) ? whereItIs(entry as ObjectEntry) : entry)));
+  for (const { from, to } of moved) if (from && to) moveBack(turn, from, to);
+  removeAll(turn, going);
+  for (const { from, to } of objects) if (!from && to && !turn.sessions.isPlayed(to.id)) stow(turn, to);
 }
 
 /** Why the caller may not bring about `entries`; undefined if they may. */
@@ -83,9 +84,9 @@ const isMove = ({ from, to }: ObjectEntry): boolean =>
 const whereItIs = ({ from, to, ...entry }: ObjectEntry): ObjectEntry =>
   from && to ? { ...entry, from, to: { ...to, location: from.location } } : entry;
 
-function moveBack(call: Call, from: ObjectRecord, to: ObjectRecord): void {
-  const place = call.world.object(to.location);
+function moveBack(turn: Turn, from: ObjectRecord, to: ObjectRecord): void {
+  const place = turn.world.object(to.location);
   if (!place) return;
   const leaving = markup`${from.name} leaves towards ${place.name}.`;
-  move(call, from, place, { leaving, arriving: markup`${from.name} arrives.` });
+  move(turn, from, place, { leaving, arriving: markup`${from.name} arrives.` });
 }

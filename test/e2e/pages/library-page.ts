@@ -111,6 +111,29 @@ export class LibraryPage {
     await this.page.getByRole('button', { name: 'Close the copy…' }).click();
   }
 
+  /** Looks at what is other in the copy, from where the copy is or from the question about its end. */
+  async lookForChanges(button: 'Bring changes back…' | 'Bring changes back first…'): Promise<void> {
+    await this.page.getByRole('button', { name: button }).click();
+    await this.page.getByRole('dialog').getByRole('heading', { name: 'Bring changes back to' }).waitFor();
+  }
+
+  /** Waits until the list of what is other in the copy matches. */
+  changesAre(pattern: RegExp): Promise<void> {
+    return this.#listShows('Differences', pattern);
+  }
+
+  /** One of the differences, by what its title begins with. */
+  change(title: string): Locator {
+    return this.page.getByRole('dialog').getByRole('checkbox', { name: new RegExp(`^${title}`) });
+  }
+
+  /** Brings back what was chosen, and waits until that is done. */
+  async bringChanges(): Promise<void> {
+    const dialog = this.page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Bring back', exact: true }).click();
+    await dialog.waitFor({ state: 'detached', timeout: PATIENCE });
+  }
+
   async #listShows(name: string, pattern: RegExp): Promise<void> {
     await untilShows(() => this.#textOf(this.page.getByRole('list', { name, exact: true })), pattern);
   }
