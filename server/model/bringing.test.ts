@@ -201,9 +201,9 @@ describe('TR3 what the world has changed since', () => {
     });
     const before = JSON.stringify([...live.objects()]);
     expect(bring()).toEqual([
+      'bag (#5) was moved since.',
       'The attribute Long Hall (#1)/light was changed since.',
       'The name of Long Hall (#1) was changed since.',
-      'bag (#5) was moved since.',
     ]);
     expect(JSON.stringify([...live.objects()])).toBe(before);
   });

@@ -78,10 +78,11 @@ export async function prepareImport(options: ImportOptions): Promise<PreparedImp
   return {
     report: rest.faults.length > 0 ? none : planned,
     make: async () => {
-      const faults = rest.faults.length > 0 ? rest.faults : faultsNow(world, areas, { owners, hasStart });
-      if (faults.length > 0) return { ...none, faults };
+      if (rest.faults.length > 0) return none;
       await options.before?.();
       // The world went on meanwhile.
+      const faults = faultsNow(world, areas, { owners, hasStart });
+      if (faults.length > 0) return { ...none, faults };
       const still = emptyRoom(world) === empty ? empty : undefined;
       const replaced = world.object(still)?.name;
       const objects = await make(options, areas, still);
