@@ -1,4 +1,4 @@
-import { nameFault } from '../state/form-lines.ts';
+import { lockLine, nameFault } from '../state/form-lines.ts';
 import { Adder, Field } from './field.tsx';
 import type { PartProps } from './part-props.ts';
 
@@ -28,12 +28,6 @@ export function Words({ sheet: { id }, workbench, title, command, words }: Words
       />
     </div>
   );
-}
-
-/** The command that sets `get: all()` or, on an attribute, `oil/attrread: all()`. */
-function lockLine(id: number, written: string): string {
-  const [, attribute, lock] = /^\s*([^/]+?)\s*\/\s*([a-z]+\s*:.*)$/.exec(written) ?? [];
-  return attribute === undefined ? `lock #${id} = ${written}` : `lock #${id}/${attribute} = ${lock}`;
 }
 
 /** Who may do what: a type and checks each; those of an attribute with its name before the type. */

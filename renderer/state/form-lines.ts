@@ -28,6 +28,12 @@ export const exitLine = (from: number, to: string, { exit, back }: ExitNames): s
 export const placeLine = (room: number, { x, y, level }: { readonly x: number; readonly y: number; level: number }) =>
   `set #${room}/map = ${JSON.stringify([x, y, level])}`;
 
+/** The command that sets `get: all()` or, on an attribute, `oil/attrread: all()`. */
+export function lockLine(id: number, written: string): string {
+  const [, attribute, lock] = /^\s*([^/()\s]+)\s*\/\s*([a-z]+\s*:.*)$/.exec(written) ?? [];
+  return attribute === undefined ? `lock #${id} = ${written}` : `lock #${id}/${attribute} = ${lock}`;
+}
+
 /** Why `name` is no name, as far as the page can tell: signs that would be read as more than a name. */
 export function nameFault(name: string): string | undefined {
   if (name.trim() === '') return 'A name is missing.';

@@ -21,8 +21,7 @@ const POWERS = new Set(['control', 'edit', 'delete', 'puppet', 'watch']);
  * attr_gt, attr_ge, attr_lt, attr_le with a name and a value. They are joined by and, or, not and parentheses. Several
  * locks are set with semicolons between them. "lock trunk" shows them, "lock/delete trunk/get" takes one away.
  *
- * Levels belong to accounts alone, so that pperm(level) is perm(level). Of an attribute only who acts is asked, in their
- * body: attr(strength) is the strength of the Character.
+ * Levels belong to accounts alone, so that pperm(level) is perm(level). Tags and attributes are those of the Character.
  *
  * An attribute can have locks of its own, attrread and attredit, which count besides those of the object: "lock
  * trunk/oil = attrread:perm(admin)". "lock trunk/oil" shows them, "lock/delete trunk/oil/attrread" takes one away.
