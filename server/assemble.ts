@@ -14,11 +14,11 @@ import { MapFeed } from './sessions/map-feed.ts';
 import { tellHosts, tellStall } from './sessions/notices.ts';
 import { stowAll } from './sessions/presence.ts';
 import { Sheets } from './sessions/sheets.ts';
+import { Tidying } from './sessions/tidying.ts';
 import { Views } from './sessions/views.ts';
 import { Keeper } from './store/keeper.ts';
 import type { Store } from './store/store.ts';
 import { welcomeText } from './verbs/account/welcome.ts';
-import { emptyOldTrash } from './verbs/building/discarding.ts';
 import { enterAccount, makeAccount } from './verbs/entering.ts';
 import { loadVerbs } from './verbs/load.ts';
 import { removeUnfinishedImport } from './worlds/import.ts';
@@ -85,10 +85,10 @@ export async function assemble(parts: GameParts): Promise<Assembled> {
   });
   engine.turn(({ tx }) => removeUnfinishedImport(tx));
   engine.turn(stowAll);
-  engine.turn(emptyOldTrash);
+  const tidying = new Tidying(engine);
   keeper.onNotice((notice) => tellHosts(engine, notice));
   const stalls = store.onStalled((reason) => tellStall(engine, reason));
-  const owned = [stalls, views, map, sheets, door, engine, keeper];
+  const owned = [tidying, stalls, views, map, sheets, door, engine, keeper];
   return {
     engine,
     door,

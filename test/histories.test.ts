@@ -2,12 +2,13 @@ import { expect, test } from 'vitest';
 import { assemble } from '../server/assemble.ts';
 import { MAX_UNDO } from '../server/model/deeds.ts';
 import { MAX_HISTORY } from '../server/model/history.ts';
+import { retention } from '../server/model/retention.ts';
 import { MAX_COMMANDS } from '../server/verbs/building/batch-lines.ts';
-import { TRASH_DAYS } from '../server/verbs/building/discarding.ts';
 import { loadVerbs } from '../server/verbs/load.ts';
 import { Stage } from './helpers/stage.ts';
 
-const DAY = 86_400_000;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 
 /** The same world as a host finds it that starts now. */
 async function reopened(stage: Stage) {
@@ -53,14 +54,73 @@ test('UN5 the trash lasts for thirty days, also when the world is opened again',
   await bea.type('destroy/force trunk');
   stage.clock.advance(29 * DAY);
   const month = await reopened(stage);
+  await stage.settle();
   expect([...month.engine.world.trash()].map(({ objects }) => objects)).toEqual([[id]]);
   month.dispose();
+  const last = await reopened(stage);
   stage.clock.advance(2 * DAY);
   const later = await reopened(stage);
+  await stage.settle();
   expect([...later.engine.world.trash()]).toEqual([]);
   later.dispose();
+  last.dispose();
+  await stage.dispose();
+});
+
+test('UN5 what is restored before it is too old is whole; a world that runs on lets go by itself', async () => {
+  const stage = await Stage.open();
+  const bea = await stage.player('Bea', 'builder');
+  await bea.type('create/drop trunk');
+  await bea.type('set trunk/oil = 5');
+  const { id } = stage.object('trunk');
+  await bea.type('destroy/force trunk');
+  stage.clock.advance(29 * DAY);
+  await stage.settle();
   expect(await bea.type('restore trunk')).toEqual([`Restored: trunk (#${id}) in Hall.`]);
   expect(stage.world.attribute(id, 'oil')).toBe(5);
+  await bea.type('destroy/force trunk');
+  stage.clock.advance(31 * DAY);
+  await stage.settle();
+  stage.clock.advance(HOUR);
+  await stage.settle();
+  expect([...stage.world.trash()]).toEqual([]);
+  await stage.dispose();
+});
+
+test('UN8 the host bounds history and trash by number and age, and what is beyond goes at once, in slices', async () => {
+  const stage = await Stage.open();
+  const hugo = await stage.player('Hugo', 'host');
+  const bea = await stage.player('Bea', 'builder');
+  for (let n = 0; n < 5; n++) {
+    await bea.type(`create/drop trunk${n}`);
+    await bea.type(`destroy/force trunk${n}`);
+    stage.clock.advance(DAY);
+  }
+  const changes: number[] = [];
+  stage.engine.onTurn(({ change }) => changes.push(change.entries.filter(({ table }) => table === 'history').length));
+  stage.change((tx) => {
+    for (let n = 0; n < 1000; n++) {
+      const id = `900/${n}`;
+      tx.put('history', id, { id, object: 900, number: n, by: 1, at: n, label: 'x', before: null, after: null });
+    }
+  });
+  changes.length = 0;
+  expect(await hugo.type('saved/keep history 8 changes')).toContain(
+    'Of the history of objects at most eight changes are kept.',
+  );
+  expect(stage.world.historyCount).toBe(8);
+  expect(Math.max(...changes)).toBe(200);
+  expect(changes.reduce((sum, each) => sum + each, 0)).toBe(1002);
+  await hugo.type('saved/keep history 3 days');
+  expect([...stage.world.histories()].every(({ at }) => at >= stage.clock.now() - 3 * DAY)).toBe(true);
+  await hugo.type('saved/keep trash 3 days');
+  expect([...stage.world.trash()]).toHaveLength(2);
+  await hugo.type('saved/keep trash 1 deeds');
+  expect([...stage.world.trash()]).toHaveLength(1);
+  await bea.type('create/drop trunk');
+  await bea.type('destroy/force trunk');
+  expect([...stage.world.trash()]).toHaveLength(1);
+  expect(await bea.type('trash')).toContain('Destroyed, and kept for 3 days (restore <name or #id> brings it back):');
   await stage.dispose();
 });
 
@@ -95,7 +155,7 @@ test('UN6 who has lost the right to change something does not take its changes b
 test.each([
   ['undo', MAX_UNDO],
   ['history', MAX_HISTORY],
-  ['trash', TRASH_DAYS],
+  ['trash', retention.trash.days.usual],
   ['batch', MAX_COMMANDS],
 ])('UN2 UN5 UN7 the help of %s names its bound', async (name, bound) => {
   const verbs = await loadVerbs();

@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
-import { keepHistory, MAX_HISTORIES, stateBefore } from './history.ts';
+import { keepHistory, stateBefore } from './history.ts';
+import { retention } from './retention.ts';
+
+const MAX_HISTORIES = retention.history.changes.usual;
+
 import type { ObjectRecord } from './records.ts';
 import type { Transaction } from './transaction.ts';
 import { World } from './world.ts';

@@ -3,14 +3,13 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Deed } from './change.ts';
 import { isBuilding } from './deeds.ts';
 import type { Aspects, AttributeRecord, Json, Locks, ObjectRecord } from './records.ts';
+import { boundIn, retention } from './retention.ts';
 import type { Transaction } from './transaction.ts';
 
 /** Deeds kept of one object. */
 export const MAX_HISTORY = 50;
-/** Deeds kept of all objects together: some megabytes. */
-export const MAX_HISTORIES = 20_000;
-/** Deeds forgotten at once when there are too many, so that they are not put in order every time. */
-const TRIM = 1000;
+/** Deeds forgotten at once when there are too many, so that they are not put in order every time: at most, and of all. */
+const TRIM = { most: 1000, part: 1 / 20 };
 /** Characters kept of the line that did it. */
 const MAX_LABEL = 200;
 
@@ -30,8 +29,11 @@ export function keepHistory(tx: Transaction): void {
   const { deed } = tx;
   if (!deed) return;
   for (const [object, edit] of editsOf(tx)) add(tx, object, edit, deed);
-  if (tx.world.historyCount <= MAX_HISTORIES) return;
-  const oldest = [...tx.world.histories()].sort((a, b) => a.at - b.at).slice(0, TRIM);
+  const most = boundIn(tx.world, retention.history.changes);
+  const excess = tx.world.historyCount - most;
+  if (excess <= 0) return;
+  const count = Math.min(TRIM.most, Math.max(excess, Math.ceil(most * TRIM.part)));
+  const oldest = [...tx.world.histories()].sort((a, b) => a.at - b.at).slice(0, count);
   for (const { id } of oldest) tx.put('history', id, undefined);
 }
 

@@ -1,24 +1,28 @@
 import type { Command } from '../../commands/command.ts';
 import { briefDuration, countedNoun, listOf } from '../../comms/wording.ts';
 import { reaches } from '../../model/levels.ts';
-import { type Markup, markup } from '../../protocol/markup.ts';
+import { type Bound, boundIn, retention } from '../../model/retention.ts';
+import { Markup, markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
 import { tellAtOnce } from '../../sessions/notices.ts';
+import { tidy } from '../../sessions/tidying.ts';
 
-/** What the record of play can be bounded by, and how much at most. */
-const bounds = {
-  events: { setting: 'events-kept', most: 100_000_000 },
-  days: { setting: 'events-days', most: 36_500 },
-  megabytes: { setting: 'events-megabytes', most: 1_000_000 },
-} as const;
-
-type Unit = keyof typeof bounds;
+/** What can be bounded, by what, and how much at most. */
+const bounds: Readonly<Record<string, Readonly<Record<string, Pick<Bound, 'setting' | 'most'>>>>> = {
+  play: {
+    events: { setting: 'events-kept', most: 100_000_000 },
+    days: { setting: 'events-days', most: 36_500 },
+    megabytes: { setting: 'events-megabytes', most: 1_000_000 },
+  },
+  ...retention,
+};
 
 /**
  * Says whether everything that happened is on disk, and since when.
  *
  * With /keep the host says how much of the record of play is kept, by number, age and size: "saved/keep 30 days",
- * "saved/keep 500 megabytes", "saved/keep 0 days" for no bound. What is beyond any of them goes, the oldest first.
+ * "saved/keep 500 megabytes", "saved/keep 0 days" for what is usual. So with the history of objects and with what was
+ * destroyed: "saved/keep history 365 days", "saved/keep trash 90 days". What is beyond any of them goes, the oldest first.
  */
 export const saved: Command<Call> = {
   name: 'saved',
@@ -26,7 +30,12 @@ export const saved: Command<Call> = {
   category: 'administration',
   level: 'player',
   switches: ['keep'],
-  syntax: ['saved', 'saved/keep [<number> events|days|megabytes]'],
+  syntax: [
+    'saved',
+    'saved/keep [<number> events|days|megabytes]',
+    'saved/keep history <number> changes|days',
+    'saved/keep trash <number> deeds|days',
+  ],
   run(call, { text, switches }) {
     if (switches.has('keep')) keep(call, text);
     else if (text === '') tell(call);
@@ -45,21 +54,24 @@ function tell({ engine, session, now }: Call): void {
 }
 
 function keep(call: Call, text: string): void {
-  const [, digits = '', word = ''] = /^(\d{1,9})\s+([a-z]+)$/i.exec(text) ?? [];
-  const unit = (Object.keys(bounds) as Unit[]).find((each) => word !== '' && each.startsWith(word.toLowerCase()));
+  const [, what = 'play', digits = '', word = ''] = /^(?:(history|trash)\s+)?(\d{1,9})\s+([a-z]+)$/i.exec(text) ?? [];
+  const [unit, bound] =
+    Object.entries(bounds[what.toLowerCase()] ?? {}).find(
+      ([each]) => word !== '' && each.startsWith(word.toLowerCase()),
+    ) ?? [];
   if (!reaches(call.level, 'host')) {
     call.refuse(markup`Only the host says what is kept.`);
   } else if (text === '') {
     call.reply(describe(call));
-  } else if (!unit) {
+  } else if (!bound) {
     call.usage(saved);
-  } else if (Number(digits) > bounds[unit].most) {
-    call.refuse(markup`At most ${bounds[unit].most} ${unit}.`);
+  } else if (Number(digits) > bound.most) {
+    call.refuse(markup`At most ${bound.most} ${unit ?? ''}.`);
   } else {
     const number = Number(digits);
-    call.tx.setSetting(bounds[unit].setting, number > 0 ? number : undefined);
+    call.tx.setSetting(bound.setting, number > 0 ? number : undefined);
     call.engine.keeper.trim();
-    call.reply(describe(call));
+    call.defer(tidy(call.engine), (later) => later.reply(describe(later)));
   }
 }
 
@@ -70,5 +82,21 @@ function describe(call: Call): Markup {
     ...(eventDays === undefined ? [] : [countedNoun(eventDays, 'day')]),
     ...(eventMegabytes === undefined ? [] : [countedNoun(eventMegabytes, 'megabyte')]),
   ];
-  return markup`Of the record of play at most ${listOf(parts)} are kept.`;
+  const { history, trash } = retention;
+  const changes = bounded(call, history.changes, 'change', history.days);
+  const deeds = bounded(call, trash.deeds, 'deed', trash.days);
+  return Markup.join(
+    [
+      markup`Of the record of play at most ${listOf(parts)} are kept.`,
+      markup`Of the history of objects at most ${changes} are kept.`,
+      markup`Of what was destroyed at most ${deeds} are kept.`,
+    ],
+    '\n',
+  );
+}
+
+function bounded({ world }: Call, number: Bound, noun: string, age: Bound): string {
+  const days = boundIn(world, age);
+  const most = countedNoun(boundIn(world, number), noun);
+  return Number.isFinite(days) ? `${most} and ${countedNoun(days, 'day')}` : most;
 }

@@ -1,16 +1,9 @@
 // The trash: what was destroyed, kept whole for a while.
 import { isBuilding } from '../../model/deeds.ts';
 import type { ObjectRecord, TrashRecord } from '../../model/records.ts';
+import { boundIn, retention } from '../../model/retention.ts';
 import type { World } from '../../model/world.ts';
 import type { Call } from '../../sessions/call.ts';
-import type { Turn } from '../../sessions/turn.ts';
-
-/** Days after which what was destroyed is gone for good. */
-export const TRASH_DAYS = 30;
-/** Deeds of destruction that are kept; beyond, the oldest goes. */
-const MAX_TRASH = 500;
-
-const DAY = 86_400_000;
 
 /** Keeps what this command has destroyed: `objects`, and all that went or moved with them. */
 export function discard(call: Call, objects: readonly ObjectRecord[]): void {
@@ -19,7 +12,7 @@ export function discard(call: Call, objects: readonly ObjectRecord[]): void {
   const id = `${first.id}/${call.now}`;
   const entries = call.tx.entries.filter((entry) => entry.table !== 'trash' && isBuilding(entry));
   call.tx.put('trash', id, { id, objects: objects.map((each) => each.id), by: call.account.id, at: call.now, entries });
-  const [oldest] = trashOf(call.world).slice(MAX_TRASH).reverse();
+  const [oldest] = trashOf(call.world).slice(boundIn(call.world, retention.trash.deeds)).reverse();
   if (oldest) call.tx.put('trash', oldest.id, undefined);
 }
 
@@ -33,10 +26,3 @@ export const discarded = ({ objects, entries }: TrashRecord): readonly ObjectRec
 /** All that went with it, the exits of a room for example. */
 export const removedBy = (entries: TrashRecord['entries']): readonly ObjectRecord[] =>
   entries.flatMap((entry) => (entry.table === 'object' && entry.from && !entry.to ? [entry.from] : []));
-
-/** Lets go of what was destroyed too long ago. */
-export function emptyOldTrash(turn: Turn): void {
-  for (const { id, at } of trashOf(turn.world)) {
-    if (at < turn.now - TRASH_DAYS * DAY) turn.tx.put('trash', id, undefined);
-  }
-}

@@ -2,17 +2,18 @@ import { stamp } from '../../base/stamp.ts';
 import type { Command } from '../../commands/command.ts';
 import { listOf } from '../../comms/wording.ts';
 import type { TrashRecord } from '../../model/records.ts';
+import { boundIn, retention } from '../../model/retention.ts';
 import { Markup, markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
 import { titled } from './anywhere.ts';
-import { discarded, removedBy, TRASH_DAYS, trashOf } from './discarding.ts';
+import { discarded, removedBy, trashOf } from './discarding.ts';
 
 /** Lines listed, at most. */
 const MAX_LISTED = 30;
 /** Objects named on a line, at most. */
 const MAX_NAMED = 5;
 
-/** Lists what was destroyed in the last 30 days, the newest first. "restore <name>" brings it back. */
+/** Lists what was destroyed in the last 30 days, or as many as the host keeps it, the newest first. "restore <name>" brings it back. */
 export const trash: Command<Call> = {
   name: 'trash',
   states: ['ic'],
@@ -21,13 +22,14 @@ export const trash: Command<Call> = {
   syntax: ['trash'],
   run(call) {
     const records = trashOf(call.world);
+    const days = boundIn(call.world, retention.trash.days);
     if (records.length === 0) {
-      call.reply(markup`Nothing was destroyed in the last ${TRASH_DAYS} days.`);
+      call.reply(markup`Nothing was destroyed in the last ${days} days.`);
       return;
     }
     const lines = records.slice(0, MAX_LISTED).map((record) => lineFor(call, record));
     const more = records.length > MAX_LISTED ? [markup`  and ${records.length - MAX_LISTED} before`] : [];
-    const head = markup`Destroyed, and kept for ${TRASH_DAYS} days (|hrestore <name or #id>|n brings it back):`;
+    const head = markup`Destroyed, and kept for ${days} days (|hrestore <name or #id>|n brings it back):`;
     call.reply(Markup.join([head, ...lines, ...more], '\n'));
   },
 };
