@@ -31,13 +31,15 @@ type Progress = (step: string) => void;
 type Tool = (args: ToolArguments, progress: Progress) => Promise<Outcome>;
 
 const DAMAGED = 4;
+/** Records between two words of how far the reading is: about a second of it on a slow disk. */
+const TOLD_EVERY = 20_000;
 
 const tools: Readonly<Record<ToolName, Tool>> = {
   async check({ subject }, progress) {
     const folder = worldAt(subject);
     const { name } = await readWorldFile(folder);
     progress(`Checking ${name} ...`);
-    const world = await readWorld(folder);
+    const world = await readWorld(folder, progress);
     const copies = await listCopies(folder);
     const checked: (readonly [copy: Copy, good: boolean])[] = [];
     for (const [index, copy] of copies.entries()) {
@@ -78,9 +80,9 @@ const tools: Readonly<Record<ToolName, Tool>> = {
     return { words: `Restored from ${from}${kept}`, data: { ok: true, world: folder, from, before } };
   },
 
-  async points({ subject }) {
+  async points({ subject }, progress) {
     const folder = worldAt(subject);
-    const world = await readWorld(folder);
+    const world = await readWorld(folder, progress);
     const points = (await listCopies(folder)).filter((copy) => copy.kind === 'point');
     const trees = pointTrees(points, hereOf(world));
     const rows = trees.flatMap((tree) => rowsOf(tree, ''));
@@ -119,11 +121,18 @@ async function main(): Promise<void> {
 }
 
 /** Reads all of a world, and with that sees whether it can be read. */
-async function readWorld(folder: string): Promise<World> {
+async function readWorld(folder: string, progress: Progress): Promise<World> {
   const store = await openFileStore({ folder, clock: systemClock, mustExist: true });
   const world = new World();
+  let read = 0;
   try {
-    await store.load(world);
+    await store.load({
+      load: (table, record) => {
+        world.load(table, record);
+        if (++read % TOLD_EVERY === 0) progress(`Read ${read} records ...`);
+      },
+      loadNextId: (nextId) => world.loadNextId(nextId),
+    });
     return world;
   } finally {
     await store.close();

@@ -31,13 +31,19 @@ interface Run {
 }
 
 /** Not synchronous: a world that this process holds has to answer who asks for it. */
-const troupe = (...args: readonly string[]): Promise<Run> =>
+const troupe = (...args: readonly string[]): Promise<Run> => run(args);
+
+const run = (args: readonly string[], user: { readonly uid?: number; readonly gid?: number } = {}): Promise<Run> =>
   new Promise((resolve) => {
-    const options = { cwd: root, env: { ...process.env, TROUPE_WORLDS: root } };
+    const options = { cwd: root, env: { ...process.env, TROUPE_WORLDS: root }, ...user };
     execFile(process.execPath, [program, ...args], options, (error, stdout, stderr) =>
       resolve({ status: error ? Number(error.code) : 0, stdout, stderr }),
     );
   });
+
+/** As a user to whom nothing here belongs, where that can be; who runs this may be let everywhere. */
+const somebody = (...args: readonly string[]): Promise<Run> =>
+  run(args, process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {});
 
 /** The last line of `--json` output. */
 async function outcome(
@@ -94,6 +100,30 @@ describe('troupe', () => {
     expect(fs.readdirSync(root).sort()).toEqual(['Keep', 'Letter.troupe']);
   });
 
+  test.skipIf(process.platform === 'win32')(
+    'ST9 TL4 a folder, or a file, without rights is told with what to do',
+    async () => {
+      const told = (what: string) => ({
+        status: 4,
+        stderr: expect.stringMatching(
+          new RegExp(
+            `Cannot ${what}: access is denied; give your user the right to read and write there, or move the world\\.\n$`,
+          ),
+        ),
+      });
+      fs.chmodSync(root, 0o755);
+      fs.chmodSync(folder, 0o555);
+      const file = path.join(folder, 'world.sqlite');
+      expect(await somebody('check', folder)).toMatchObject(told(`use the folder ${path.join(folder, 'backups')}`));
+      fs.chmodSync(folder, 0o755);
+      fs.mkdirSync(path.join(folder, 'backups'));
+      fs.chmodSync(folder, 0o555);
+      fs.chmodSync(file, 0o444);
+      expect(await somebody('check', folder)).toMatchObject(told(`open ${file}`));
+      fs.chmodSync(folder, 0o755);
+    },
+  );
+
   test('TL3 a world that is being played is left alone', async () => {
     const store = await openFileStore({ folder, clock: systemClock });
     for (const tool of ['check', 'backup', 'restore', 'export']) {
@@ -113,6 +143,20 @@ describe('troupe', () => {
     [['check', 'Keep', '--loud'], /--loud/],
   ])('TL4 %j is refused in a sentence', async (args, sentence) => {
     expect(await troupe(...args)).toMatchObject({ status: 2, stdout: '', stderr: expect.stringMatching(sentence) });
+  });
+
+  test('TL4 how far long work is, is told on the way', async () => {
+    const store = await openFileStore({ folder, clock: systemClock });
+    const entries = Array.from({ length: 20_000 }, (_, n) => {
+      const id = `${n}/x`;
+      return { table: 'attribute', id, to: { id, object: n, key: 'x', value: n } } as const;
+    });
+    store.commit({ entries, events: [] });
+    await store.close();
+    const { stdout, stderr } = await troupe('check', 'Keep', '--json');
+    expect(stderr).toBe('');
+    expect(stdout.split('\n')).toContain('{"progress":"Read 20000 records ..."}');
+    expect((await troupe('check', 'Keep')).stderr).toContain('Read 20000 records ...\n');
   });
 
   test('TL4 help is shown', async () => {

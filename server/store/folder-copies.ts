@@ -11,6 +11,7 @@ import { folderOf, listCopies, nameScratch, noteElsewhere, scratchIn, WORLD_FILE
 import { makeFolder } from './folder.ts';
 import { checkScratch, readThroughScratch, removeWorldFile, syncFile } from './scratch.ts';
 import type { RecordSink } from './store.ts';
+import { reason } from './worker/faults.ts';
 
 export interface FolderCopiesParts {
   /** The world's folder, an absolute path. */
@@ -74,8 +75,8 @@ export class FolderCopies implements Copies {
       return made;
     } catch (cause) {
       await removeWorldFile(scratch).catch(() => undefined);
-      const reason = cause instanceof Error ? cause.message : String(cause);
-      throw new TroupeError('BACKUP_FAILED', `No ${label.kind} could be made in ${folder}: ${reason}`, { cause });
+      const why = cause instanceof Error ? reason(cause) : String(cause);
+      throw new TroupeError('BACKUP_FAILED', `No ${label.kind} could be made in ${folder}: ${why}`, { cause });
     }
   }
 

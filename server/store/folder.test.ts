@@ -51,6 +51,6 @@ test('ST9 a folder that cannot be made is refused with its name', async () => {
   const failing = { ...calls, mkdir: () => Promise.reject(new Error('no such disk')) };
   await expect(makeFolder('/data/worlds', failing)).rejects.toMatchObject({
     code: 'WORLD_UNREADABLE',
-    message: 'Cannot use the folder /data/worlds: no such disk.',
+    message: 'Cannot use the folder /data/worlds: no such disk; try again, or move the world to another disk.',
   });
 });

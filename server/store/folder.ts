@@ -2,6 +2,7 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { TroupeError } from '../base/errors.ts';
+import { refusal } from './worker/faults.ts';
 
 /** What it takes of `node:fs/promises`. */
 export interface FolderCalls {
@@ -18,8 +19,8 @@ export async function makeFolder(folder: string, calls: FolderCalls = fs): Promi
       if (at === path.resolve(first)) return;
     }
   } catch (error) {
-    const { message } = error as Error;
-    throw new TroupeError('WORLD_UNREADABLE', `Cannot use the folder ${folder}: ${message}.`, { cause: error });
+    const why = refusal(error as NodeJS.ErrnoException);
+    throw new TroupeError('WORLD_UNREADABLE', `Cannot use the folder ${folder}: ${why}.`, { cause: error });
   }
 }
 

@@ -5,10 +5,7 @@ import { TroupeError } from '../../base/errors.ts';
 export function openingFault(error: unknown, cause: NodeJS.ErrnoException | undefined, file: string): TroupeError {
   if (error instanceof TroupeError) return error;
   const message = error instanceof Error ? error.message : String(error);
-  if (cause) {
-    const advice = advices[cause.code ?? ''] ?? 'try again, or move the world to another disk';
-    return new TroupeError('WORLD_UNREADABLE', `Cannot open ${file}: ${reason(cause)}; ${advice}.`, { cause });
-  }
+  if (cause) return new TroupeError('WORLD_UNREADABLE', `Cannot open ${file}: ${refusal(cause)}.`, { cause });
   if (/not a database/.test(message)) {
     return new TroupeError('WORLD_UNREADABLE', `${file} is not a Troupe world, or its beginning is damaged.`, {
       cause: error,
@@ -32,7 +29,8 @@ const reasons: Readonly<Record<string, string>> = {
   EISDIR: 'there is a folder of that name',
 };
 
-const reason = (error: NodeJS.ErrnoException): string => reasons[error.code ?? ''] ?? error.message;
+/** Why the system refused. */
+export const reason = (error: NodeJS.ErrnoException): string => reasons[error.code ?? ''] ?? error.message;
 
 const advices: Readonly<Record<string, string>> = {
   ENOSPC: 'make room on it',
@@ -42,3 +40,7 @@ const advices: Readonly<Record<string, string>> = {
   EPERM: 'give your user the right to read and write there, or move the world',
   EISDIR: 'move that folder away',
 };
+
+/** Why the system refused, and what to do about it. */
+export const refusal = (error: NodeJS.ErrnoException): string =>
+  `${reason(error)}; ${advices[error.code ?? ''] ?? 'try again, or move the world to another disk'}`;
