@@ -6,7 +6,6 @@ import { type Disposable, toDisposable } from './base/disposable.ts';
 import type { HousedCommand } from './commands/command.ts';
 import { CommandSet } from './commands/command-set.ts';
 import { World } from './model/world.ts';
-import type { AreaFiles } from './sessions/area-files.ts';
 import type { Call } from './sessions/call.ts';
 import { type Branch, Engine } from './sessions/engine.ts';
 import { FrontDoor } from './sessions/front-door.ts';
@@ -16,6 +15,7 @@ import { stowAll } from './sessions/presence.ts';
 import { Sheets } from './sessions/sheets.ts';
 import { Tidying } from './sessions/tidying.ts';
 import { Views } from './sessions/views.ts';
+import type { WorldFiles } from './sessions/world-files.ts';
 import { Keeper } from './store/keeper.ts';
 import type { Store } from './store/store.ts';
 import { welcomeText } from './verbs/account/welcome.ts';
@@ -34,8 +34,8 @@ export interface GameParts {
   readonly backupPlace?: (named: string) => string;
   /** Makes a world of its own from a point. */
   readonly branch?: Branch;
-  /** Writes and reads this world's area files. */
-  readonly areaFiles?: AreaFiles;
+  /** Writes and reads this world's area files, reads its lists of commands. */
+  readonly files?: WorldFiles;
   /** The commands of the house, where they are being read already. */
   readonly verbs?: Promise<readonly HousedCommand<Call>[]>;
   /** Commands besides those of the house. */
@@ -67,7 +67,7 @@ export async function assemble(parts: GameParts): Promise<Assembled> {
     clock,
     keeper,
     ...(parts.branch && { branch: parts.branch }),
-    ...(parts.areaFiles && { areaFiles: parts.areaFiles }),
+    ...(parts.files && { files: parts.files }),
     commands,
     reportBug,
     randomInt: parts.randomInt ?? ((below) => randomInt(below)),

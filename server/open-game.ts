@@ -23,6 +23,7 @@ import type { Store } from './store/store.ts';
 import { systemClock } from './system-clock.ts';
 import { loadVerbs } from './verbs/load.ts';
 import { areaFolders } from './worlds/area-folders.ts';
+import { batchFolder } from './worlds/batch-folder.ts';
 import { createWorldFrom } from './worlds/world-copy.ts';
 import { touchLastPlayed } from './worlds/world-file.ts';
 
@@ -90,7 +91,7 @@ class OpenGame implements Game {
       // Several worlds may have their backups in one place.
       backupPlace: (named) => join(named, `${basename(this.folder)} ${this.#held.id.slice(0, 8)}`),
       branch: ({ file }, name) => createWorldFrom({ root: dirname(resolve(this.folder)), file, name }),
-      areaFiles: areaFolders(join(this.folder, 'exports')),
+      files: { ...areaFolders(join(this.folder, 'exports')), list: batchFolder(join(this.folder, 'batch')) },
       ...(options.linesPerSecond !== undefined && { linesPerSecond: options.linesPerSecond }),
     });
     // A backup of before it was renamed has the old name inside.

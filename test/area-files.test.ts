@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { World } from '../server/model/world.ts';
 import { areaFolders } from '../server/worlds/area-folders.ts';
+import { batchFolder } from '../server/worlds/batch-folder.ts';
 import { Stage, type Window } from './helpers/stage.ts';
 
 const fixtures = fileURLToPath(new URL('./fixtures/areas/', import.meta.url));
@@ -14,7 +15,7 @@ let stage: Stage;
 let host: Window;
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'troupe-areas-'));
-  stage = await Stage.open([], { areaFiles: areaFolders(root) });
+  stage = await Stage.open([], { files: { ...areaFolders(root), list: batchFolder(root) } });
   host = await stage.player('Hana', 'host');
 });
 afterEach(async () => {

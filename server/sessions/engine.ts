@@ -15,7 +15,6 @@ import type { ServerMessage } from '../protocol/messages.ts';
 import type { Point } from '../store/copies.ts';
 import type { Keeper } from '../store/keeper.ts';
 import type { Store } from '../store/store.ts';
-import type { AreaFiles } from './area-files.ts';
 import { Call } from './call.ts';
 import { OpenSeats } from './open-seats.ts';
 import { pageAnswer } from './pager.ts';
@@ -24,6 +23,7 @@ import type { Session } from './session.ts';
 import { Throttle } from './throttle.ts';
 import { Turn } from './turn.ts';
 import { Withdrawn } from './withdrawn.ts';
+import type { WorldFiles } from './world-files.ts';
 
 export interface EngineParts {
   readonly world: World;
@@ -34,7 +34,7 @@ export interface EngineParts {
   /** Makes a world of its own from a point and returns where it is; not given where worlds have no place. */
   readonly branch?: Branch;
   /** Not given where a world has no folder. */
-  readonly areaFiles?: AreaFiles;
+  readonly files?: WorldFiles;
   /** Whole numbers from 0 up to `below` that nobody can guess. */
   readonly randomInt: (below: number) => number;
   /** Told of every bug, with the id that the player was given. */
@@ -58,7 +58,7 @@ export class Engine implements Disposable {
   readonly clock: Clock;
   readonly keeper: Keeper;
   readonly branch: Branch | undefined;
-  readonly areaFiles: AreaFiles | undefined;
+  readonly files: WorldFiles | undefined;
   readonly commands: CommandSet<Call>;
   readonly sessions = new SessionRegistry();
   readonly throttle: Throttle;
@@ -88,7 +88,7 @@ export class Engine implements Disposable {
     this.seats = new OpenSeats(parts.clock, parts.randomInt);
     this.keeper = parts.keeper;
     this.branch = parts.branch;
-    this.areaFiles = parts.areaFiles;
+    this.files = parts.files;
     this.commands = parts.commands;
     this.#reportBug = parts.reportBug;
     this.#listening = parts.store.onDurable((durable) => this.#releaseDurable(durable));

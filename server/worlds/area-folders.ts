@@ -65,9 +65,13 @@ export const areaFolders = (root: string) => ({
   },
 });
 
-function checkedName(name: string): string {
+/** `name` if it leads nowhere else; throws BAD_ARGUMENT. `what` it is the name of. */
+export function checkedName(name: string, what = 'folder'): string {
   if (/^[\p{L}\d](?:[\p{L}\d _.-]{0,58}[\p{L}\d_-])?$/u.test(name)) return name;
-  throw new TroupeError('BAD_ARGUMENT', `"${name}" cannot be the name of a folder here: use letters, digits, - and _.`);
+  throw new TroupeError(
+    'BAD_ARGUMENT',
+    `"${name}" cannot be the name of a ${what} here: use letters, digits, - and _.`,
+  );
 }
 
 const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;

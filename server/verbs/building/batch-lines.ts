@@ -1,5 +1,5 @@
-// A list of commands as text: one a line, blanks in front go on with the one before, `#` begins a comment, and `#insert
-// object/attribute` puts another list in.
+// A list of commands as text: one a line, blanks in front go on with the one before, `#` begins a comment, and `#insert`
+// with the name of another list puts that in.
 import { fail, ok, type Result } from '../../base/result.ts';
 import type { Json } from '../../model/records.ts';
 
@@ -33,6 +33,10 @@ export function readBatch(
   }
   return ok(commands);
 }
+
+/** The names of the lists that `text` itself inserts. */
+export const insertedNames = (text: string): string[] =>
+  joined(text).flatMap((each) => INSERT.exec(each.text)?.[1] ?? []);
 
 /** The lines that are no comments, each with those that go on with it. */
 function joined(text: string): readonly BatchLine[] {

@@ -6,7 +6,8 @@ import type { Call } from '../../sessions/call.ts';
 import { dispatch } from '../../sessions/dispatch.ts';
 import { lookUp } from '../../sessions/find.ts';
 import { findSpot, mayRead, splitSpot, spotIn, valueAt } from './attributes.ts';
-import { type BatchLine, batchText, MAX_COMMANDS, readBatch } from './batch-lines.ts';
+import { isFileName, type Lists, readInserted, readList } from './batch-files.ts';
+import { type BatchLine, batchText, insertedNames, MAX_COMMANDS, readBatch } from './batch-lines.ts';
 
 /** Commands of a list that are shown before it is run, at most, and characters of each. */
 const MAX_PREVIEWED = 20;
@@ -19,12 +20,13 @@ type Way = 'run' | 'ask' | 'step';
 const running = new WeakSet<Call>();
 
 /**
- * Runs a list of commands that stands in an attribute: "batch plans/harbour". It stops at the first that is refused and
- * says which; all it did is one command for "undo". Without an attribute you type or paste the list, and end it with a
- * line that is only a full stop. Paste at most 50 lines at a time: what comes faster is dropped, with a notice.
+ * Runs a list of commands: "batch harbour" the file harbour.txt in the folder batch of the world's folder, "batch
+ * plans/harbour" the one in an attribute. It stops at the first command that is refused and says which; all it did is one
+ * command for "undo". Without a name you type or paste the list, and end it with a line that is only a full stop. Paste
+ * at most 50 lines at a time: what comes faster is dropped, with a notice.
  *
  * One command a line. A line that begins with blanks goes on with the one before, one that begins with # is a comment,
- * and "#insert object/attribute" puts another list in. What a command asks is answered by the next line. A list has at most
+ * and "#insert" with a name puts another list in. What a command asks is answered by the next line. A list has at most
  * 500 commands. You see them and are asked before they are run, with /force you are not, and with /step before each.
  */
 export const batch: Command<Call> = {
@@ -33,9 +35,8 @@ export const batch: Command<Call> = {
   category: 'building',
   level: 'builder',
   switches: ['step', 'force'],
-  syntax: ['batch[/step][/force] <object>/<attribute>', 'batch[/step]'],
+  syntax: ['batch[/step][/force] <file>', 'batch[/step][/force] <object>/<attribute>', 'batch[/step]'],
   run(call, { text, switches }) {
-    const written = splitSpot(text);
     const typed = text === '';
     const usual: Way = typed || switches.has('force') ? 'run' : 'ask';
     const way = switches.has('step') ? 'step' : usual;
@@ -44,17 +45,31 @@ export const batch: Command<Call> = {
       call.refuse(markup`A list cannot run another; |h#insert|n puts it in.`);
     } else if (typed) {
       collect(call, [], go);
-    } else if (!written) {
-      call.usage(batch);
+    } else if (isFileName(text)) {
+      call.defer(readList(call, text), (later, list) => {
+        if (list.ok) go(later, list.value);
+        else later.refuse(markup`${list.error}`);
+      });
     } else {
-      const spot = findSpot(call, written);
-      if (!spot || !mayRead(call, spot.object, spot.key)) return;
-      const list = batchText(valueAt(call, spot));
-      if (list === undefined) call.refuse(markup`There is no text and no list of lines in ${text}.`);
-      else go(call, list);
+      const list = storedText(call, text);
+      if (list !== undefined) go(call, list);
     }
   },
 };
+
+/** The list in an attribute; undefined with the reason said. */
+function storedText(call: Call, text: string): string | undefined {
+  const written = splitSpot(text);
+  if (!written) {
+    call.usage(batch);
+    return undefined;
+  }
+  const spot = findSpot(call, written);
+  if (!spot || !mayRead(call, spot.object, spot.key)) return undefined;
+  const list = batchText(valueAt(call, spot));
+  if (list === undefined) call.refuse(markup`There is no text and no list of lines in ${text}.`);
+  return list;
+}
 
 function collect(call: Call, lines: readonly string[], done: (call: Call, list: string) => void): void {
   call.ask({
@@ -70,7 +85,12 @@ function collect(call: Call, lines: readonly string[], done: (call: Call, list: 
 }
 
 function start(call: Call, list: string, way: Way): void {
-  const read = readBatch(list, (name) => insertedText(call, name));
+  if (!insertedNames(list).some(isFileName)) begin(call, list, new Map(), way);
+  else call.defer(readInserted(call, list), (later, files) => begin(later, list, files, way));
+}
+
+function begin(call: Call, list: string, files: Lists, way: Way): void {
+  const read = readBatch(list, (name) => (isFileName(name) ? files.get(name) : insertedText(call, name)));
   if (!read.ok) call.refuse(markup`${read.error}`);
   else if (read.value.length === 0) call.refuse(markup`There are no commands in it.`);
   else if (way === 'step') step(call, read.value);

@@ -3,8 +3,8 @@ import type { Command } from '../../commands/command.ts';
 import { describeRoom } from '../../comms/describe.ts';
 import type { ObjectRecord } from '../../model/records.ts';
 import { Markup, markup } from '../../protocol/markup.ts';
-import type { Outcome, PlayedWorld } from '../../sessions/area-files.ts';
 import type { Call } from '../../sessions/call.ts';
+import type { Outcome, PlayedWorld } from '../../sessions/world-files.ts';
 
 /**
  * Writes the world as text that people can read and git can keep, and reads such text back: "world export today", "world
@@ -29,13 +29,13 @@ export const world: Command<Call> = {
       call.usage(world);
       return;
     }
-    const { areaFiles } = call.engine;
-    if (!areaFiles) {
+    const { files } = call.engine;
+    if (!files) {
       call.refuse(markup`This world has no folder for area files.`);
       return;
     }
     const game = playedWorld(call);
-    const work = isImport ? areaFiles.import(game, name, switches.has('loose')) : areaFiles.export(game, name, right);
+    const work = isImport ? files.import(game, name, switches.has('loose')) : files.export(game, name, right);
     call.defer(outcomeOf(work), answer);
   },
 };

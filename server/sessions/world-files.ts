@@ -1,4 +1,4 @@
-// What a game asks of whoever keeps its area files. game.ts brings the two together.
+// What a game asks of whoever keeps the files of its world. game.ts brings the two together.
 import type { Transaction } from '../model/transaction.ts';
 import type { World } from '../model/world.ts';
 
@@ -23,8 +23,10 @@ export interface Outcome {
   readonly proceed?: () => Promise<Outcome>;
 }
 
-/** Both reject with a TroupeError where a name or a folder will not do, or with what the disk refuses. */
-export interface AreaFiles {
+/** All reject with a TroupeError where a name, a file or a folder will not do, or with what the disk refuses. */
+export interface WorldFiles {
   export(game: PlayedWorld, name: string, area: string | undefined): Promise<Outcome>;
   import(game: PlayedWorld, name: string, isLoose: boolean): Promise<Outcome>;
+  /** The text of a list of commands. */
+  list(name: string): Promise<string>;
 }

@@ -1,0 +1,60 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { areaFolders } from '../server/worlds/area-folders.ts';
+import { batchFolder } from '../server/worlds/batch-folder.ts';
+import { Stage, type Window } from './helpers/stage.ts';
+
+let root: string;
+let stage: Stage;
+let builder: Window;
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'troupe-batch-'));
+  stage = await Stage.open([], { files: { ...areaFolders(root), list: batchFolder(root) } });
+  builder = await stage.player('Bea', 'builder');
+});
+afterEach(async () => {
+  expect(stage.bugs).toEqual([]);
+  await stage.dispose();
+  await rm(root, { recursive: true, force: true });
+});
+
+const write = (name: string, text: string): Promise<void> => writeFile(join(root, `${name}.txt`), text);
+
+test('K-25 a file of commands is shown, asked about and run, with the files that it inserts, as one thing to undo', async () => {
+  await write('harbour', '# The harbour\r\ncreate/drop oar\r\n#insert boats\r\ndesc oar = Wet\r\n  and smelly.\r\n');
+  await write('boats', 'create/drop boat\n#insert harbour-master');
+  await write('harbour-master', 'create/drop whistle');
+  expect(await builder.type('batch harbour')).toEqual([
+    'Would run four commands:',
+    '  2  create/drop oar',
+    '  3  create/drop boat',
+    '  3  create/drop whistle',
+    '  4  desc oar = Wet and smelly.',
+    '? Run them? Type yes or no.',
+  ]);
+  expect(await builder.type('yes')).toContain('Ran 4 of 4.');
+  expect(stage.object('oar').description).toBe('Wet and smelly.');
+  await builder.type('undo');
+  expect(stage.world.namedLike('whistle')).toEqual([]);
+});
+
+test('K-25 a file stops at the first refusal with its line, and a file that inserts itself is refused', async () => {
+  await write('bad', 'create/drop oar\n\nlink nowhere = Hall\ncreate/drop rope');
+  expect(await builder.type('batch/force bad')).toContain('Stopped at line 3: link nowhere = Hall');
+  await write('loop', '#insert loop');
+  expect((await builder.type('batch loop'))[0]).toMatch(/lists are inserted at most 5 deep\.$/);
+  await write('lost', 'look\n#insert nowhere');
+  expect(await builder.type('batch lost')).toEqual(['Line 2: there is no list "nowhere" to insert.']);
+});
+
+test('a list that is not there, too long or elsewhere is refused', async () => {
+  expect(await builder.type('batch pier')).toEqual([
+    `There is no list "pier"; it would be the file ${join(root, 'pier.txt')}.`,
+  ]);
+  expect(await builder.type('batch ..')).toEqual([expect.stringContaining('cannot be the name of a list')]);
+  await write('long', '#'.repeat(500_001));
+  expect(await builder.type('batch long')).toEqual([`${join(root, 'long.txt')} has more than 500 kB.`]);
+  expect(await (await stage.player('Pia')).type('batch pier')).toEqual([expect.stringContaining('no command "batch"')]);
+});
