@@ -12,6 +12,7 @@ import { FrontDoor } from './sessions/front-door.ts';
 import { MapFeed } from './sessions/map-feed.ts';
 import { tellHosts, tellStall } from './sessions/notices.ts';
 import { stowAll } from './sessions/presence.ts';
+import { ProblemFeed } from './sessions/problem-feed.ts';
 import { Sheets } from './sessions/sheets.ts';
 import { Tidying } from './sessions/tidying.ts';
 import { Views } from './sessions/views.ts';
@@ -73,14 +74,14 @@ export async function assemble(parts: GameParts): Promise<Assembled> {
     randomInt: parts.randomInt ?? ((below) => randomInt(below)),
   });
   const views = new Views(engine);
-  const map = new MapFeed(engine);
+  const feeds = { map: new MapFeed(engine), problems: new ProblemFeed(engine) };
   const sheets = new Sheets(engine);
   const door = new FrontDoor(engine, {
     ...(linesPerSecond !== undefined && { linesPerSecond }),
     newToken: randomUUID,
     welcome: () => welcomeText(String(world.setting('world-name') ?? 'Troupe')),
     logInByForm: (call, name, password, create) => (create ? makeAccount : enterAccount)(call, name, password),
-    map,
+    feeds,
     sheets,
   });
   engine.turn(({ tx }) => removeUnfinishedImport(tx));
@@ -88,7 +89,7 @@ export async function assemble(parts: GameParts): Promise<Assembled> {
   const tidying = new Tidying(engine);
   keeper.onNotice((notice) => tellHosts(engine, notice));
   const stalls = store.onStalled((reason) => tellStall(engine, reason));
-  const owned = [tidying, stalls, views, map, sheets, door, engine, keeper];
+  const owned = [tidying, stalls, views, ...Object.values(feeds), sheets, door, engine, keeper];
   return {
     engine,
     door,

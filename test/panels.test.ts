@@ -59,8 +59,9 @@ describe('the map', () => {
     await dora.type(`set #${kitchen}/map = [4, -2, 1]`);
     expect(ofType(bea, 'map')).toMatchObject([{ rooms: [{ id: kitchen, place: [4, -2, 1] }] }]);
     await dora.type('say Nothing to see.');
-    await dora.type('north');
     expect(ofType(bea, 'map')).toEqual([]);
+    await dora.type('north');
+    expect(ofType(bea, 'map')).toMatchObject([{ rooms: [], exits: [], gone: [] }]);
     await dora.type(`destroy/force #${kitchen}`);
     expect(ofType(bea, 'map')[0]?.gone).toContain(kitchen);
     await bea.send({ type: 'map', on: false });
@@ -81,6 +82,36 @@ describe('the map', () => {
     expect(parts.length).toBeGreaterThan(4);
     expect(parts.flatMap((part) => part.rooms)).toHaveLength(6003);
     expect(parts[0]?.rooms[0]?.name).toBe('Hall');
+  });
+
+  test('BV1: shows who in play is where', async () => {
+    const dora = await stage.player('Dora', 'admin');
+    const places = (messages: readonly MapMessage[]) =>
+      messages.flatMap(({ people = [] }) =>
+        people.map(({ name, room }) => `${name} ${stage.world.object(room)?.name ?? 'nowhere'}`),
+      );
+    expect(places(await mapFor(bea))).toEqual(['Bea Hall', 'Dora Hall']);
+    await dora.type('north');
+    expect(places(ofType(bea, 'map'))).toEqual(['Dora Garden']);
+    await dora.type('name me = Theodora');
+    expect(places(ofType(bea, 'map'))).toEqual(['Theodora Garden']);
+    await dora.type('ooc');
+    expect(places(ofType(bea, 'map'))).toEqual(['Theodora nowhere']);
+    await dora.type('ic Theodora');
+    expect(places(ofType(bea, 'map'))).toEqual(['Theodora Garden']);
+  });
+
+  test('BV1: shows doors, and what is locked', async () => {
+    const gates = (messages: readonly MapMessage[]) => messages.flatMap(({ exits }) => exits.map(({ gate }) => gate));
+    expect(new Set(gates(await mapFor(bea)))).toEqual(new Set([undefined]));
+    await bea.type('tag north = door');
+    expect(gates(ofType(bea, 'map'))).toEqual(['door']);
+    await bea.type('lock north = traverse:holds(key)');
+    expect(gates(ofType(bea, 'map'))).toEqual(['locked']);
+    await bea.type('lock north = traverse:all()');
+    expect(gates(ofType(bea, 'map'))).toEqual(['door']);
+    await bea.type('lock north = view:none()');
+    expect(ofType(bea, 'map')).toEqual([]);
   });
 
   test('BV1: ends when the level is taken', async () => {

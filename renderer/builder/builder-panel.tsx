@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { nameFault } from '../state/form-lines.ts';
+import { type ProblemList, problemWords } from '../state/problem-list.ts';
 import type { Workbench } from '../state/workbench.ts';
 import './builder-panel.css';
 import { Contents, Exits } from './doors.tsx';
@@ -7,31 +8,48 @@ import { Field } from './field.tsx';
 import { Attributes, Locks, Words } from './lists.tsx';
 import type { PartProps } from './part-props.ts';
 
+interface Props {
+  readonly workbench: Workbench;
+  readonly problems: ProblemList;
+  /** Shows what is selected on the map. */
+  readonly onMap: () => void;
+}
+
 /** All of one object, as forms: of the Character's room, or of what was chosen. */
-export function BuilderPanel({ workbench }: { readonly workbench: Workbench }) {
+export function BuilderPanel({ workbench, problems, onMap }: Props) {
   useEffect(() => workbench.openSheets(), [workbench]);
   const sheet = workbench.sheet.value;
+  const room = sheet?.kind === 'room' ? sheet.id : sheet?.location?.id;
   return (
     <section class="builder" aria-label="Build">
       <div class="builder-head">
-        <button type="button" title="Takes back what you built last (Ctrl+Z)" onClick={() => workbench.run('undo')}>
-          Undo
-        </button>
-        <button type="button" title="Does again what was taken back (Ctrl+Y)" onClick={() => workbench.run('redo')}>
-          Redo
-        </button>
+        {room !== undefined && (
+          <button
+            type="button"
+            onClick={() => {
+              workbench.select([room]);
+              onMap();
+            }}
+          >
+            On the map
+          </button>
+        )}
         {workbench.shown.value !== workbench.here.value && (
           <button type="button" onClick={() => workbench.choose(undefined)}>
             My room
           </button>
         )}
       </div>
-      {sheet ? <Forms key={sheet.id} sheet={sheet} workbench={workbench} /> : <p class="muted">Nothing is chosen.</p>}
+      {sheet ? (
+        <Forms key={sheet.id} sheet={sheet} workbench={workbench} problems={problems} />
+      ) : (
+        <p class="muted">Nothing is chosen.</p>
+      )}
     </section>
   );
 }
 
-function Forms({ sheet, workbench }: PartProps) {
+function Forms({ sheet, workbench, problems }: PartProps & { readonly problems: ProblemList }) {
   const { id, name, kind, location } = sheet;
   return (
     <fieldset class="builder-forms" disabled={!sheet.mayEdit}>
@@ -52,6 +70,7 @@ function Forms({ sheet, workbench }: PartProps) {
         )}
         {!sheet.mayEdit && '. You may not change it.'}
       </p>
+      <Faults problems={problems} object={id} />
       <Field
         workbench={workbench}
         label="Name"
@@ -84,5 +103,18 @@ function Destination({ sheet: { id, destination }, workbench }: PartProps) {
       value={destination ? `#${destination.id}` : ''}
       wanted={(text) => [`link #${id} = ${text.trim()}`]}
     />
+  );
+}
+
+/** What is wrong with an object, as far as the list is known. */
+function Faults({ problems, object }: { readonly problems: ProblemList; readonly object: number }) {
+  const faults = problems.state.value.objects.get(object)?.faults ?? [];
+  if (faults.length === 0) return null;
+  return (
+    <ul aria-label="Problems" class="faults">
+      {faults.map(([kind, detail]) => (
+        <li key={kind}>{problemWords(kind, detail)}</li>
+      ))}
+    </ul>
   );
 }

@@ -24,21 +24,23 @@ export function Field({ workbench, label, value, wanted, isLong = false, isQuiet
     else void draft.commit();
     event.preventDefault();
   };
+  const isChanged = draft.text.value !== value;
   const common = {
     id,
     value: draft.text.value,
     'aria-invalid': draft.fault.value !== '',
     ...(draft.fault.value !== '' && { 'aria-describedby': faultId }),
     autocomplete: 'off',
-    'data-changed': draft.text.value !== value,
+    'data-changed': isChanged,
     onBlur: () => void draft.commit(),
     onKeyDown: onKey,
   } as const;
   return (
     <div class="field">
-      <label class={isQuiet ? 'visually-hidden' : 'muted'} for={id}>
-        {label}
-      </label>
+      <div class={isQuiet ? 'visually-hidden' : 'field-head muted'}>
+        <label for={id}>{label}</label>
+        {isChanged && <span aria-hidden="true">{isLong ? 'Ctrl+Enter' : 'Enter'} keeps it, Esc takes it back</span>}
+      </div>
       {isLong ? (
         <textarea {...common} rows={5} onInput={(event) => draft.edit(event.currentTarget.value)} />
       ) : (

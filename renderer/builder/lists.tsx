@@ -1,4 +1,4 @@
-import { lockLine, nameFault } from '../state/form-lines.ts';
+import { ATTRIBUTE_SHAPE, isAttribute, LOCK_SHAPE, lockLine, nameFault } from '../state/form-lines.ts';
 import { Adder, Field } from './field.tsx';
 import type { PartProps } from './part-props.ts';
 
@@ -54,7 +54,7 @@ export function Locks({ sheet: { id, locks }, workbench }: PartProps) {
         workbench={workbench}
         label="New lock"
         placeholder="get: perm(builder)"
-        wanted={(text) => (text.includes(':') ? [lockLine(id, text)] : 'A lock is a type, a colon and checks.')}
+        wanted={(text) => (text.includes(':') ? [lockLine(id, text)] : LOCK_SHAPE)}
       />
     </div>
   );
@@ -84,11 +84,7 @@ export function Attributes({ sheet: { id, attributes }, workbench }: PartProps) 
         workbench={workbench}
         label="New attribute"
         placeholder="oil = 5"
-        wanted={(text) =>
-          /^[^=\s]+\s*=\s*\S/.test(text.trim())
-            ? [`set #${id}/${text.trim()}`]
-            : 'An attribute is a name, an equals sign and a value.'
-        }
+        wanted={(text) => (isAttribute(text.trim()) ? [`set #${id}/${text.trim()}`] : ATTRIBUTE_SHAPE)}
       />
     </div>
   );

@@ -15,8 +15,8 @@ export interface Size {
 export const CELL: Size = { width: 136, height: 84 };
 export const ROOM: Size = { width: 106, height: 52 };
 
-/** From all of a large world to names that can be read from afar. */
-export const ZOOM = { least: 0.02, most: 2.5, step: 1.25 };
+/** From all of a large world to names that can be read from afar, also where text is twice as large. */
+export const ZOOM = { least: 0.02, most: 4, step: 1.25 };
 
 /** What part of one level is looked at: the cell in the middle, in fractions, and how large. */
 export interface Camera {
@@ -59,9 +59,9 @@ export function zoomed(camera: Camera, size: Size, factor: number, point: Point)
   return { ...camera, zoom, x: camera.x + before.x - after.x, y: camera.y + before.y - after.y };
 }
 
-/** Shows all cells between two corners, no larger than usual. */
-export function fitted(size: Size, from: Point, to: Point, level: number): Camera {
+/** Shows all cells between two corners, at most at the zoom `usual`. */
+export function fitted(size: Size, from: Point, to: Point, level: number, usual = 1): Camera {
   const [columns, rows] = [to.x - from.x + 1.4, to.y - from.y + 1.4];
-  const zoom = Math.min(1, size.width / (columns * CELL.width), size.height / (rows * CELL.height));
+  const zoom = Math.min(usual, size.width / (columns * CELL.width), size.height / (rows * CELL.height));
   return { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2, level, zoom: Math.max(ZOOM.least, zoom) };
 }

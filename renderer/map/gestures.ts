@@ -3,7 +3,7 @@ import { type Disposable, Disposables, toDisposable } from '../../server/base/di
 import { type Direction, directions } from '../state/directions.ts';
 import { type Camera, cellAt, type Point, ROOM, type Size, toScreen } from './camera.ts';
 import type { Grid, Spot } from './grid.ts';
-import { hasPorts, portOffset } from './painter.ts';
+import { hasPorts, portOffset } from './picture.ts';
 
 /** CSS pixels that a pointer moves before it drags. */
 const DRAG_FROM = 4;

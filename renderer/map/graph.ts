@@ -1,4 +1,4 @@
-import type { MapExit, MapMessage, MapRoom } from '../../server/protocol/building.ts';
+import type { MapExit, MapMessage, MapPerson, MapRoom } from '../../server/protocol/building.ts';
 import { type Direction, directionCalled } from '../state/directions.ts';
 
 /** A way from a room to another; one that leads here counts as a way back. */
@@ -10,15 +10,17 @@ export interface Link {
 
 const none: readonly never[] = [];
 
-/** The rooms and exits of a map, and who is next to whom. */
+/** The rooms and exits of a map, who is next to whom, and who is where. */
 export class MapGraph {
   readonly rooms = new Map<number, MapRoom>();
   readonly #exits = new Map<number, MapExit>();
   readonly #leaving = new Map<number, MapExit[]>();
   readonly #arriving = new Map<number, MapExit[]>();
+  readonly #people = new Map<number, MapPerson>();
+  readonly #present = new Map<number, Set<number>>();
 
   /** Takes in what a message says. Returns the ids of rooms that are new, gone or changed, or whose ways are. */
-  take({ rooms, exits, gone }: Pick<MapMessage, 'rooms' | 'exits' | 'gone'>): ReadonlySet<number> {
+  take({ rooms, exits, gone, people = [] }: Omit<MapMessage, 'type' | 'part'>): ReadonlySet<number> {
     const touched = new Set<number>();
     for (const id of gone) this.#remove(id, touched);
     for (const room of rooms) {
@@ -29,6 +31,7 @@ export class MapGraph {
       this.#removeExit(exit.id, touched);
       this.#addExit(exit, touched);
     }
+    for (const person of people) this.#move(person, touched);
     return touched;
   }
 
@@ -44,6 +47,11 @@ export class MapGraph {
   /** The exits that lead to a room. */
   exitsTo(room: number): readonly MapExit[] {
     return this.#arriving.get(room) ?? none;
+  }
+
+  /** Those in play who are in a room. */
+  peopleIn(room: number): readonly MapPerson[] {
+    return [...(this.#present.get(room) ?? [])].flatMap((id) => this.#people.get(id) ?? []);
   }
 
   /** Ways to other rooms of the map, the room's own exits first. */
@@ -68,6 +76,21 @@ export class MapGraph {
 
   #leads(from: number, to: number, name: string): boolean {
     return this.exitsOf(from).some((exit) => exit.to === to && directionCalled(exit.name)?.name === name);
+  }
+
+  #move(person: MapPerson, touched: Set<number>): void {
+    const from = this.#people.get(person.id)?.room ?? null;
+    if (from !== null) {
+      this.#present.get(from)?.delete(person.id);
+      touched.add(from);
+    }
+    this.#people.delete(person.id);
+    if (person.room === null) return;
+    this.#people.set(person.id, person);
+    const present = this.#present.get(person.room);
+    if (present) present.add(person.id);
+    else this.#present.set(person.room, new Set([person.id]));
+    touched.add(person.room);
   }
 
   #remove(id: number, touched: Set<number>): void {

@@ -6,12 +6,15 @@ import { type Drag, type Hit, listen, type MapGestures } from './gestures.ts';
 import { plus, type Spot } from './grid.ts';
 import { type MapState, waiting } from './map-model.ts';
 import { paintDrag, paintPorts } from './paint-drag.ts';
-import { cellSize, type Marks, type Picture, paint } from './painter.ts';
+import { type Marks, paint } from './painter.ts';
 import { Palette } from './palette.ts';
 import { boundsOf } from './parts.ts';
+import { cellSize, type Picture } from './picture.ts';
 
-/** Rooms and their names can be read well from this zoom on. */
+/** Rooms and their names can be read well from this part of the usual zoom on. */
 const NEAR = 0.7;
+/** The zoom at which names are as large as other small text of the page. */
+const usualZoom = (): number => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
 
 /** What the person does on the canvas. */
 export interface MapActions {
@@ -34,8 +37,8 @@ export class MapCanvas implements Disposable, MapGestures {
   readonly #owned = new Disposables();
   #palette = new Palette();
   #state = waiting();
-  #marks: Marks = { here: undefined, selected: new Set() };
-  #camera: Camera = { x: 0, y: 0, level: 0, zoom: 1 };
+  #marks: Marks = { here: undefined, selected: new Set(), gravity: () => undefined };
+  #camera: Camera = { x: 0, y: 0, level: 0, zoom: usualZoom() };
   #size: Size = { width: 1, height: 1 };
   #hover: Hit | undefined;
   #drag: Drag | undefined;
@@ -77,7 +80,7 @@ export class MapCanvas implements Disposable, MapGestures {
 
   /** Brings a room into the middle, so near that it can be read. */
   focus(spot: Spot): void {
-    this.#look({ ...this.#camera, ...spot, zoom: Math.max(this.#camera.zoom, NEAR) });
+    this.#look({ ...this.#camera, ...spot, zoom: Math.max(this.#camera.zoom, NEAR * usualZoom()) });
   }
 
   /** Brings a room into the middle. */
@@ -105,6 +108,11 @@ export class MapCanvas implements Disposable, MapGestures {
   go(step: Spot): void {
     const cells = Math.max(1, 0.5 / this.#camera.zoom);
     this.#look({ ...this.#camera, ...plus(this.#camera, { x: step.x * cells, y: step.y * cells, level: step.level }) });
+  }
+
+  /** Places the rooms that are selected some cells or levels from where they are. */
+  push(step: Spot): void {
+    this.#placeBeside(this.#marks.selected, step);
   }
 
   /** Where a cell is drawn, from the left top of the canvas. */
@@ -156,13 +164,15 @@ export class MapCanvas implements Disposable, MapGestures {
     const cell = cellSize(this.#camera);
     const step = { x: Math.round(by.x / cell.width), y: Math.round(by.y / cell.height), level: 0 };
     if (step.x === 0 && step.y === 0) return;
-    const rooms = this.#marks.selected.has(held) ? [...this.#marks.selected] : [held];
-    this.#actions.place(
-      rooms.flatMap((id) => {
-        const spot = this.#state.grid.spots.get(id);
-        return spot ? [[id, plus(spot, step)] as const] : [];
-      }),
-    );
+    this.#placeBeside(this.#marks.selected.has(held) ? this.#marks.selected : [held], step);
+  }
+
+  #placeBeside(rooms: Iterable<number>, step: Spot): void {
+    const placed = [...rooms].flatMap((id) => {
+      const spot = this.#state.grid.spots.get(id);
+      return spot ? [[id, plus(spot, step)] as const] : [];
+    });
+    if (placed.length > 0) this.#actions.place(placed);
   }
 
   #roomsBetween(from: Point, to: Point): readonly number[] {
@@ -190,7 +200,7 @@ export class MapCanvas implements Disposable, MapGestures {
     const { left, top, right, bottom } = boundsOf(this.#state.grid);
     if (left > right) return;
     this.#measure();
-    this.#camera = fitted(this.#size, { x: left, y: top }, { x: right, y: bottom }, level);
+    this.#camera = fitted(this.#size, { x: left, y: top }, { x: right, y: bottom }, level, usualZoom());
     this.#actions.moved(this.#camera);
   }
 

@@ -1,5 +1,6 @@
 import { type Signal, useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import type { ProblemList } from '../state/problem-list.ts';
 import type { Workbench } from '../state/workbench.ts';
 import type { Camera } from './camera.ts';
 import type { MapCanvas } from './map-canvas.ts';
@@ -13,17 +14,21 @@ import { SelectionBar } from './selection-bar.tsx';
 interface Props {
   readonly workbench: Workbench;
   readonly map: MapModel;
+  readonly problems: ProblemList;
   /** Shows the forms of what is chosen. */
   readonly onEdit: () => void;
 }
 
 /** The map as a drawing and as a list, and what can be done with the rooms that are selected. */
-export function MapPanel({ workbench, map, onEdit }: Props) {
+export function MapPanel({ workbench, map, problems, onEdit }: Props) {
   const canvas = useRef<MapCanvas>(null);
   const camera = useSignal<Camera>({ x: 0, y: 0, level: 0, zoom: 1 });
   const follows = useSignal(true);
   const query = useSignal('');
-  useEffect(() => workbench.openMap(), [workbench]);
+  useEffect(() => {
+    workbench.openMap();
+    workbench.openProblems();
+  }, [workbench]);
   const { ready, grid, beyond, graph } = map.state.value;
   const goTo = (id: number) => {
     const spot = grid.spots.get(id);
@@ -35,14 +40,22 @@ export function MapPanel({ workbench, map, onEdit }: Props) {
       <MapToolbar canvas={canvas} camera={camera} follows={follows} map={map} workbench={workbench}>
         <Find map={map} query={query} onGo={goTo} />
       </MapToolbar>
-      <MapStage canvas={canvas} camera={camera} follows={follows} map={map} workbench={workbench} onEdit={onEdit} />
+      <MapStage
+        canvas={canvas}
+        camera={camera}
+        follows={follows}
+        map={map}
+        problems={problems}
+        workbench={workbench}
+        onEdit={onEdit}
+      />
       {!ready && <p class="muted">The map is on its way …</p>}
       {beyond > 0 && (
         <p class="muted">
           The {graph.rooms.size} rooms nearest to you are shown; {beyond} are not.
         </p>
       )}
-      <SelectionBar map={map} workbench={workbench} onEdit={onEdit} onGo={goTo} />
+      <SelectionBar map={map} problems={problems} workbench={workbench} onEdit={onEdit} onGo={goTo} />
       <RoomList map={map} workbench={workbench} query={query} onGo={goTo} />
     </section>
   );

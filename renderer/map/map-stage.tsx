@@ -3,6 +3,7 @@ import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Direction } from '../state/directions.ts';
 import { placeLine } from '../state/form-lines.ts';
+import { gravityOf, type ProblemList } from '../state/problem-list.ts';
 import type { Workbench } from '../state/workbench.ts';
 import type { Camera } from './camera.ts';
 import type { Grid, Spot } from './grid.ts';
@@ -19,12 +20,13 @@ interface Props {
   readonly camera: Signal<Camera>;
   readonly follows: Signal<boolean>;
   readonly map: MapModel;
+  readonly problems: ProblemList;
   readonly workbench: Workbench;
   readonly onEdit: () => void;
 }
 
 /** The drawn map, and the form over it that asks for names. */
-export function MapStage({ canvas, camera, follows, map, workbench, onEdit }: Props) {
+export function MapStage({ canvas, camera, follows, map, problems, workbench, onEdit }: Props) {
   const host = useRef<HTMLCanvasElement>(null);
   const naming = useSignal<Naming | undefined>(undefined);
   useEffect(() => {
@@ -33,7 +35,7 @@ export function MapStage({ canvas, camera, follows, map, workbench, onEdit }: Pr
     const actions = actionsFor({ camera, map, workbench, naming, onEdit });
     const drawn = new MapCanvas(host.current, context, actions);
     canvas.current = drawn;
-    const stop = follow(drawn, map, workbench, follows);
+    const stop = follow(drawn, { map, problems, workbench, follows });
     return () => {
       stop();
       drawn.dispose();
@@ -47,7 +49,7 @@ export function MapStage({ canvas, camera, follows, map, workbench, onEdit }: Pr
       <div
         class="map-view"
         role="application"
-        aria-label="Drawn map: arrows move it, plus and minus zoom. The list below has the same rooms."
+        aria-label="Drawn map: arrows and the page keys move it, with Shift the rooms that are selected; plus and minus zoom. The list below has the same rooms, and the forms dig and make exits."
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the keys that move the map need a place
         tabIndex={0}
         onKeyDown={(event) => canvas.current && mapKey(event, canvas.current, workbench)}
@@ -93,7 +95,8 @@ function actionsFor({ camera, map, workbench, naming, onEdit }: Stage): MapActio
     select: (rooms, more) => {
       naming.value = undefined;
       before = workbench.selection.peek();
-      workbench.select(more ? toggled(workbench.selection.peek(), rooms) : rooms);
+      if (more) workbench.toggle(rooms);
+      else workbench.select(rooms);
     },
     connect: (from, direction, to) => {
       const cell = map.state.peek().grid.spots.get(to);
@@ -116,22 +119,24 @@ function actionsFor({ camera, map, workbench, naming, onEdit }: Stage): MapActio
   };
 }
 
-function toggled(before: readonly number[], rooms: readonly number[]): readonly number[] {
-  if (rooms.length > 1) return [...new Set([...before, ...rooms])];
-  return [...before.filter((id) => !rooms.includes(id)), ...rooms.filter((id) => !before.includes(id))];
-}
+type Followed = Pick<Props, 'map' | 'problems' | 'workbench' | 'follows'>;
 
 /** Draws what there is, and keeps the Character in the middle when it goes elsewhere. */
-function follow(canvas: MapCanvas, map: MapModel, workbench: Workbench, follows: Signal<boolean>): () => void {
+function follow(canvas: MapCanvas, { map, problems, workbench, follows }: Followed): () => void {
   let last: Stand | undefined;
   return effect(() => {
     const { grid, graph, ready } = map.state.value;
     const here = workbench.here.value;
-    canvas.show(map.state.value, { here, selected: new Set(workbench.selection.value) });
+    const selection = workbench.selection.value;
+    const known = problems.state.value;
+    const marks = { here, selected: new Set(selection), gravity: (room: number) => gravityOf(known, room) };
+    canvas.show(map.state.value, marks);
     const spot = here === undefined ? undefined : grid.spots.get(here);
     const isSmall = graph.rooms.size <= SMALL_WORLD;
     if (here === undefined || !spot || (isSmall && !ready)) return;
-    if (!last && isSmall) canvas.fit(spot.level);
+    const chosen = last || selection[0] === undefined ? undefined : grid.spots.get(selection[0]);
+    if (chosen) canvas.centre(chosen);
+    else if (!last && isSmall) canvas.fit(spot.level);
     else lookAt(canvas, last, { here, spot, grid }, follows.peek());
     last = { here, spot, grid };
   });

@@ -2,7 +2,7 @@
 import { type Point, ROOM, toScreen } from './camera.ts';
 import { compass, type Drag, type Hit } from './gestures.ts';
 import type { Grid } from './grid.ts';
-import { cellSize, hasPorts, type Picture, portOffset } from './painter.ts';
+import { cellSize, hasPorts, type Picture, portOffset } from './picture.ts';
 
 const PORT_DOT = 4.5;
 

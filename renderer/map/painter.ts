@@ -1,27 +1,18 @@
 // Draws the part of the map that is in view: from afar coloured dots, from near rooms with names.
-import { type Camera, CELL, type Point, ROOM, type Size, toGrid, toScreen } from './camera.ts';
+import { type Point, ROOM, type Size, toGrid } from './camera.ts';
 import { fitLines } from './fit-lines.ts';
-import type { Palette } from './palette.ts';
+import { paintBadge, paintGates, paintPeople, paintWayNames } from './paint-marks.ts';
+import { DETAILS_FROM, NAMES_FROM, type Picture, place, textStyle } from './picture.ts';
 import type { DrawnRoom, DrawnWay, Scene, View } from './scene.ts';
 
-/** From this zoom on a room is a box with its name. */
-const NAMES_FROM = 0.5;
-/** From this zoom on rooms have rounded corners, and ways their arrows. */
-const DETAILS_FROM = 0.25;
 const FONT_PIXELS = 12;
 const LINE_HEIGHT = 1.15;
 
 export interface Marks {
   readonly here: number | undefined;
   readonly selected: ReadonlySet<number>;
-}
-
-export interface Picture {
-  readonly context: CanvasRenderingContext2D;
-  readonly palette: Palette;
-  readonly font: string;
-  readonly camera: Camera;
-  readonly size: Size;
+  /** How much is wrong with a room. */
+  gravity(room: number): 'much' | 'little' | undefined;
 }
 
 export function paint(picture: Picture, scene: Scene, marks: Marks): void {
@@ -29,10 +20,13 @@ export function paint(picture: Picture, scene: Scene, marks: Marks): void {
   context.fillStyle = palette.of('terminal');
   context.fillRect(0, 0, size.width, size.height);
   const blocks = [...scene.blocksIn(viewOf(picture))];
-  paintWays(picture, new Set(blocks.flatMap(({ ways }) => ways)));
+  const ways = blocks.flatMap((block) => block.ways);
+  paintWays(picture, ways);
   const rooms = blocks.flatMap((block) => block.rooms);
   if (picture.camera.zoom < DETAILS_FROM) paintDots(picture, rooms, marks);
   else for (const room of rooms) paintRoom(picture, room, marks);
+  if (picture.camera.zoom >= DETAILS_FROM) paintGates(picture, ways);
+  if (picture.camera.zoom >= NAMES_FROM) paintWayNames(picture, ways);
 }
 
 function viewOf({ camera, size }: Picture): View {
@@ -42,7 +36,7 @@ function viewOf({ camera, size }: Picture): View {
 }
 
 /** Ways of one look are one stroke: thousands of strokes are slow. */
-function paintWays(picture: Picture, ways: ReadonlySet<DrawnWay>): void {
+function paintWays(picture: Picture, ways: readonly DrawnWay[]): void {
   const { context, palette, camera } = picture;
   const paths = { solid: new Path2D(), dashed: new Path2D(), nowhere: new Path2D() };
   for (const way of ways) {
@@ -68,13 +62,12 @@ function pathFor(paths: Record<'solid' | 'dashed' | 'nowhere', Path2D>, kind: Dr
   return kind === 'plain' ? paths.dashed : paths.solid;
 }
 
-/** An arrow in the middle of a way that has none back. */
+/** An arrow where a way that has none back comes to its room. */
 function addArrow(path: Path2D, from: Point, to: Point, zoom: number): void {
-  const angle = Math.atan2(to.y - from.y, to.x - from.x);
-  const tip = {
-    x: (from.x + to.x) / 2 + Math.cos(angle) * 7 * zoom,
-    y: (from.y + to.y) / 2 + Math.sin(angle) * 7 * zoom,
-  };
+  const [x, y] = [to.x - from.x, to.y - from.y];
+  const angle = Math.atan2(y, x);
+  const inside = Math.min((ROOM.width * zoom) / 2 / Math.abs(x), (ROOM.height * zoom) / 2 / Math.abs(y), 0.5);
+  const tip = { x: to.x - x * inside, y: to.y - y * inside };
   for (const turn of [2.6, -2.6]) {
     path.moveTo(tip.x, tip.y);
     path.lineTo(tip.x + Math.cos(angle + turn) * 11 * zoom, tip.y + Math.sin(angle + turn) * 11 * zoom);
@@ -89,7 +82,7 @@ function paintDots(picture: Picture, rooms: readonly DrawnRoom[], marks: Marks):
   const marked: DrawnRoom[] = [];
   let colour = '';
   for (const drawn of rooms) {
-    if (isMarked(drawn, marks)) marked.push(drawn);
+    if (isMarked(drawn, marks) || drawn.people.length > 0) marked.push(drawn);
     const wanted = palette.area(drawn.room.area);
     if (wanted !== colour) {
       colour = wanted;
@@ -98,14 +91,16 @@ function paintDots(picture: Picture, rooms: readonly DrawnRoom[], marks: Marks):
     const { x, y } = place(picture, drawn.spot);
     context.fillRect(x - width / 2, y - height / 2, width, height);
   }
-  for (const { room, spot } of marked) {
+  for (const { room, spot, people } of marked) {
     const { x, y } = place(picture, spot);
     context.beginPath();
     context.arc(x, y, Math.max(5, width), 0, 2 * Math.PI);
     context.lineWidth = 2;
     context.strokeStyle = palette.of(marks.selected.has(room.id) ? 'focus' : 'text');
-    context.fillStyle = palette.of('lantern-fill');
-    if (room.id === marks.here) context.fill();
+    const [first] = people;
+    const isHere = room.id === marks.here;
+    context.fillStyle = isHere || first === undefined ? palette.of('lantern-fill') : palette.named(first);
+    if (isHere || first !== undefined) context.fill();
     context.stroke();
   }
 }
@@ -130,6 +125,9 @@ function paintRoom(picture: Picture, drawn: DrawnRoom, marks: Marks): void {
   context.fillStyle = palette.of(isHere ? 'on-lantern' : 'text');
   if (zoom >= NAMES_FROM) paintName(picture, drawn, { x, y });
   paintStairs(picture, drawn, { x, y });
+  paintPeople(picture, drawn.people, { x, y });
+  const gravity = marks.gravity(room.id);
+  if (gravity) paintBadge(picture, gravity, { x, y });
 }
 
 function outline({ context, palette, camera }: Picture, { x, y }: Point, { width, height }: Size): void {
@@ -141,10 +139,9 @@ function outline({ context, palette, camera }: Picture, { x, y }: Point, { width
   context.stroke();
 }
 
-function paintName({ context, camera, font }: Picture, { room, up, down }: DrawnRoom, { x, y }: Point): void {
-  context.font = `${FONT_PIXELS * camera.zoom}px ${font}`;
-  context.textAlign = 'center';
-  context.textBaseline = 'middle';
+function paintName(picture: Picture, { room, up, down }: DrawnRoom, { x, y }: Point): void {
+  const { context, camera, font } = picture;
+  textStyle(picture, FONT_PIXELS);
   const lines = fitLines(room.name, up || down ? ROOM.width - 26 : ROOM.width - 10, font);
   const height = FONT_PIXELS * LINE_HEIGHT * camera.zoom;
   for (const [i, line] of lines.entries()) context.fillText(line, x, y + (i - (lines.length - 1) / 2) * height);
@@ -167,17 +164,3 @@ function paintStairs({ context, camera }: Picture, { up, down }: DrawnRoom, { x,
     context.fill();
   }
 }
-
-const place = ({ camera, size }: Picture, spot: Point): Point => toScreen(camera, size, spot);
-
-/** Whether the rooms are large enough to be taken by an edge. */
-export const hasPorts = ({ zoom }: Camera): boolean => zoom >= NAMES_FROM;
-
-/** Where the eight ends of a room are from which exits are drawn, from its middle. */
-export const portOffset = ({ zoom }: Camera, direction: Point): Point => ({
-  x: (direction.x * ROOM.width * zoom) / 2,
-  y: (direction.y * ROOM.height * zoom) / 2,
-});
-
-/** The middle of a cell beside another is this far away. */
-export const cellSize = ({ zoom }: Camera): Size => ({ width: CELL.width * zoom, height: CELL.height * zoom });

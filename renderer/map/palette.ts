@@ -8,6 +8,7 @@ const names = [
   'muted',
   'edge',
   'rule',
+  'lantern',
   'lantern-fill',
   'on-lantern',
   'focus',
@@ -16,10 +17,10 @@ const names = [
 
 type Name = (typeof names)[number];
 
-/** The colours of the theme that is shown, and one for each area. */
+/** The colours of the theme that is shown, and one for each area and each Character. */
 export class Palette {
   readonly #colours: ReadonlyMap<string, string>;
-  readonly #areas = new Map<string, string>();
+  readonly #named = new Map<string, string>();
   readonly #theme: 'light' | 'dark';
 
   constructor() {
@@ -34,11 +35,15 @@ export class Palette {
 
   /** Rooms without an area are as plain as can be. */
   area(area: string): string {
-    if (area === '') return this.of('edge');
-    let colour = this.#areas.get(area);
+    return area === '' ? this.of('edge') : this.named(area);
+  }
+
+  /** The colour of a Character, or of an area, by its name. */
+  named(name: string): string {
+    let colour = this.#named.get(name);
     if (colour === undefined) {
-      colour = characterColour(area)[this.#theme];
-      this.#areas.set(area, colour);
+      colour = characterColour(name)[this.#theme];
+      this.#named.set(name, colour);
     }
     return colour;
   }

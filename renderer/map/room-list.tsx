@@ -34,10 +34,17 @@ export function RoomList({ map, workbench, query, onGo }: Props) {
       <ul aria-label="Rooms">
         {rooms.map(({ id, name, area }) => (
           <li key={id}>
-            <button type="button" aria-pressed={workbench.selection.value.includes(id)} onClick={() => onGo(id)}>
+            <input
+              type="checkbox"
+              aria-label={`Select ${name} #${id}`}
+              checked={workbench.selection.value.includes(id)}
+              onChange={() => workbench.toggle([id])}
+            />
+            <button type="button" onClick={() => onGo(id)}>
               {name} <span class="muted">#{id}</span>
               {area !== '' && <span class="muted"> · {area}</span>}
               {id === workbench.here.value && <strong> · you are here</strong>}
+              <Present names={state.graph.peopleIn(id).map((person) => person.name)} />
             </button>
           </li>
         ))}
@@ -45,6 +52,10 @@ export function RoomList({ map, workbench, query, onGo }: Props) {
       <output class="muted">{countOf(found.length, rooms.length, state.graph.rooms.size)}</output>
     </details>
   );
+}
+
+function Present({ names }: { readonly names: readonly string[] }) {
+  return names.length === 0 ? null : <span class="muted"> · {names.join(', ')}</span>;
 }
 
 function countOf(found: number, listed: number, all: number): string {

@@ -10,6 +10,8 @@ export interface DrawnRoom {
   readonly spot: Spot;
   readonly up: boolean;
   readonly down: boolean;
+  /** The names of those in play who are there. */
+  readonly people: readonly string[];
 }
 
 /** A way between two rooms of one level, or one that leads nowhere or off the map. */
@@ -17,6 +19,10 @@ export interface DrawnWay {
   readonly from: Spot;
   readonly to: Spot;
   readonly kind: 'both' | 'one' | 'plain' | 'nowhere';
+  /** Whether there is a door, or one that is locked, on either side. */
+  readonly gate: MapExit['gate'];
+  /** The name of a way without a direction. */
+  readonly name: string;
 }
 
 interface Block {
@@ -127,7 +133,7 @@ export class Scene {
       if (step === 0) ways.push(...this.#wayOf(exit, spot, to));
     }
     for (const exit of this.#graph.exitsTo(id)) ways.push(...this.#wayFrom(exit, id, spot));
-    rooms.push({ room, spot, up, down });
+    rooms.push({ room, spot, up, down, people: this.#graph.peopleIn(id).map(({ name }) => name) });
   }
 
   /** A way that ends here and begins in another block. */
@@ -143,13 +149,17 @@ export class Scene {
     if (!to) {
       if (!direction) return [];
       const end = { x: from.x + direction.x / 2, y: from.y + direction.y / 2, level: from.level };
-      return [{ from, to: end, kind: 'nowhere' }];
+      return [{ from, to: end, kind: 'nowhere', gate: exit.gate, name: '' }];
     }
-    if (!leadsBack(this.#graph, exit)) return [{ from, to, kind: 'one' }];
-    if (exit.to !== null && exit.from > exit.to) return [];
-    return [{ from, to, kind: direction ? 'both' : 'plain' }];
+    const back = wayBackOf(this.#graph, exit);
+    if (back && exit.to !== null && exit.from > exit.to) return [];
+    const gates = [exit.gate, back?.gate];
+    const gate = gates.includes('locked') ? 'locked' : (exit.gate ?? back?.gate);
+    const kind = direction ? 'both' : 'plain';
+    return [{ from, to, kind: back ? kind : 'one', gate, name: direction ? '' : exit.name }];
   }
 }
 
-const leadsBack = (graph: MapGraph, { from, to }: MapExit): boolean =>
-  to !== null && graph.exitsOf(to).some((exit) => exit.to === from);
+/** An exit that leads to where the other begins. */
+const wayBackOf = (graph: MapGraph, { from, to }: MapExit): MapExit | undefined =>
+  to === null ? undefined : graph.exitsOf(to).find((exit) => exit.to === from);

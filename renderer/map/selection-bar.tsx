@@ -1,16 +1,18 @@
-import { useSignal } from '@preact/signals';
+import { type ProblemList, problemWords } from '../state/problem-list.ts';
 import type { Workbench } from '../state/workbench.ts';
+import { ManyRooms } from './many-rooms.tsx';
 import type { MapModel } from './map-model.ts';
 
 interface Props {
   readonly map: MapModel;
+  readonly problems: ProblemList;
   readonly workbench: Workbench;
   readonly onEdit: () => void;
   readonly onGo: (room: number) => void;
 }
 
 /** What can be done with the rooms that are selected. */
-export function SelectionBar({ map, workbench, onEdit, onGo }: Props) {
+export function SelectionBar({ map, problems, workbench, onEdit, onGo }: Props) {
   const rooms = workbench.selection.value;
   const [first] = rooms;
   return (
@@ -21,14 +23,14 @@ export function SelectionBar({ map, workbench, onEdit, onGo }: Props) {
         </p>
       )}
       {first !== undefined && rooms.length === 1 && (
-        <OneRoom map={map} workbench={workbench} onEdit={onEdit} onGo={onGo} room={first} />
+        <OneRoom map={map} problems={problems} workbench={workbench} onEdit={onEdit} onGo={onGo} room={first} />
       )}
-      {rooms.length > 1 && <ManyRooms workbench={workbench} rooms={rooms} />}
+      {rooms.length > 1 && <ManyRooms map={map} workbench={workbench} rooms={rooms} />}
     </div>
   );
 }
 
-function OneRoom({ map, workbench, onEdit, onGo, room }: Props & { readonly room: number }) {
+function OneRoom({ map, problems, workbench, onEdit, onGo, room }: Props & { readonly room: number }) {
   const { graph } = map.state.value;
   const exits = graph.exitsOf(room);
   const known = graph.rooms.get(room);
@@ -38,6 +40,7 @@ function OneRoom({ map, workbench, onEdit, onGo, room }: Props & { readonly room
       <h2>
         {known.name} <span class="muted">#{room}</span>
       </h2>
+      <RoomProblems problems={problems} room={room} />
       <ul aria-label="Exits on the map" class="map-exits">
         {exits.map(({ id, name, to }) => (
           <li key={id}>
@@ -71,43 +74,21 @@ function OneRoom({ map, workbench, onEdit, onGo, room }: Props & { readonly room
   );
 }
 
-function ManyRooms({ workbench, rooms }: { readonly workbench: Workbench; readonly rooms: readonly number[] }) {
-  const tag = useSignal('');
-  const isEmpty = tag.value.trim() === '';
-  const each = (command: string) => workbench.run(...rooms.map((id) => `${command} #${id} = ${tag.value.trim()}`));
+/** What is wrong with a room and what is in it. */
+function RoomProblems({ problems, room }: { readonly problems: ProblemList; readonly room: number }) {
+  const { objects, rooms } = problems.state.value;
+  const found = [...(rooms.get(room) ?? [])].flatMap((id) => objects.get(id) ?? []);
+  if (found.length === 0) return null;
   return (
-    <form
-      class="map-many"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!isEmpty) void each('tag');
-      }}
-    >
-      <h2>{rooms.length} rooms</h2>
-      <label class="field">
-        <span>Tag for all of them</span>
-        <input
-          value={tag.value}
-          autocomplete="off"
-          onInput={(event) => {
-            tag.value = event.currentTarget.value;
-          }}
-        />
-      </label>
-      <div class="map-actions">
-        <button type="submit" class="primary" disabled={isEmpty}>
-          Tag
-        </button>
-        <button type="button" disabled={isEmpty} onClick={() => each('tag/delete')}>
-          Untag
-        </button>
-        <button type="button" onClick={() => workbench.run(`destroy ${rooms.map((id) => `#${id}`).join(', ')}`)}>
-          Destroy …
-        </button>
-        <button type="button" onClick={() => workbench.select([])}>
-          Select none
-        </button>
-      </div>
-    </form>
+    <ul aria-label="Problems of the room" class="map-problems">
+      {found.flatMap(({ id, name, faults }) =>
+        faults.map(([kind, detail]) => (
+          <li key={`${id} ${kind}`}>
+            {id !== room && `${name} `}
+            {problemWords(kind, detail)}
+          </li>
+        )),
+      )}
+    </ul>
   );
 }

@@ -1,19 +1,26 @@
 import type { Signal } from '@preact/signals';
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import { BuilderPanel } from '../builder/builder-panel.tsx';
 import { EditDialog } from '../builder/edit-dialog.tsx';
+import { ProblemsPanel } from '../builder/problems-panel.tsx';
 import { MapModel } from '../map/map-model.ts';
 import { MapPanel } from '../map/map-panel.tsx';
 import { pageClock } from '../state/page-clock.ts';
+import { ProblemList } from '../state/problem-list.ts';
 import type { SessionModel } from '../state/session-model.ts';
 import { Workbench } from '../state/workbench.ts';
 import './panels.css';
 import { RoomPanel } from './room-panel.tsx';
 
-export const panelTabs = ['room', 'map', 'build'] as const;
+export const panelTabs = ['room', 'map', 'build', 'problems'] as const;
 export type PanelTab = (typeof panelTabs)[number];
 
-export const panelTitles: Readonly<Record<PanelTab, string>> = { room: 'Room', map: 'Map', build: 'Build' };
+export const panelTitles: Readonly<Record<PanelTab, string>> = {
+  room: 'Room',
+  map: 'Map',
+  build: 'Build',
+  problems: 'Problems',
+};
 
 const TABPANEL_ID = 'tabpanel';
 const tabId = (tab: PanelTab): string => `tab-${tab}`;
@@ -23,42 +30,62 @@ interface Props {
   readonly tab: Signal<PanelTab>;
 }
 
-/** The panels of who may build: the room as everybody sees it, the map, and the forms. */
+/** The panels of who may build: the room as everybody sees it, the map, the forms, and what is wrong. */
 export function Panels({ session, tab }: Props) {
   const workbench = useMemo(() => new Workbench(session), [session]);
   const map = useMemo(() => new MapModel(workbench.onMap, pageClock), [workbench]);
-  const outcome = workbench.outcome.value;
+  const problems = useMemo(() => new ProblemList(workbench.onProblems), [workbench]);
+  useEffect(() => listenForUndo(workbench, tab), [workbench, tab]);
+  const show = (next: PanelTab) => () => {
+    tab.value = next;
+  };
   return (
     <>
-      <Tabs tab={tab} />
-      <div
-        id={TABPANEL_ID}
-        class="tabpanel"
-        role="tabpanel"
-        aria-labelledby={tabId(tab.value)}
-        onKeyDown={(event) => takeBack(event, workbench)}
-      >
+      <Tabs tab={tab} problems={problems} />
+      <div id={TABPANEL_ID} class="tabpanel" role="tabpanel" aria-labelledby={tabId(tab.value)}>
         {tab.value === 'room' && <RoomPanel session={session} />}
-        {tab.value === 'map' && (
-          <MapPanel
-            workbench={workbench}
-            map={map}
-            onEdit={() => {
-              tab.value = 'build';
-            }}
-          />
+        {tab.value === 'map' && <MapPanel workbench={workbench} map={map} problems={problems} onEdit={show('build')} />}
+        {tab.value === 'build' && <BuilderPanel workbench={workbench} problems={problems} onMap={show('map')} />}
+        {tab.value === 'problems' && (
+          <ProblemsPanel workbench={workbench} problems={problems} onEdit={show('build')} onMap={show('map')} />
         )}
-        {tab.value === 'build' && <BuilderPanel workbench={workbench} />}
       </div>
       <EditDialog workbench={workbench} />
-      <output class="outcome" data-ok={outcome?.ok ?? true} hidden={tab.value === 'room'}>
-        {outcome?.text}
-      </output>
+      {tab.value !== 'room' && <Deeds workbench={workbench} />}
     </>
   );
 }
 
-function Tabs({ tab }: { readonly tab: Signal<PanelTab> }) {
+/** What became of the last deed, and the way back. */
+function Deeds({ workbench }: { readonly workbench: Workbench }) {
+  const outcome = workbench.outcome.value;
+  return (
+    <div class="deeds">
+      <output class="outcome" data-ok={outcome?.ok ?? true} title={outcome?.text}>
+        {outcome?.text}
+      </output>
+      <button
+        type="button"
+        title="Takes back what you built last. In a field that you have changed, Ctrl+Z takes back letters."
+        aria-keyshortcuts="Control+Z"
+        onClick={() => workbench.run('undo')}
+      >
+        Undo
+      </button>
+      <button
+        type="button"
+        title="Does again what was taken back (Ctrl+Y)"
+        aria-keyshortcuts="Control+Y"
+        onClick={() => workbench.run('redo')}
+      >
+        Redo
+      </button>
+    </div>
+  );
+}
+
+function Tabs({ tab, problems }: { readonly tab: Signal<PanelTab>; readonly problems: ProblemList }) {
+  const { size } = problems.state.value.objects;
   const onKey = (event: KeyboardEvent) => {
     const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (by === undefined) return;
@@ -83,21 +110,34 @@ function Tabs({ tab }: { readonly tab: Signal<PanelTab> }) {
           }}
         >
           {panelTitles[each]}
+          {each === 'problems' && size > 0 && <span class="count"> {size}</span>}
         </button>
       ))}
     </div>
   );
 }
 
-/** Ctrl+Z takes back the last deed, but in a field that holds something unsaved the last letters. */
-function takeBack(event: KeyboardEvent, workbench: Workbench): void {
-  const key = event.key.toLowerCase();
-  const isUndo = key === 'z' && !event.shiftKey;
-  const isRedo = key === 'y' || (key === 'z' && event.shiftKey);
-  if (!(event.ctrlKey || event.metaKey) || event.altKey || !(isUndo || isRedo) || isWriting(event.target)) return;
-  event.preventDefault();
-  void workbench.run(isUndo ? 'undo' : 'redo');
+/**
+ * Ctrl+Z takes back the last deed, wherever in the panel the focus is or when it is nowhere; but in a field that holds
+ * something unsaved it takes back the last letters, as it does where lines are typed.
+ */
+function listenForUndo(workbench: Workbench, tab: Signal<PanelTab>): () => void {
+  const onKey = (event: KeyboardEvent) => {
+    const key = event.key.toLowerCase();
+    const isUndo = key === 'z' && !event.shiftKey;
+    const isRedo = key === 'y' || (key === 'z' && event.shiftKey);
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || !(isUndo || isRedo)) return;
+    if (tab.peek() === 'room' || !isInPanel(event.target) || isWriting(event.target)) return;
+    event.preventDefault();
+    void workbench.run(isUndo ? 'undo' : 'redo');
+  };
+  document.addEventListener('keydown', onKey);
+  return () => document.removeEventListener('keydown', onKey);
 }
+
+/** What was pressed may be gone, as what it removed: then the focus is nowhere. */
+const isInPanel = (target: EventTarget | null): boolean =>
+  target === document.body || (target instanceof Element && target.closest('.panel') !== null);
 
 /** A field of the forms is being written in when it was changed; any other when it is not empty. */
 function isWriting(target: EventTarget | null): boolean {

@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { digLines, exitLine, lockLine, nameFault, placeLine } from './form-lines.ts';
+import { describe, expect, it, test } from 'vitest';
+import { digLines, exitLine, lockLine, manyLines, nameFault, placeLine } from './form-lines.ts';
 
 describe('form lines', () => {
   it('dig a room beside another, at its place', () => {
@@ -26,4 +26,39 @@ describe('form lines', () => {
     for (const name of ['', '  ', 'a=b', 'a;b', 'a,b', '#3', 'a/b', 'a|r']) expect(nameFault(name)).toBeDefined();
     expect(nameFault("The Keeper's Cottage")).toBeUndefined();
   });
+});
+
+test('what is done to many rooms is a line for each', () => {
+  const rooms = [
+    { id: 1, area: '' },
+    { id: 2, area: 'the hill' },
+  ];
+  expect(manyLines('Tag', rooms, ' indoors ')).toEqual(['tag #1 = indoors', 'tag #2 = indoors']);
+  expect(manyLines('Untag', rooms, 'indoors')).toEqual(['tag/delete #1 = indoors', 'tag/delete #2 = indoors']);
+  expect(manyLines('Description', rooms, 'Dust.')).toEqual(['desc #1 = Dust.', 'desc #2 = Dust.']);
+  expect(manyLines('Lock', rooms, 'teleport_here:none()')).toEqual([
+    'lock #1 = teleport_here:none()',
+    'lock #2 = teleport_here:none()',
+  ]);
+  expect(manyLines('Attribute', rooms, 'light = 3')).toEqual(['set #1/light = 3', 'set #2/light = 3']);
+});
+
+test('an area takes the place of the one before, and rooms that are in it stay', () => {
+  const rooms = [
+    { id: 1, area: '' },
+    { id: 2, area: 'the hill' },
+    { id: 3, area: 'the quay' },
+  ];
+  expect(manyLines('Area', rooms, 'The Quay')).toEqual([
+    'tag #1 = area:The Quay',
+    'tag/delete #2 = area:the hill',
+    'tag #2 = area:The Quay',
+  ]);
+});
+
+test('what is no lock, no attribute and no name of an area is told as a sentence', () => {
+  const rooms = [{ id: 1, area: '' }];
+  expect(manyLines('Lock', rooms, 'none()')).toContain('colon');
+  expect(manyLines('Attribute', rooms, 'light')).toContain('equals sign');
+  expect(manyLines('Area', rooms, 'a=b')).toContain('=');
 });

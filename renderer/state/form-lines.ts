@@ -1,4 +1,5 @@
 // The command lines that forms and the map send: what a builder would type for the same.
+import { assertNever } from '../../server/base/assert-never.ts';
 
 /** An exit in the making: its name, and that of the way back or nothing. */
 export interface ExitNames {
@@ -40,3 +41,46 @@ export function nameFault(name: string): string | undefined {
   const sign = /[|#*/=;,:"]/.exec(name)?.[0];
   return sign === undefined ? undefined : `A name may not hold ${sign}`;
 }
+
+/** What is done to many rooms at once. */
+export const manyEdits = ['Tag', 'Untag', 'Area', 'Description', 'Lock', 'Attribute'] as const;
+export type ManyEdit = (typeof manyEdits)[number];
+
+/** The lines that do so to each of `rooms`, or why that cannot be, as a sentence. */
+export function manyLines(
+  edit: ManyEdit,
+  rooms: readonly { readonly id: number; readonly area: string }[],
+  text: string,
+): readonly string[] | string {
+  const value = text.trim();
+  switch (edit) {
+    case 'Tag':
+      return rooms.map(({ id }) => `tag #${id} = ${value}`);
+    case 'Untag':
+      return rooms.map(({ id }) => `tag/delete #${id} = ${value}`);
+    case 'Area':
+      return (
+        nameFault(value) ??
+        rooms
+          .filter(({ area }) => area !== value.toLowerCase())
+          .flatMap(({ id, area }) => [
+            ...(area === '' ? [] : [`tag/delete #${id} = area:${area}`]),
+            `tag #${id} = area:${value}`,
+          ])
+      );
+    case 'Description':
+      return rooms.map(({ id }) => `desc #${id} = ${value}`);
+    case 'Lock':
+      return value.includes(':') ? rooms.map(({ id }) => `lock #${id} = ${value}`) : LOCK_SHAPE;
+    case 'Attribute':
+      return isAttribute(value) ? rooms.map(({ id }) => `set #${id}/${value}`) : ATTRIBUTE_SHAPE;
+    default:
+      return assertNever(edit);
+  }
+}
+
+export const LOCK_SHAPE = 'A lock is a type, a colon and checks.';
+export const ATTRIBUTE_SHAPE = 'An attribute is a name, an equals sign and a value.';
+
+/** Whether it reads `name = value`. */
+export const isAttribute = (text: string): boolean => /^[^=\s]+\s*=\s*\S/.test(text);

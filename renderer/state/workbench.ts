@@ -1,6 +1,6 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import { Emitter } from '../../server/base/emitter.ts';
-import type { EditMessage, FormAnswer, MapMessage, Sheet } from '../../server/protocol/building.ts';
+import type { EditMessage, FormAnswer, MapMessage, ProblemsMessage, Sheet } from '../../server/protocol/building.ts';
 import { toPlain } from '../../server/protocol/markup.ts';
 import type { ServerMessage } from '../../server/protocol/messages.ts';
 import type { SessionModel } from './session-model.ts';
@@ -20,7 +20,10 @@ export class Workbench {
   readonly #session: SessionModel;
   readonly #map = new Emitter<MapMessage>();
   readonly onMap = this.#map.event;
+  readonly #problems = new Emitter<ProblemsMessage>();
+  readonly onProblems = this.#problems.event;
   readonly #wantsMap = signal(false);
+  readonly #wantsProblems = signal(false);
   readonly #wantsSheets = signal(false);
   readonly #selection = signal<readonly number[]>([]);
   readonly #object = signal<number | undefined>(undefined);
@@ -44,6 +47,9 @@ export class Workbench {
     });
     effect(() => {
       if (canBuild.value) session.send({ type: 'map', on: this.#wantsMap.value });
+    });
+    effect(() => {
+      if (canBuild.value) session.send({ type: 'problems', on: this.#wantsProblems.value });
     });
     effect(() => {
       if (canBuild.value && this.#wantsSheets.value)
@@ -97,6 +103,11 @@ export class Workbench {
     this.#wantsMap.value = true;
   }
 
+  /** Asks for the list of problems from now on. */
+  openProblems(): void {
+    this.#wantsProblems.value = true;
+  }
+
   /** Asks for sheets from now on. */
   openSheets(): void {
     this.#wantsSheets.value = true;
@@ -106,6 +117,13 @@ export class Workbench {
   select(rooms: readonly number[]): void {
     this.#selection.value = rooms;
     this.#object.value = rooms.length === 1 ? rooms[0] : undefined;
+  }
+
+  /** Adds rooms to those that are selected; one that is among them is taken out. */
+  toggle(rooms: readonly number[]): void {
+    const before = this.#selection.peek();
+    const isOut = rooms.length === 1 && rooms.every((id) => before.includes(id));
+    this.select(isOut ? before.filter((id) => !rooms.includes(id)) : [...new Set([...before, ...rooms])]);
   }
 
   /** Shows the sheet of an object; of the Character's room if not given. */
@@ -142,6 +160,9 @@ export class Workbench {
     switch (message.type) {
       case 'map':
         this.#map.fire(message);
+        break;
+      case 'problems':
+        this.#problems.fire(message);
         break;
       case 'sheet':
         if (message.object === this.shown.peek()) this.#show(message.sheet);

@@ -2,6 +2,7 @@
 // The first look at a whole world, and the search for rooms that nobody can reach, go on in slices between other work.
 import type { Clock } from '../base/clock.ts';
 import type { Disposable } from '../base/disposable.ts';
+import { Emitter } from '../base/emitter.ts';
 import type { Change, Entry } from './change.ts';
 import { faultsOf, type Problem, type ProblemKind, problemKinds } from './faults.ts';
 import { Reach } from './reach.ts';
@@ -24,6 +25,9 @@ export class Problems implements Disposable {
   #reach: Reach | undefined;
   #isMapStale = true;
   #timer: Disposable | undefined;
+  readonly #changed = new Emitter<number>();
+  /** Tells the object of which something else is wrong now, or nothing any more. */
+  readonly onChange = this.#changed.event;
 
   constructor(world: World, clock: Clock) {
     this.#world = world;
@@ -35,6 +39,7 @@ export class Problems implements Disposable {
   dispose(): void {
     this.#timer?.dispose();
     this.#timer = undefined;
+    this.#changed.dispose();
   }
 
   /** Whether all that is known is up to date. */
@@ -62,6 +67,16 @@ export class Problems implements Disposable {
       const detail = this.#of(kind).get(object);
       return detail === undefined ? [] : [{ kind, object, detail }];
     });
+  }
+
+  /** Every object that has a problem, once. It may be read while they change. */
+  *objects(): Generator<number> {
+    for (const [index, kind] of problemKinds.entries()) {
+      const before = problemKinds.slice(0, index);
+      for (const object of this.#of(kind).keys()) {
+        if (!before.some((other) => this.#of(other).has(object))) yield object;
+      }
+    }
   }
 
   /** Takes in a change that was made. */
@@ -120,10 +135,16 @@ export class Problems implements Disposable {
     const faults = object ? faultsOf(this.#world, object) : new Map<ProblemKind, string>();
     for (const kind of problemKinds) {
       if (kind === 'unreachable' && object) continue;
-      const detail = faults.get(kind);
-      if (detail === undefined) this.#of(kind).delete(id);
-      else this.#of(kind).set(id, detail);
+      this.#put(kind, id, faults.get(kind));
     }
+  }
+
+  #put(kind: ProblemKind, id: number, detail: string | undefined): void {
+    const known = this.#of(kind);
+    if (known.get(id) === detail) return;
+    if (detail === undefined) known.delete(id);
+    else known.set(id, detail);
+    this.#changed.fire(id);
   }
 
   /** Goes on a little later, unless that is under way or all is known. Changes that keep coming do not put it off. */
@@ -162,9 +183,9 @@ export class Problems implements Disposable {
     const unreached = reach.goOn(SLICE);
     if (!unreached) return;
     this.#reach = undefined;
-    const rooms = this.#of('unreachable');
-    rooms.clear();
-    for (const id of unreached) if (this.#world.object(id)) rooms.set(id, '');
+    const now = new Set(unreached);
+    for (const id of this.#of('unreachable').keys()) if (!now.has(id)) this.#put('unreachable', id, undefined);
+    for (const id of now) if (this.#world.object(id)) this.#put('unreachable', id, '');
   }
 }
 

@@ -9,6 +9,12 @@ export const MAX_MAP_RECORDS = 100_000;
 /** Command lines that a form does in one step, at most: a selection of rooms, tagged. */
 export const MAX_FORM_LINES = 500;
 
+/** Objects of one message of the problems, at most, so that no slice is long in the making. */
+export const PROBLEM_SLICE = 500;
+
+/** Objects with problems that a list is sent, at most: some 3 MB on the wire. Nobody reads more. */
+export const MAX_PROBLEM_OBJECTS = 20_000;
+
 /** Column, row (south is more) and level (up is more) on the map's grid. */
 export type Place = readonly [x: number, y: number, level: number];
 
@@ -26,11 +32,20 @@ export interface MapExit {
   readonly name: string;
   readonly from: number;
   readonly to: number | null;
+  /** `locked` lets not everybody through; `door` is tagged so. */
+  readonly gate?: 'door' | 'locked';
 }
 
-/** Asks for the map, or for no more of it. */
-export interface MapRequest {
-  readonly type: 'map';
+/** A Character in play, and the room it is in; null when it is in none or no longer in play. */
+export interface MapPerson {
+  readonly id: number;
+  readonly name: string;
+  readonly room: number | null;
+}
+
+/** Asks for the map or for what is wrong with the world, or for no more of it. */
+export interface FeedRequest {
+  readonly type: 'map' | 'problems';
   readonly on: boolean;
 }
 
@@ -44,8 +59,33 @@ export interface MapMessage {
   readonly rooms: readonly MapRoom[];
   readonly exits: readonly MapExit[];
   readonly gone: readonly number[];
+  /** With the first part all who are in play, later who has moved. */
+  readonly people?: readonly MapPerson[];
   /** With the last part: how many rooms are beyond what a map shows. */
   readonly beyond?: number;
+}
+
+/** An object with which something is wrong. */
+export interface ProblemObject {
+  readonly id: number;
+  readonly name: string;
+  readonly kind: string;
+  /** Where it is. */
+  readonly place: { readonly id: number; readonly name: string } | null;
+  /** The kinds of its problems, with more about each, possibly empty. None when all is right now. */
+  readonly faults: readonly (readonly [kind: string, detail: string])[];
+}
+
+/**
+ * A part of what is wrong with the world, by object. The first of a new list is `first`, the last one `last`; what is
+ * changed later comes as `change`, and may come between the others. Each object replaces what was said of it before.
+ */
+export interface ProblemsMessage {
+  readonly type: 'problems';
+  readonly part: 'first' | 'more' | 'last' | 'change';
+  readonly objects: readonly ProblemObject[];
+  /** With the last part: whether there are more than are sent. */
+  readonly isCut?: boolean;
 }
 
 /** Asks for the sheet of an object, now and whenever it changes; null for no more. One at a time. */

@@ -2,11 +2,12 @@
 // what a line *is* travels as its kind, never only as colour.
 import type {
   EditMessage,
+  FeedRequest,
   FormAnswer,
   FormMessage,
   InspectMessage,
   MapMessage,
-  MapRequest,
+  ProblemsMessage,
   SheetMessage,
 } from './building.ts';
 
@@ -159,6 +160,7 @@ export type ServerMessage =
   | ResumedMessage
   | ResumeRefusedMessage
   | MapMessage
+  | ProblemsMessage
   | SheetMessage
   | FormAnswer
   | EditMessage
@@ -224,6 +226,6 @@ export type ClientMessage =
   | ClientInfoMessage
   | ResumeMessage
   | ReceivedMessage
-  | MapRequest
+  | FeedRequest
   | InspectMessage
   | FormMessage;

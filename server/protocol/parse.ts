@@ -34,7 +34,8 @@ export function checkClientMessage(data: unknown): Result<ClientMessage> {
     case 'received':
       return isCount(data['count']) ? ok({ type: 'received', count: data['count'] }) : fail('received without count');
     case 'map':
-      return ok({ type: 'map', on: data['on'] === true });
+    case 'problems':
+      return ok({ type: data['type'], on: data['on'] === true });
     case 'inspect':
       return checkInspect(data['object']);
     case 'form':

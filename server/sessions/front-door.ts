@@ -16,6 +16,7 @@ import { InputLane, type Typed } from './input-lane.ts';
 import { lose, takeUp } from './lingering.ts';
 import type { MapFeed } from './map-feed.ts';
 import { takeOptions } from './options.ts';
+import type { ProblemFeed } from './problem-feed.ts';
 import { play, watchInstead } from './puppeting.ts';
 import { Session } from './session.ts';
 import type { Sheets } from './sheets.ts';
@@ -30,7 +31,7 @@ export interface FrontDoorOptions {
   readonly welcome: () => Markup;
   /** Enters or makes an account by name and password, as the login form asks. */
   readonly logInByForm: (call: Call, name: string, password: string, create: boolean) => void;
-  readonly map: MapFeed;
+  readonly feeds: { readonly map: MapFeed; readonly problems: ProblemFeed };
   readonly sheets: Sheets;
 }
 
@@ -146,8 +147,9 @@ export class FrontDoor implements Disposable {
         session.outbox.confirm(message.count);
         break;
       case 'map':
-        if (message.on) this.#options.map.show(session);
-        else this.#options.map.hide(session);
+      case 'problems':
+        if (message.on) this.#options.feeds[message.type].show(session);
+        else this.#options.feeds[message.type].hide(session);
         break;
       case 'inspect':
         this.#options.sheets.show(session, message.object);

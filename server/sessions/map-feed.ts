@@ -1,5 +1,4 @@
-// The map of builders: the whole of it in slices, from where the builder stands outwards, and then what each turn changes.
-// Nothing is looked for on a command; without anybody who looks at a map it costs nothing.
+// The map of builders: the whole of it from where the builder stands outwards, and then what each turn changes of it.
 import type { Disposable } from '../base/disposable.ts';
 import type { Change, Entry } from '../model/change.ts';
 import type { ObjectRecord } from '../model/records.ts';
@@ -9,84 +8,85 @@ import {
   MAX_MAP_RECORDS,
   type MapExit,
   type MapMessage,
+  type MapPerson,
   type MapRoom,
   type Place,
 } from '../protocol/building.ts';
 import type { Engine, TurnDone } from './engine.ts';
-import { mayBuild } from './rights.ts';
+import { Feed } from './feed.ts';
 import type { Session } from './session.ts';
 
 const AREA_TAG = 'area:';
 /** The attribute that holds where a builder has put a room: `[column, row, level]`. */
 const PLACE = 'map';
+/** A lock that lets everybody through. */
+const OPEN_TO_ALL = /^\s*(all|true)\(\)\s*$/;
 /** Columns, rows and levels beyond these are not on the map. */
 const FARTHEST = { column: 16_000, level: 1000 };
 
 export class MapFeed implements Disposable {
   readonly #engine: Engine;
+  readonly #feed: Feed;
   readonly #listening: Disposable;
-  readonly #readers = new Set<Session>();
-  /** What is still to be sent, for those whose map is not whole. */
-  readonly #unsent = new Map<Session, Generator<MapMessage>>();
-  /** The newest change: a map shows the world as it is after it. */
-  #ticket = 0;
-  #armed = false;
+  /** Whom the readers have been told to be in play. */
+  #played: ReadonlySet<number> = new Set();
 
   constructor(engine: Engine) {
     this.#engine = engine;
+    this.#feed = new Feed(engine);
     this.#listening = engine.onTurn((done) => this.#note(done));
   }
 
   dispose(): void {
     this.#listening.dispose();
-    this.#readers.clear();
-    this.#unsent.clear();
+    this.#feed.dispose();
   }
 
   /** Shows the map to a session from now on, beginning with all of it. */
   show(session: Session): void {
-    const { world } = this.#engine;
-    if (!mayBuild(world, session)) return;
-    this.#readers.add(session);
-    this.#unsent.set(session, slices(world, world.object(session.viewpoint)?.location ?? null));
-    this.#arm();
+    if (!this.#feed.isRead) this.#played = playedIn(this.#engine);
+    this.#feed.show(session, slices(this.#engine, session));
   }
 
   hide(session: Session): void {
-    this.#readers.delete(session);
-    this.#unsent.delete(session);
+    this.#feed.hide(session);
   }
 
-  #note({ change, ticket }: TurnDone): void {
-    this.#ticket = Math.max(this.#ticket, ticket);
-    if (this.#readers.size === 0) return;
-    const message = changeOf(this.#engine.world, change);
-    if (!message) return;
-    for (const session of this.#readers) {
-      if (mayBuild(this.#engine.world, session)) this.#engine.show(session, message, ticket);
-      else this.hide(session);
-    }
+  #note(done: TurnDone): void {
+    this.#feed.note(done.ticket);
+    if (!this.#feed.isRead) return;
+    const people = this.#moved(done);
+    const message = changeOf(this.#engine.world, done.change, people);
+    if (message) this.#feed.send(message);
   }
 
-  #arm(): void {
-    if (this.#armed || this.#unsent.size === 0) return;
-    this.#armed = true;
-    setImmediate(() => {
-      this.#armed = false;
-      for (const [session, parts] of this.#unsent) this.#sendNext(session, parts);
-      this.#arm();
-    });
-  }
-
-  #sendNext(session: Session, parts: Generator<MapMessage>): void {
-    const { value } = parts.next();
-    if (!value || session.status.state === 'closed') this.#unsent.delete(session);
-    else this.#engine.show(session, value, this.#ticket);
+  /** Who in play is elsewhere now, has come into play or is no longer. */
+  #moved({ change, reattached }: TurnDone): readonly MapPerson[] {
+    const moved = change.entries.flatMap((entry) =>
+      entry.table === 'object' && this.#played.has(entry.id) && isElsewhere(entry) ? [entry.id] : [],
+    );
+    const before = this.#played;
+    if (reattached.length > 0) this.#played = playedIn(this.#engine);
+    const changed = [...before, ...this.#played].filter((id) => before.has(id) !== this.#played.has(id));
+    return [...new Set([...moved, ...changed])].map((id) => personOf(this.#engine, id));
   }
 }
 
+/** The Characters in play. */
+const playedIn = ({ sessions }: Engine): ReadonlySet<number> =>
+  new Set([...sessions.all()].flatMap(({ puppet, cast }) => [...(puppet === undefined ? [] : [puppet]), ...cast]));
+
+function personOf({ world, sessions }: Engine, id: number): MapPerson {
+  const character = world.object(id);
+  const isPlayed = sessions.isPlayed(id);
+  return { id, name: character?.name ?? '', room: isPlayed ? (character?.location ?? null) : null };
+}
+
 /** The rooms of the world and their exits, those near to `start` first. */
-function* slices(world: World, start: number | null): Generator<MapMessage> {
+function* slices(engine: Engine, session: Session): Generator<MapMessage> {
+  const { world } = engine;
+  const start = world.object(session.viewpoint)?.location ?? null;
+  const people = [...playedIn(engine)].map((id) => personOf(engine, id));
   let rooms: MapRoom[] = [];
   let exits: MapExit[] = [];
   let [records, shown, looks] = [0, 0, 0];
@@ -101,11 +101,11 @@ function* slices(world: World, start: number | null): Generator<MapMessage> {
     if (looks < MAP_SLICE && rooms.length + exits.length < MAP_SLICE) continue;
     records += rooms.length + exits.length;
     if (records >= MAX_MAP_RECORDS) break;
-    yield { type: 'map', part, rooms, exits, gone: [] };
+    yield { type: 'map', part, rooms, exits, gone: [], ...(part === 'first' && { people }) };
     [part, rooms, exits, looks] = ['more', [], [], 0];
   }
   const last = { type: 'map', part: 'last', rooms, exits, gone: [], beyond: world.countOf('room') - shown } as const;
-  if (part === 'first') yield { ...last, part: 'first', rooms: [], exits: [] };
+  if (part === 'first') yield { type: 'map', part, rooms: [], exits: [], gone: [], people };
   yield last;
 }
 
@@ -129,7 +129,7 @@ const neighbours = (world: World, room: number): readonly number[] =>
   ].filter((id) => id !== null);
 
 /** What a change means for the map; undefined if nothing. */
-function changeOf(world: World, { entries }: Change): MapMessage | undefined {
+function changeOf(world: World, { entries }: Change, people: readonly MapPerson[]): MapMessage | undefined {
   const rooms = new Map<number, MapRoom>();
   const exits: MapExit[] = [];
   const gone: number[] = [];
@@ -142,8 +142,8 @@ function changeOf(world: World, { entries }: Change): MapMessage | undefined {
     else if (isOtherExit(from, to)) exits.push(...exitOf(to));
     else if (isOtherRoom(from, to)) rooms.set(to.id, roomOf(world, to));
   }
-  if (rooms.size + exits.length + gone.length === 0) return undefined;
-  return { type: 'map', part: 'change', rooms: [...rooms.values()], exits, gone };
+  if (rooms.size + exits.length + gone.length + people.length === 0) return undefined;
+  return { type: 'map', part: 'change', rooms: [...rooms.values()], exits, gone, ...(people.length > 0 && { people }) };
 }
 
 /** The room whose place an attribute is. */
@@ -156,7 +156,10 @@ function placedBy(world: World, entry: Entry): ObjectRecord | undefined {
 const isOnMap = (object: ObjectRecord | undefined): boolean => object?.kind === 'room' || object?.kind === 'exit';
 const isOtherExit = (from: ObjectRecord | undefined, to: ObjectRecord): boolean =>
   to.kind === 'exit' &&
-  (from?.name !== to.name || from.location !== to.location || from.destination !== to.destination);
+  (from?.name !== to.name ||
+    from.location !== to.location ||
+    from.destination !== to.destination ||
+    gateOf(from) !== gateOf(to));
 const isOtherRoom = (from: ObjectRecord | undefined, to: ObjectRecord): boolean =>
   to.kind === 'room' && (from?.name !== to.name || from.tags !== to.tags);
 
@@ -166,8 +169,21 @@ function roomOf(world: World, { id, name, tags }: ObjectRecord): MapRoom {
   return { id, name, area, ...(place && { place }) };
 }
 
-const exitOf = ({ id, name, location, destination }: ObjectRecord): readonly MapExit[] =>
-  location === null ? [] : [{ id, name, from: location, to: destination }];
+function exitOf(exit: ObjectRecord): readonly MapExit[] {
+  const { id, name, location, destination } = exit;
+  const gate = gateOf(exit);
+  return location === null ? [] : [{ id, name, from: location, to: destination, ...(gate && { gate }) }];
+}
+
+function gateOf({ locks, tags }: ObjectRecord): 'door' | 'locked' | undefined {
+  const lock = locks['traverse'];
+  if (lock !== undefined && !OPEN_TO_ALL.test(lock)) return 'locked';
+  return tags.includes('door') ? 'door' : undefined;
+}
+
+/** Whether somebody is elsewhere now or is called otherwise. */
+const isElsewhere = ({ from, to }: Extract<Entry, { readonly table: 'object' }>): boolean =>
+  from?.location !== to?.location || from?.name !== to?.name;
 
 function readPlace(value: unknown): Place | undefined {
   if (!Array.isArray(value)) return undefined;

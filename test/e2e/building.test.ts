@@ -119,16 +119,69 @@ describe.skipIf(!electronDist)('building in the desktop app', () => {
     await bench.shows('Gallery');
   });
 
-  test('several rooms are tagged in one step', async () => {
+  test('several rooms are tagged in one step, after a preview', async () => {
     await bench.open('Map');
     await bench.openList();
     await bench.choose('Gallery');
     await bench.page.keyboard.down('Shift');
     await bench.click([1, 0]);
     await bench.page.keyboard.up('Shift');
-    await bench.name('Tag for all of them', 'indoors', 'Tag');
+    await bench.name('With', 'indoors', 'Preview …');
+    await bench.page.getByText('Tag indoors: Gallery, Balcony.').waitFor();
+    await bench.page.keyboard.press('Enter');
     await bench.tells(/Gallery.*indoors[\s\S]*Balcony.*indoors/);
     await bench.undo('and 1 more');
+  });
+
+  test('rooms are selected in the list and placed by the keyboard', async () => {
+    await bench.page.getByRole('checkbox', { name: /Select Gallery/ }).uncheck();
+    await bench.page.getByRole('heading', { name: 'Balcony' }).waitFor();
+    await bench.page.getByRole('application').focus();
+    await bench.page.keyboard.press('Shift+ArrowDown');
+    await bench.tells(/map/);
+    await bench.page.getByRole('button', { name: 'Unpin' }).waitFor();
+    await bench.page.keyboard.press('Control+z');
+    await bench.tells('Taken back: set');
+  });
+
+  test('Ctrl+Z takes back letters in a field that was changed, and the last deed everywhere else', async () => {
+    await bench.open('Build');
+    await bench.shows('Balcony');
+    await bench.page.getByRole('textbox', { name: 'New tag' }).fill('windy');
+    await bench.page.keyboard.press('Enter');
+    await bench.field('Name').focus();
+    await bench.page.keyboard.press('End');
+    await bench.page.keyboard.type('!');
+    await bench.holds('Name', 'Balcony!');
+    await bench.page.keyboard.press('Control+z');
+    await bench.holds('Name', 'Balcony');
+    await bench.page.getByRole('button', { name: 'Remove windy' }).click();
+    await bench.tells(/windy/);
+    // The button is gone, and the focus with it.
+    await bench.page.keyboard.press('Control+z');
+    await bench.tells('Taken back: tag/delete');
+    await bench.field('Name').focus();
+    await bench.page.keyboard.press('Control+z');
+    await bench.tells('Taken back: tag');
+    await bench.page.keyboard.press('Control+y');
+    await bench.tells('Done again: tag');
+    await bench.page.keyboard.press('Control+z');
+    await bench.tells('Taken back: tag');
+  });
+
+  test('BV5: problems are listed as they come and go, and each leads to where it is mended', async () => {
+    await bench.open('Problems');
+    await bench.lists('Without a description', 'Pier');
+    expect(await accessibilityFaults(ana.page)).toEqual([]);
+    await bench.mend('Pier');
+    await bench.write('Description', 'Planks.');
+    await ana.type('open #1/hatch = #1');
+    await bench.open('Problems');
+    await bench.lists('Without a description', /^(?!.*Pier)/s);
+    await bench.open('Map');
+    await bench.openList();
+    await bench.undo('Taken back: open');
+    await bench.undo('Taken back: desc');
   });
 
   test('UN5: a room that was destroyed on the map comes back from the trash, exits and all', async () => {

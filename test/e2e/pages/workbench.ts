@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { PATIENCE } from '../runtime.ts';
 import { untilShows } from '../until.ts';
 
@@ -18,7 +18,7 @@ export class Workbench {
     this.page = page;
   }
 
-  async open(tab: 'Room' | 'Map' | 'Build'): Promise<void> {
+  async open(tab: 'Room' | 'Map' | 'Build' | 'Problems'): Promise<void> {
     await this.page.getByRole('tab', { name: tab }).click();
   }
 
@@ -95,11 +95,32 @@ export class Workbench {
     return untilShows(() => this.#textOf('Exits on the map'), text);
   }
 
+  /** A field of the forms. */
+  field(name: string): Locator {
+    return this.page.getByRole('region', { name: 'Build' }).getByRole('textbox', { name, exact: true });
+  }
+
   /** Changes a field of the forms and leaves it. */
   async write(field: string, text: string): Promise<void> {
-    const box = this.page.getByRole('region', { name: 'Build' }).getByRole('textbox', { name: field, exact: true });
-    await box.fill(text);
-    await box.blur();
+    await this.field(field).fill(text);
+    await this.field(field).blur();
+  }
+
+  /** Waits until a field holds this. */
+  holds(field: string, text: string): Promise<void> {
+    return untilShows(() => this.field(field).inputValue(), new RegExp(`^${text}$`));
+  }
+
+  /** Waits until the problems of a kind are listed so; nothing when there is no such list. */
+  lists(problems: string, text: string | RegExp): Promise<void> {
+    return untilShows(() => this.#textOf(problems), text);
+  }
+
+  /** Goes from a problem to where it is mended. */
+  async mend(name: string): Promise<void> {
+    const list = this.page.getByRole('region', { name: 'Problems' });
+    await list.getByRole('button', { name, exact: true }).click();
+    await this.shows(name);
   }
 
   /** Digs a room by the forms. */
