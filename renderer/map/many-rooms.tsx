@@ -1,5 +1,5 @@
 import { type Signal, useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { type ManyEdit, manyEdits, manyLines } from '../state/form-lines.ts';
 import type { Workbench } from '../state/workbench.ts';
 import type { MapModel } from './map-model.ts';
@@ -132,7 +132,8 @@ interface PreviewProps {
 
 function Preview({ children, names, onAct, onCancel }: PreviewProps) {
   const act = useRef<HTMLButtonElement>(null);
-  useEffect(() => act.current?.focus(), []);
+  // Before it can be seen, so that Enter never falls into nothing.
+  useLayoutEffect(() => act.current?.focus(), []);
   const more = names.length - MOST_NAMED;
   return (
     <fieldset class="map-preview" aria-label="Preview">
