@@ -80,12 +80,12 @@ export class Disk implements FileSystem {
     this.#record({ type: 'truncate', inode: this.#number(handle), size });
   }
 
-  fsyncSync(handle: number): void {
+  fsyncSync(_folder: number): void {
+    if (!this.liesAbout('folder')) this.#record({ type: 'sync folder' });
+  }
+
+  fdatasyncSync(handle: number): void {
     const inode = this.#handles.get(handle);
-    if (inode === 'folder') {
-      if (!this.liesAbout('folder')) this.#record({ type: 'sync folder' });
-      return;
-    }
     const [path = ''] = [...this.#files].find(([, number]) => number === inode) ?? [];
     if (!this.liesAbout(path)) this.#record({ type: 'sync', inode: this.#number(handle) });
   }

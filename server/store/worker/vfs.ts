@@ -235,7 +235,7 @@ export class HostFiles {
 
   #sync(file: number): void {
     const open = this.#file(file);
-    this.#fs.fsyncSync(open.handle);
+    this.#fs.fdatasyncSync(open.handle);
     if (open.entrySynced) return;
     this.#syncFolder(open.path);
     open.entrySynced = true;

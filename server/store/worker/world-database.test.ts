@@ -165,9 +165,9 @@ describe('commits', () => {
     let failing = false;
     const sqlite = await loadSqlite(
       broken({
-        fsyncSync(handle) {
+        fdatasyncSync(handle) {
           if (failing) throw errno('EIO');
-          fs.fsyncSync(handle);
+          fs.fdatasyncSync(handle);
         },
       }),
     );
