@@ -4,13 +4,13 @@ import type { ObjectRecord } from './records.ts';
 /** Characters of a word that the name index distinguishes. */
 export const NAME_KEY_LENGTH = 3;
 
-/** Folding would leave such text as it is, and every line that is typed is compared with the names of exits. */
-const PRINTABLE_ASCII = /^[ -~]*$/;
+/** ASCII with single spaces between words has only its case to fold; every line that is typed is compared with names. */
+const PLAIN = /^(?:[!-~]+(?: [!-~]+)*)?$/;
 
 /** A name folded for comparison: compatibility forms, case and marks do not distinguish (MS50). */
 export const nameKey = (name: string): string => {
-  const folded = PRINTABLE_ASCII.test(name) ? name : name.normalize('NFKD').replace(/\p{M}/gu, '');
-  return folded.toLowerCase().trim().replace(/\s+/g, ' ');
+  if (PLAIN.test(name)) return name.toLowerCase();
+  return name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().trim().replace(/\s+/g, ' ');
 };
 
 /** Letters, in lower case, that one may take for a Latin one in lower or upper case (after Unicode TR39). */
@@ -48,18 +48,13 @@ export const playerKey = (name: string): string =>
   [...nameKey(name)].map((letter) => latinFor.get(letter) ?? letter).join('');
 
 /** The words of a name, folded. */
-export const nameWords = (name: string): readonly string[] =>
-  nameKey(name)
-    .split(/[\s-]+/)
-    .filter((word) => word !== '');
+export const nameWords = (name: string): readonly string[] => nameKey(name).match(/[^\s-]+/g) ?? [];
 
 /** What the name index knows an object by: the beginning of each word of its names. */
-export function nameKeys(object: ObjectRecord): readonly string[] {
-  const keys = new Set<string>();
-  for (const name of [object.name, ...object.aliases]) {
-    for (const word of nameWords(name)) keys.add(word.slice(0, NAME_KEY_LENGTH));
-  }
-  return [...keys];
+export function nameKeys({ name, aliases }: ObjectRecord): readonly string[] {
+  const words = aliases.length === 0 ? nameWords(name) : [name, ...aliases].flatMap(nameWords);
+  const keys = words.map((word) => word.slice(0, NAME_KEY_LENGTH));
+  return keys.length < 2 ? keys : [...new Set(keys)];
 }
 
 /** Account and Character names (MS50): letters, digits, space, apostrophe, hyphen, full stop. */

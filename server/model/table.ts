@@ -34,20 +34,23 @@ export class Table<R extends { readonly id: number | string }> {
   }
 }
 
-const none: ReadonlySet<never> = new Set<never>();
-
 /** Ids by key, for keys that a record can have several of. */
 export class MultiIndex<R extends { readonly id: number | string }, K> implements Follower<R> {
-  readonly #ids = new Map<K, Set<R['id']>>();
+  /** Most keys are of one record, and a set for each would take most of the time and memory of a large world. */
+  readonly #ids = new Map<K, R['id'] | Set<R['id']>>();
+  readonly #fields: readonly (keyof R)[];
   readonly #keysOf: (record: R) => readonly K[];
 
-  /** `keysOf` must give the same array for two records that are indexed alike, or one equal in content. */
-  constructor(keysOf: (record: R) => readonly K[]) {
+  /** `keysOf` makes the keys of a record out of its `fields` alone. */
+  constructor(fields: readonly (keyof R)[], keysOf: (record: R) => readonly K[]) {
+    this.#fields = fields;
     this.#keysOf = keysOf;
   }
 
-  get(key: K): ReadonlySet<R['id']> {
-    return this.#ids.get(key) ?? none;
+  get(key: K): Iterable<R['id']> {
+    const ids = this.#ids.get(key);
+    if (ids === undefined) return [];
+    return ids instanceof Set ? ids : [ids];
   }
 
   keys(): IterableIterator<K> {
@@ -55,23 +58,26 @@ export class MultiIndex<R extends { readonly id: number | string }, K> implement
   }
 
   replaced(from: R | undefined, to: R | undefined): void {
+    if (from && to && this.#fields.every((field) => from[field] === to[field])) return;
     const before = from ? this.#keysOf(from) : [];
     const after = to ? this.#keysOf(to) : [];
-    if (before.length === after.length && before.every((key, i) => key === after[i])) return;
+    if (from && to && before.length === after.length && before.every((key, i) => key === after[i])) return;
     for (const key of before) this.#remove(key, (from as R).id);
     for (const key of after) this.#add(key, (to as R).id);
   }
 
   #add(key: K, id: R['id']): void {
     const ids = this.#ids.get(key);
-    if (ids) ids.add(id);
-    else this.#ids.set(key, new Set([id]));
+    if (ids === undefined) this.#ids.set(key, id);
+    else if (ids instanceof Set) ids.add(id);
+    else if (ids !== id) this.#ids.set(key, new Set([ids, id]));
   }
 
   #remove(key: K, id: R['id']): void {
     const ids = this.#ids.get(key);
-    if (!ids?.delete(id)) return;
-    if (ids.size === 0) this.#ids.delete(key);
+    if (!(ids instanceof Set)) {
+      if (ids === id) this.#ids.delete(key);
+    } else if (ids.delete(id) && ids.size === 0) this.#ids.delete(key);
   }
 }
 

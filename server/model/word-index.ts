@@ -13,7 +13,7 @@ interface Carrier {
 export class WordIndex {
   readonly #locationOf: (object: number) => number | null;
   readonly #carriers = new Map<number, Carrier>();
-  readonly #found = new MultiIndex<Carrier, string>(({ place, words }) =>
+  readonly #found = new MultiIndex<Carrier, string>(['place', 'words'], ({ place, words }) =>
     place === null ? [] : [`${place}`, ...words.map((word) => `${place} ${word}`)],
   );
 
@@ -41,8 +41,8 @@ export class WordIndex {
   }
 
   /** The objects directly in `place` that carry a set; with `word`, those whose set adds it. */
-  in(place: number, word?: string): ReadonlySet<number> {
-    return this.#found.get(word === undefined ? `${place}` : `${place} ${word}`) as ReadonlySet<number>;
+  in(place: number, word?: string): Iterable<number> {
+    return this.#found.get(word === undefined ? `${place}` : `${place} ${word}`);
   }
 
   #put(id: number, carrier: Carrier | undefined): void {

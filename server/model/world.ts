@@ -32,21 +32,21 @@ const tagKeys = (tags: readonly string[]): readonly string[] =>
     : tags;
 
 export class World {
-  readonly #contents = new MultiIndex<ObjectRecord, string>((object) =>
+  readonly #contents = new MultiIndex<ObjectRecord, string>(['location', 'kind'], (object) =>
     object.location === null ? [] : [`${object.location} ${object.kind}`],
   );
-  readonly #leadingTo = new MultiIndex<ObjectRecord, number>((object) => one(object.destination));
-  readonly #homeOf = new MultiIndex<ObjectRecord, number>((object) => one(object.home));
-  readonly #characters = new MultiIndex<ObjectRecord, number>((object) => one(object.account));
-  readonly #characterKeys = new MultiIndex<ObjectRecord, string>(({ account, name }) =>
+  readonly #leadingTo = new MultiIndex<ObjectRecord, number>(['destination'], (object) => one(object.destination));
+  readonly #homeOf = new MultiIndex<ObjectRecord, number>(['home'], (object) => one(object.home));
+  readonly #characters = new MultiIndex<ObjectRecord, number>(['account'], (object) => one(object.account));
+  readonly #characterKeys = new MultiIndex<ObjectRecord, string>(['account', 'name'], ({ account, name }) =>
     account === null ? [] : [playerKey(name)],
   );
-  readonly #tagged = new MultiIndex<ObjectRecord, string>((object) => tagKeys(object.tags));
-  readonly #named = new MultiIndex<ObjectRecord, string>(nameKeys);
+  readonly #tagged = new MultiIndex<ObjectRecord, string>(['tags'], (object) => tagKeys(object.tags));
+  readonly #named = new MultiIndex<ObjectRecord, string>(['name', 'aliases'], nameKeys);
   readonly #kinds = new Counts<ObjectRecord, ObjectKind>((object) => object.kind);
-  readonly #attributes = new MultiIndex<AttributeRecord, number>((attribute) => [attribute.object]);
-  readonly #histories = new MultiIndex<HistoryRecord, number>((record) => [record.object]);
-  readonly #accountKeys = new MultiIndex<AccountRecord, string>((account) => [account.key]);
+  readonly #attributes = new MultiIndex<AttributeRecord, number>(['object'], (attribute) => [attribute.object]);
+  readonly #histories = new MultiIndex<HistoryRecord, number>(['object'], (record) => [record.object]);
+  readonly #accountKeys = new MultiIndex<AccountRecord, string>(['key'], (account) => [account.key]);
 
   readonly #wordSets = new WordIndex((id) => this.object(id)?.location ?? null);
 
@@ -249,7 +249,7 @@ export class World {
     }
   }
 
-  #all(ids: ReadonlySet<number | string>): readonly ObjectRecord[] {
+  #all(ids: Iterable<number | string>): readonly ObjectRecord[] {
     const found: ObjectRecord[] = [];
     for (const id of ids) {
       const object = this.#tables.object.get(id as number);

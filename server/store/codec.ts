@@ -2,7 +2,7 @@
 // statements.ts's business; the tables themselves are made by the migrations.
 import { assertNever } from '../base/assert-never.ts';
 import type { WorldEvent } from '../model/change.ts';
-import type { AttributeRecord, HistoryRecord, Records, TableName } from '../model/records.ts';
+import type { AttributeRecord, HistoryRecord, Json, Records, TableName } from '../model/records.ts';
 
 /** What SQLite and structured clone both take as it is. */
 export type Cell = number | string | null;
@@ -140,10 +140,15 @@ function readFields(layout: Layout, cells: readonly Cell[], from: number): Recor
   for (const [field, kind] of layout.fields) {
     const cell = cells[at++];
     if (kind === 'json?' && cell === null) continue;
-    record[field] = kind === 'json' || kind === 'json?' ? JSON.parse(cell as string) : cell;
+    record[field] = kind === 'json' || kind === 'json?' ? readJson(cell as string) : cell;
   }
   return record;
 }
+
+/** Most lists of a world are empty, and all of those are one. */
+const emptyList: readonly Json[] = Object.freeze([]);
+
+const readJson = (text: string): Json => (text === '[]' ? emptyList : JSON.parse(text));
 
 /** Undefined when `value` is not of this kind. */
 function toCell(value: unknown, kind: Kind): Cell | undefined {

@@ -20,7 +20,6 @@ const LOG_BYTES = 16 * 1024 * 1024;
 const pragmas = `
   pragma synchronous = full;
   pragma temp_store = memory;
-  pragma cache_size = -${CACHE_KIB};
   pragma foreign_keys = on;
   pragma journal_size_limit = ${LOG_BYTES};
 `;
@@ -46,6 +45,7 @@ export function openWorld(
   let database: SqlDatabase | undefined;
   try {
     database = sqlite.open(file);
+    database.run(`pragma cache_size = -${CACHE_KIB}`); // so that what is read to be checked need not be read again
     const format = knownFormat(database, file, migrations.length);
     if (format > 0) requireWhole(database, file, { ...opening, hadLog, size: sqlite.sizeOf(file) ?? 0 });
     setUp(database, format);
