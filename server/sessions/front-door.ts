@@ -125,14 +125,9 @@ export class FrontDoor implements Disposable {
   /** Whether too many from `address` wait to log in. For each lost session one more may: all of a house come back at once. */
   #isCrowded(address: string): boolean {
     if (address === 'local') return false;
-    let strangers = 0;
-    let lost = 0;
-    for (const { status, connection, lingering } of this.#engine.sessions.all()) {
-      if (connection.origin.address !== address) continue;
-      if (lingering) lost++;
-      else if (status.state === 'login') strangers++;
-    }
-    return strangers >= MAX_UNAUTHENTICATED_PER_ADDRESS + lost;
+    const { sessions } = this.#engine;
+    const tooMany = sessions.strangersFrom(address) - MAX_UNAUTHENTICATED_PER_ADDRESS;
+    return tooMany >= 0 && tooMany >= sessions.lostFrom(address);
   }
 
   #receive(session: Session, lane: InputLane, message: ClientMessage): void {

@@ -12,11 +12,29 @@ export class SessionRegistry {
   readonly #byViewpoint = new Map<number, readonly Session[]>();
   readonly #byToken = new Map<string, Session>();
   readonly #byConnection = new Map<ServerConnection, Session>();
+  /** Sessions that have not logged in. */
+  readonly #strangers = new Set<Session>();
 
   add(session: Session): void {
     this.#sessions.set(session.id, session);
     this.#byToken.set(session.token, session);
     this.#byConnection.set(session.connection, session);
+    if (session.status.state === 'login') this.#strangers.add(session);
+    else this.#strangers.delete(session);
+  }
+
+  /** How many sessions from `address` have not logged in. */
+  strangersFrom(address: string): number {
+    let count = 0;
+    for (const { connection } of this.#strangers) if (connection.origin.address === address) count++;
+    return count;
+  }
+
+  /** How many sessions from `address` have lost their connection. */
+  lostFrom(address: string): number {
+    let count = 0;
+    for (const { connection, lingering } of this.all()) if (lingering && connection.origin.address === address) count++;
+    return count;
   }
 
   /** The session whose messages come over `connection`. */
@@ -96,6 +114,7 @@ export class SessionRegistry {
     session.lingering = undefined;
     this.setCast(session, []);
     this.#sessions.delete(session.id);
+    this.#strangers.delete(session);
     this.#byToken.delete(session.token);
     if (this.at(session.connection) === session) this.#byConnection.delete(session.connection);
   }

@@ -6,18 +6,24 @@ import type { RecordSink } from './store.ts';
 import type { RowPart } from './worker/messages.ts';
 import type { WorkerLink } from './worker-link.ts';
 
+/** Parts that are asked for before they are needed: neither thread waits for the other to wake up. */
+const PARTS_AHEAD = 4;
+
 /** Hands every record behind `link` to `sink`. Rejects with WORLD_DAMAGED or WORLD_UNREADABLE. */
 export async function loadRows(link: WorkerLink, sink: RecordSink): Promise<void> {
   const nextId = await link.ask('nextId', undefined);
   if (nextId !== undefined) sink.loadNextId(nextId);
-  let part = await link.ask('rows', undefined);
-  while (part) {
-    const next = link.ask('rows', undefined); // read while this part is taken in
-    next.catch(() => undefined); // heard below, or nobody wants to know
+  const ask = (): Promise<RowPart | undefined> => {
+    const part = link.ask('rows', undefined);
+    part.catch(() => undefined); // heard below, or nobody wants to know
+    return part;
+  };
+  const asked = Array.from({ length: PARTS_AHEAD }, ask);
+  for (let part = await asked.shift(); part; part = await asked.shift()) {
+    asked.push(ask());
     takeIn(part, sink);
     // Without this, parts that are there already would be taken in one after another, however many they are.
     await nextTurn();
-    part = await next;
   }
 }
 

@@ -18,14 +18,9 @@ const faultOf = (error: unknown): Fault =>
 type Answers = Record<Exclude<RequestName, 'open'>, (ask: unknown) => unknown>;
 
 function answers(database: WorldDatabase, committer: Committer, tidy: Tidy): Answers {
-  let rows: Generator<RowPart> | undefined;
+  const rows: Iterator<RowPart, undefined> = database.rows();
   return {
-    rows() {
-      rows ??= database.rows();
-      const next = rows.next();
-      if (next.done) rows = undefined;
-      return next.value;
-    },
+    rows: () => rows.next().value,
     nextId: () => database.nextId,
     events(limit) {
       committer.flush();

@@ -16,7 +16,7 @@ export interface RowPart {
 export interface Requests {
   /** The first that is asked, and once. */
   readonly open: { readonly ask: WorkerSettings; readonly answer: undefined };
-  /** The next rows, of every table in turn; undefined after the last. */
+  /** The next rows, of every table in turn, once; undefined from the last on. */
   readonly rows: { readonly ask: undefined; readonly answer: RowPart | undefined };
   readonly nextId: { readonly ask: undefined; readonly answer: number | undefined };
   /** The newest events, newest first. */

@@ -75,7 +75,7 @@ export class WorldDatabase {
   }
 
   /** Every record, some rows at a time. Throws WORLD_DAMAGED or WORLD_UNREADABLE. */
-  *rows(): Generator<RowPart> {
+  *rows(): Generator<RowPart, undefined> {
     for (const table of tableNames) {
       const width = layouts[table].columns.length;
       for (const cells of this.#select(selectAll(table), [], PART_ROWS * width)) yield { table, cells };
