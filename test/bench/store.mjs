@@ -1,57 +1,51 @@
 // @ts-check
-// How fast the store is: `node test/bench/store.mjs [MEGABYTES ...]`, after a build. Where better-sqlite3 is installed, the
-// same rows are written with it in the same run. Prints orders of size, not promises: two runs differ by a third.
+// How fast the store is: `npm run bench -- store [MEGABYTES ...]`, or after a build `node test/bench/store.mjs`. The same rows
+// are written with better-sqlite3 in the same run. Prints orders of size, not promises: two runs differ by a third.
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { fileURLToPath } from 'node:url';
 import { assemble } from '../../dist/server/assemble.js';
 import { makePoint } from '../../dist/server/sessions/points.js';
 import { rewind } from '../../dist/server/sessions/rewinding.js';
 import { openFileStore } from '../../dist/server/store/file-store.js';
 import { systemClock } from '../../dist/server/system-clock.js';
+import { inWords, tell, tellCommits, tellTook, timed } from './store/figures.mjs';
+import { PeerDatabase, peerBackUp, peerCommits, peerFill } from './store/peer.mjs';
+import { fill, playChange, rowsOf } from './store/rows.mjs';
+
+/** @typedef {import('../../server/store/store.ts').Store} Store */
+/** @typedef {import('../../server/sessions/engine.ts').Engine} Engine */
 
 /** Milliseconds of each measure of commits. */
 const SPAN = 2000;
-const ATTRIBUTE_BYTES = 200;
-
-/** @typedef {import('../../server/store/store.ts').Store} Store */
-/** @typedef {import('../../server/model/change.ts').Change} Change */
+/** Changes under way at a time. */
+const WRITERS = [1, 16, 64];
+/** Attribute rows of the worlds that are opened. */
+const ROWS = [10, 1000, 10_000, 100_000, 1_000_000];
+const SMALL_BYTES = 40;
+/** Bytes of an attribute in a world that is measured by its size. */
+const LARGE_BYTES = 200;
+/** The size, in megabytes, that the budgets of points and rewinds are for, and these in milliseconds. */
+const BUDGET = { megabytes: 10, point: 100, rewind: 500 };
 
 const sizes = process.argv.slice(2).map(Number);
 const base = fs.mkdtempSync(path.join(tmpdir(), 'troupe-bench-'));
 
-/** @param {string} what @param {string} result */
-const tell = (what, result) => console.log(`${what.padEnd(52)} ${result}`);
-
-/** @param {readonly number[]} sorted @param {number} share */
-const at = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
-
-/** @param {number} n @returns {Change} */
-const change = (n) => ({
-  entries: [attribute(n % 5000, `k${n % 7}`, { n })],
-  events: [{ at: n, kind: 'say', room: 1, actor: 2, text: `line ${n}` }],
-});
-
-/** @param {number} object @param {string} key @param {any} value */
-function attribute(object, key, value) {
-  const id = `${object}/${key}`;
-  return { table: /** @type {const} */ ('attribute'), id, to: { id, object, key, value } };
-}
-
-/** Keeps `writers` changes under way. @param {Store} store @param {number} writers */
-async function commits(store, writers) {
+/** Keeps `writers` changes under way. @param {Store} store @param {number} writers @param {string} [what] */
+async function commits(store, writers, what = `  Troupe, ${writers} at once`) {
   /** @type {Map<number, number>} */
   const begun = new Map();
   /** @type {number[]} */
   const waits = [];
   let n = 0;
   let answered = store.durable;
-  let spent = 0;
+  let busy = 0;
   const commit = () => {
     const start = performance.now();
-    begun.set(store.commit(change(n++)), start);
-    spent += performance.now() - start;
+    begun.set(store.commit(playChange(n++)), start);
+    busy += performance.now() - start;
   };
   const end = performance.now() + SPAN;
   const listening = store.onDurable((durable) => {
@@ -66,112 +60,96 @@ async function commits(store, writers) {
   while (performance.now() < end) await new Promise((resolve) => setTimeout(resolve, 50));
   await store.settled();
   listening.dispose();
-  waits.sort((a, b) => a - b);
-  const rate = Math.round(waits.length / (SPAN / 1000));
-  tell(
-    `commits, ${writers} at once`,
-    `${rate}/s, answered in ${at(waits, 0.5).toFixed(1)} ms (p99 ${at(waits, 0.99).toFixed(1)}), main thread ${((spent / n) * 1000).toFixed(0)} us each`,
-  );
+  tellCommits(what, { waits, busy, seconds: SPAN / 1000 });
 }
 
-/** @param {string} folder @param {number} writers how many rows a transaction has */
-async function besideBetterSqlite(folder, writers) {
-  /** @type {any} */
-  const module = await import(/** @type {string} */ ('better-sqlite3')).catch(() => undefined);
-  if (!module) return tell(`better-sqlite3, ${writers} a transaction`, 'not installed');
-  const database = new module.default(path.join(folder, `other-${writers}.sqlite`));
-  database.pragma('journal_mode = wal');
-  database.pragma('synchronous = full');
-  database.exec(
-    'create table attribute (object, key, value, primary key (object, key)) without rowid; create table event (id integer primary key, at, kind, room, actor, text)',
-  );
-  const put = database.prepare('replace into attribute values (?, ?, ?)');
-  const say = database.prepare('insert into event (at, kind, room, actor, text) values (?, ?, ?, ?, ?)');
-  let n = 0;
-  const group = database.transaction(() => {
-    for (let i = 0; i < writers; i++, n++) {
-      put.run(n % 5000, `k${n % 7}`, JSON.stringify({ n }));
-      say.run(n, 'say', 1, 2, `line ${n}`);
-    }
-  });
-  const start = performance.now();
-  while (performance.now() - start < SPAN) group();
-  tell(`better-sqlite3, ${writers} a transaction, blocking`, `${Math.round(n / (SPAN / 1000))}/s`);
-  database.close();
+/** What a new process needs to open a world. @param {'ours' | 'peer'} whose @param {string} place */
+function opening(whose, place) {
+  const script = fileURLToPath(new URL('./store/opening.mjs', import.meta.url));
+  const { stdout, status } = spawnSync(process.execPath, [script, whose, place], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`${whose} ${place} did not open`);
+  const { open, load, memory } = JSON.parse(stdout);
+  const opened = open ? `open ${open.ms.toFixed(0)} ms (CPU ${open.cpu.toFixed(0)}), ` : '';
+  return `${opened}read ${inWords(load)}, ${memory} MB resident`;
 }
 
-/** @param {string} what @param {() => Promise<unknown>} work */
-async function timed(what, work) {
-  const delay = monitorEventLoopDelay({ resolution: 1 });
-  await new Promise((resolve) => setTimeout(resolve, 20));
-  delay.enable();
-  const start = performance.now();
-  await work();
-  const ms = performance.now() - start;
-  await new Promise((resolve) => setTimeout(resolve, 5));
-  delay.disable();
-  tell(what, `${ms.toFixed(0)} ms, longest turn of the event loop ${(delay.max / 1e6).toFixed(0)} ms`);
-}
-
-/** @param {string} folder @param {number} megabytes */
-async function fill(folder, megabytes) {
-  const store = await openFileStore({ folder, clock: systemClock });
-  const rows = Math.floor((megabytes * 1_000_000) / (ATTRIBUTE_BYTES + 30));
-  for (let n = 0; n < rows; ) {
-    const entries = [];
-    for (let i = 0; i < 5000 && n < rows; i++, n++) {
-      entries.push(attribute(1000 + Math.floor(n / 5), `key ${n % 5}`, 'x'.repeat(ATTRIBUTE_BYTES)));
-    }
-    store.commit({ entries, events: [] });
-    await store.settled();
-  }
+async function commitsSideBySide() {
+  console.log('Commits: an attribute and an event each');
+  const store = await openFileStore({ folder: path.join(base, 'small'), clock: systemClock });
+  for (const writers of WRITERS) await commits(store, writers);
   await store.close();
-  return rows;
+  for (const size of WRITERS) peerCommits(path.join(base, `peer-${size}.sqlite`), size, SPAN);
 }
 
-const small = path.join(base, 'small');
-const store = await openFileStore({ folder: small, clock: systemClock });
-for (const writers of [1, 16, 64]) await commits(store, writers);
-await store.close();
-for (const writers of [1, 16, 64]) await besideBetterSqlite(base, writers);
+async function openings() {
+  for (const rows of ROWS) {
+    const folder = path.join(base, `rows-${rows}`);
+    await fill(folder, rows, SMALL_BYTES);
+    console.log(`\nOpening a world of ${rows} attributes`);
+    tell('  Troupe', opening('ours', folder));
+    if (PeerDatabase) {
+      const other = path.join(base, `rows-${rows}.sqlite`);
+      peerFill(path.join(folder, 'world.sqlite'), other);
+      tell('  better-sqlite3', opening('peer', other));
+      fs.rmSync(other);
+    }
+    fs.rmSync(folder, { recursive: true });
+  }
+}
 
-for (const megabytes of sizes.length > 0 ? sizes : [10, 100]) {
+/** @param {number} megabytes */
+async function large(megabytes) {
   const folder = path.join(base, `${megabytes}`);
-  const rows = await fill(folder, megabytes);
-  console.log(`\na world of ${megabytes} MB, ${rows} attributes`);
-  /** @type {Store | undefined} */
-  let world;
-  await timed('open', async () => {
-    world = await openFileStore({ folder, clock: systemClock });
-  });
-  if (!world) break;
-  const held = world;
-  /** @type {import('../../server/assemble.ts').Assembled | undefined} */
-  let game;
-  await timed('load', async () => {
-    game = await assemble({ store: held, clock: systemClock, reportBug: (error) => console.error(error) });
-  });
-  if (!game) break;
-  const { engine } = game;
-  await timed('point', () => makePoint(engine, 'one'));
-  const [point] = await held.copies.list();
-  engine.turn(({ tx }) => {
-    for (let n = 0; n < 1000; n++) tx.setAttribute(1000 + n, 'key 0', n);
-  });
-  if (point?.kind === 'point')
-    await timed('rewind of 1000 changes, until it is durable', () => rewind(engine, point).then(() => held.settled()));
-  await timed('backup, checked', () => engine.keeper.backUp('asked'));
+  const rows = rowsOf(megabytes, LARGE_BYTES);
+  await fill(folder, rows, LARGE_BYTES);
+  const file = path.join(folder, 'world.sqlite');
+  console.log(
+    `\nA world of ${megabytes} MB, ${rows} attributes (${(fs.statSync(file).size / 1e6).toFixed(0)} MB on disk)`,
+  );
+  tell('  opened by a new process', opening('ours', folder));
+  const store = await openFileStore({ folder, clock: systemClock });
+  const game = await assemble({ store, clock: systemClock, reportBug: (error) => console.error(error) });
+  await pointAndRewind(game.engine, megabytes === BUDGET.megabytes);
+  tellTook('  backup, checked', await timed(() => game.engine.keeper.backUp('asked')));
   let isDone = false;
-  const playing = commits(held, 16);
-  await timed('backup, checked, under those commits', () =>
-    engine.keeper.backUp('asked').finally(() => {
+  const playing = commits(store, 16, '  commits, 16 at once, amid a backup');
+  const amid = await timed(() =>
+    game.engine.keeper.backUp('asked').finally(() => {
       isDone = true;
     }),
   );
   await playing;
-  if (!isDone) tell('the backup', 'did not end');
+  tellTook('  backup, checked, under those commits', amid);
+  if (!isDone) throw new Error('the backup did not end');
   game.dispose();
-  await timed('close', () => held.close());
-  tell('resident memory', `${Math.round(process.memoryUsage().rss / 1e6)} MB`);
+  tellTook('  close', await timed(() => store.close()));
+  if (PeerDatabase) {
+    const other = path.join(base, `${megabytes}.sqlite`);
+    peerFill(file, other);
+    tellTook('  better-sqlite3: backup', await timed(() => peerBackUp(other, `${other}-backup`)));
+  }
+  tell('  resident memory of this process', `${Math.round(process.memoryUsage().rss / 1e6)} MB`);
+  fs.rmSync(folder, { recursive: true });
 }
-fs.rmSync(base, { recursive: true });
+
+/** @param {Engine} engine @param {boolean} isJudged whether the budgets are for a world of this size */
+async function pointAndRewind(engine, isJudged) {
+  const budget = (/** @type {number} */ ms) => (isJudged ? ` (budget ${ms} ms)` : '');
+  tellTook('  point', await timed(() => makePoint(engine, 'one')), budget(BUDGET.point));
+  const [point] = await engine.store.copies.list();
+  if (point?.kind !== 'point') throw new Error('the point is not there');
+  engine.turn(({ tx }) => {
+    for (let n = 0; n < 1000; n++) tx.setAttribute(1000 + n, 'key 0', n);
+  });
+  const back = await timed(() => rewind(engine, point).then(() => engine.store.settled()));
+  tellTook('  rewind of 1000 changes, until it is durable', back, budget(BUDGET.rewind));
+}
+
+console.log(`Node ${process.version}; better-sqlite3 runs in the thread that asks, Troupe in one of its own\n`);
+try {
+  await commitsSideBySide();
+  await openings();
+  for (const megabytes of sizes.length > 0 ? sizes : [10, 100, 200]) await large(megabytes);
+} finally {
+  fs.rmSync(base, { recursive: true });
+}
