@@ -2,17 +2,19 @@
 // the registry, the world and what everybody was shown must agree.
 import { expect, test } from 'vitest';
 import type { AccountRecord, ObjectRecord } from '../../server/model/records.ts';
-import { toPlain } from '../../server/protocol/markup.ts';
-import type { ClientMessage, ServerMessage } from '../../server/protocol/messages.ts';
+import type { ClientMessage } from '../../server/protocol/messages.ts';
 import { type PolicyName, policyNames, policyOf } from '../../server/sessions/policy.ts';
+import { cheapHash } from '../helpers/cheap-hash.ts';
 import { seededRandom } from '../helpers/random.ts';
-import { Stage, type Window } from '../helpers/stage.ts';
+import { Stage } from '../helpers/stage.ts';
+import { Client } from './sessions.client.ts';
 
-const STEPS = Number(process.env['TROUPE_FUZZ_STEPS'] ?? 2500);
+const STEPS = Number(process.env['TROUPE_FUZZ_STEPS'] ?? 10_000);
 /** The same people each time; TROUPE_SEED sends in others. */
 const SEED = Number(process.env['TROUPE_SEED'] ?? 1);
 const CLIENTS = 8;
 const OWN = 3;
+const PASSWORD = 'green apples';
 /** How often somebody arrives while there is room, so that it is seldom empty. */
 const ARRIVALS = 0.25;
 /** Longer than sessions linger, in milliseconds. */
@@ -27,67 +29,25 @@ for (const policy of policyNames) {
       if (fault) expect.fail(`step ${step}, ${deed}: ${fault}`);
     }
     expect(play.said).toBeGreaterThan(STEPS / 20);
+    expect(play.takenUp).toBeGreaterThan(STEPS / 1000);
     expect(play.stage.bugs).toEqual([]);
     await play.stage.dispose();
-  });
-}
-
-/** Somebody with a client: one logical session over any number of connections. */
-class Client {
-  window: Window;
-  id = 0;
-  token = '';
-  /** Messages of the session so far, as the client counts them. */
-  received = 0;
-  /** Connected, cut off but able to resume, or done. */
-  state: 'open' | 'lost' | 'ended' = 'open';
-  /** Connected again, and what comes before the answer does not count. */
-  isResuming = false;
-  readonly heard = new Map<string, number>();
-
-  constructor(window: Window) {
-    this.window = window;
-  }
-
-  /** Takes in what arrived. */
-  read(): void {
-    for (const message of this.window.messages) this.#take(message);
-    this.window.messages = [];
-    if (!this.window.isOpen && this.state === 'open') this.state = 'ended';
-  }
-
-  #take(message: ServerMessage): void {
-    if (message.type === 'resumed') {
-      this.isResuming = false;
-      this.received = message.received;
-      return;
-    }
-    if (message.type === 'resume-refused') {
-      this.isResuming = false;
-      this.state = 'ended';
-      return;
-    }
-    if (this.isResuming) return;
-    this.received++;
-    if (message.type === 'session') {
-      this.id = message.session;
-      this.token = message.resume ?? this.token;
-    }
-    if (message.type !== 'line') return;
-    for (const [token] of toPlain(message.text).matchAll(/\bT\d+\b/g)) {
-      this.heard.set(token, (this.heard.get(token) ?? 0) + 1);
-    }
-  }
+  }, 120_000);
 }
 
 class Play {
   readonly stage: Stage;
   said = 0;
+  takenUp = 0;
   readonly #random: () => number;
   readonly #accounts: AccountRecord[] = [];
   readonly #clients = new Set<Client>();
-  /** By token: the sessions that must hear it, by id. Looked at once, right after the step for those who are there. */
+  /** By token: the sessions that may hear it, by id. */
+  readonly #said = new Map<string, ReadonlySet<number>>();
+  /** Those that must. Looked at once, right after the step for those who are there. */
   readonly #expected = new Map<string, ReadonlySet<number>>();
+  /** By token: the sessions that heard it, over whichever client. */
+  readonly #heard = new Map<string, Set<number>>();
 
   private constructor(stage: Stage, random: () => number) {
     this.stage = stage;
@@ -98,7 +58,7 @@ class Play {
     const play = new Play(await Stage.open(), random);
     play.stage.change((tx) => tx.setSetting('policy', policy));
     for (const name of ['Ana', 'Bob', 'Cleo']) {
-      const account = play.stage.account(name);
+      const account = play.stage.account(name, 'player', cheapHash(PASSWORD));
       play.#accounts.push(account);
       for (let n = 1; n <= OWN; n++) play.stage.character(account, `${name}${n}x`);
     }
@@ -115,7 +75,7 @@ class Play {
     }
     await this.#do(client, deed);
     this.#readAll();
-    for (const each of this.#clients) if (each.state === 'ended') this.#clients.delete(each);
+    for (const each of this.#clients) if (each.state === 'ended') this.#forget(each);
     return `${deed} in session ${client.id}`;
   }
 
@@ -127,15 +87,25 @@ class Play {
   async #connect(): Promise<void> {
     const account = this.#pick(this.#accounts);
     if (!account) return;
-    const client = new Client(await this.stage.window(account));
+    const isNamed = this.#random() < 0.5;
+    const client = new Client(await (isNamed ? this.stage.stranger() : this.stage.window(account)));
     this.#clients.add(client);
     await this.#send(client, { type: 'client', resumes: true });
+    if (!isNamed) return;
+    await this.#type(client, `connect ${account.name} ${PASSWORD}`);
+    if (this.#random() < 0.5 && this.stage.engine.sessions.get(client.id)?.question) await this.#type(client, 'yes');
+  }
+
+  #forget(client: Client): void {
+    this.#clients.delete(client);
+    if (client.hasTakenUp) this.takenUp++;
   }
 
   async #do(client: Client, deed: string): Promise<void> {
     if (client.state === 'lost') {
       if (deed === 'wait') this.stage.clock.advance(Math.floor(this.#random() * LONG));
-      else await this.#resume(client);
+      else if (['drop', 'quit', 'answer', 'walk'].includes(deed)) client.window.close();
+      else if (['ooc', 'ic', 'look', 'confirm'].includes(deed)) await this.#resume(client);
       await this.stage.settle();
       return;
     }
@@ -156,6 +126,10 @@ class Play {
         client.window.close();
         client.state = 'lost';
         return await this.stage.settle();
+      case 'vanish': // what it is sent is lost, until the host notices that the connection is
+        client.state = 'lost';
+        for (const each of this.#clients) if (each.state === 'open') await this.#say(each);
+        return;
       case 'wait':
         this.stage.clock.advance(Math.floor(this.#random() * LONG));
         return await this.stage.settle();
@@ -170,7 +144,9 @@ class Play {
     const session = this.stage.engine.sessions.get(client.id);
     const speaker = session?.question ? undefined : this.stage.world.object(session?.puppet);
     const token = `T${++this.said}`;
-    this.#expected.set(token, this.#hearers(speaker));
+    const hearers = this.#hearers(speaker);
+    this.#said.set(token, hearers);
+    this.#expected.set(token, hearers);
     await this.#type(client, `say ${token}`);
   }
 
@@ -255,12 +231,14 @@ class Play {
   /** Everybody heard what they should once, and nothing else; who is away hears it when they come back. */
   #hearingFault(): string | undefined {
     for (const client of this.#clients) {
-      const { id, heard } = client;
-      const twice = [...heard].find(([, count]) => count !== 1);
-      if (twice) return `session ${id} was shown ${twice[0]} ${twice[1]} times`;
-      const foreign = [...heard.keys()].find((token) => !this.#expected.get(token)?.has(id));
+      const { id, fresh, twice } = client;
+      client.fresh = [];
+      if (twice) return `session ${id} was shown ${twice} twice`;
+      const foreign = fresh.find((token) => !this.#said.get(token)?.has(id));
       if (foreign) return `session ${id} was shown ${foreign}, which was for others`;
-      const missed = [...this.#expected].find(([token, hearers]) => hearers.has(id) && !heard.has(token));
+      for (const token of fresh) this.#heard.set(token, (this.#heard.get(token) ?? new Set()).add(id));
+      const hasHeard = (token: string) => this.#heard.get(token)?.has(id);
+      const missed = [...this.#expected].find(([token, hearers]) => hearers.has(id) && !hasHeard(token));
       if (missed && client.state === 'open') return `session ${id} was not shown ${missed[0]}`;
     }
     this.#forgetHeard();
@@ -273,12 +251,12 @@ class Play {
     for (const [token, hearers] of this.#expected) {
       if ([...hearers].some((id) => away.has(id))) continue;
       this.#expected.delete(token);
-      for (const client of this.#clients) client.heard.delete(token);
+      this.#heard.delete(token);
     }
   }
 }
 
 const deeds = [
-  ...['ooc', 'ic', 'drop', 'quit', 'quit all', 'unwatch', 'wait', 'confirm', 'look', 'watch', 'cast'],
+  ...['ooc', 'ic', 'drop', 'vanish', 'quit', 'quit all', 'unwatch', 'wait', 'confirm', 'look', 'watch', 'cast'],
   ...['say', 'say', 'say', 'say', 'play', 'play', 'play', 'answer', 'answer', 'walk', 'walk'],
 ];
