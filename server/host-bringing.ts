@@ -46,9 +46,7 @@ export class HostBringing {
   /** What can be brought back of a copy of this world and what it would do, in the order in which it was first changed. */
   async differences(changes: CopyChanges): Promise<DifferencesAnswer> {
     const bringing = await this.#find(changes);
-    const plan = await inSlices(planOf(bringing, bringing.differences.keys()));
-    const { views, more } = await inSlices(viewsOf(bringing, plan));
-    return { ok: true, differences: views, more };
+    return { ok: true, ...(await inSlices(viewsOf(bringing))) };
   }
 
   /** Brings back the differences `keys` and what they need: all of them, after a backup, or nothing. */
@@ -102,22 +100,21 @@ export class HostBringing {
   }
 }
 
-interface Views {
-  readonly views: readonly DifferenceView[];
-  /** Differences beyond what is shown at once. */
-  readonly more: number;
-}
+type Views = Pick<Extract<DifferencesAnswer, { readonly ok: true }>, 'differences' | 'more'>;
 
-function* viewsOf(bringing: Bringing, plan: Plan): Generator<void, Views> {
+/** As many as are listed. The others are not planned, and so may be of no effect. */
+function* viewsOf(bringing: Bringing): Generator<void, Views> {
+  const keys = [...bringing.differences.keys()];
   const views: DifferenceView[] = [];
-  let more = 0;
-  for (const difference of bringing.differences.values()) {
-    if (!hasEffect(difference, plan)) continue;
-    if (views.length < MAX_BROUGHT) views.push(viewOf(bringing, plan, difference));
-    else more++;
+  let plan: Plan | undefined;
+  for (const [at, key] of keys.entries()) {
+    if (views.length === MAX_BROUGHT) return { differences: views, more: keys.length - at };
+    if (at % MAX_BROUGHT === 0) plan = yield* planOf(bringing, keys.slice(at, at + MAX_BROUGHT));
+    const difference = bringing.differences.get(key);
+    if (difference && plan && hasEffect(difference, plan)) views.push(viewOf(bringing, plan, difference));
     yield;
   }
-  return { views, more };
+  return { differences: views, more: 0 };
 }
 
 /** What the world has come to be by itself need not be brought. */

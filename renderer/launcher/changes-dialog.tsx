@@ -86,7 +86,7 @@ function Choice({ model, changes, along }: Props & { readonly along: ReadonlyMap
       </div>
       {more > 0 && (
         <p class="muted">
-          These are the first {differences.length}; there are {more} more, which you see when these are brought back.
+          These are the first {differences.length}; up to {more} more are listed when these are brought back.
         </p>
       )}
       <ul class="rows" aria-label="Differences">

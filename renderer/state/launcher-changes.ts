@@ -6,7 +6,7 @@ export interface OpenChanges {
   /** The world that they are brought back to. */
   readonly of: string;
   readonly differences: readonly DifferenceView[];
-  /** How many there are beyond those. */
+  /** How many there are beyond those, at most. */
   readonly more: number;
   readonly chosen: ReadonlySet<string>;
   /** By the keys of what cannot be brought back: what it would need, or empty where the obstacles are its own. */

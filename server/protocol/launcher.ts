@@ -107,7 +107,7 @@ export type DifferencesAnswer =
   | {
       readonly ok: true;
       readonly differences: readonly DifferenceView[];
-      /** How many there are beyond those. */
+      /** How many there are beyond those, at most. */
       readonly more: number;
     }
   | { readonly ok: false; readonly error: string };

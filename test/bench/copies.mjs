@@ -65,6 +65,7 @@ console.log(`a world of ${rooms} rooms, ${filled.objectCount} objects\n`);
 
 /** @param {string} what */
 async function measure(what) {
+  await engine.store.settled();
   const found = await timed(`${what}: look`, () => world.bringing.differences(changes));
   if (!found.ok) throw new Error(found.error);
   const keys = found.differences.map(({ key }) => key);
@@ -87,6 +88,7 @@ await measure('500 things described, with an attribute');
 engine.turn(({ tx }) => furnish(tx, 124));
 await measure('497 objects made');
 engine.turn(({ tx }) => furnish(tx, rooms));
+await engine.store.settled();
 await timed(`${4 * rooms} objects made: look`, () => world.bringing.differences(changes));
 await Promise.all([world.close(''), copy.close('')]);
 fs.rmSync(base, { recursive: true });
