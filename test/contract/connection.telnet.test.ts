@@ -240,6 +240,23 @@ describe('secrets', () => {
     wire.feed(bytes(IAC, DO, ECHO));
     expect(wire.flush()).toEqual([WONT_ECHO]);
   });
+
+  test('a second one is hidden, too, whether the client answers the end of the first late or never', () => {
+    const silent = greeted();
+    const polite = greeted();
+    for (const wire of [silent, polite]) {
+      shows(wire, { type: 'secret', on: true });
+      wire.feed(bytes(IAC, DO, ECHO));
+      shows(wire, { type: 'secret', on: false });
+      expect(shows(wire, { type: 'secret', on: true }, prompt('Again: '))).toBe(`${WILL_ECHO}Again: ${GO_AHEAD}`);
+    }
+    silent.feed(bytes(IAC, DO, ECHO));
+    polite.feed(bytes(IAC, DONT, ECHO, IAC, DO, ECHO));
+    for (const wire of [silent, polite]) {
+      expect(wire.flush()).toEqual([]);
+      expect(shows(wire, { type: 'secret', on: false })).toBe(WONT_ECHO);
+    }
+  });
 });
 
 test('a turn is one write, whatever it holds', () => {

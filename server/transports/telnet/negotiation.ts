@@ -1,5 +1,6 @@
-// Agreeing on options without loops: the Q method of RFC 1143, for each option and each side. What is agreed to is in
-// the table of options; anything else is refused.
+// Agreeing on options without loops: the Q method of RFC 1143, for each option and each side, but that what was switched
+// off is offered anew without waiting for the answer, which some clients never give. What is agreed to is in the table
+// of options; anything else is refused.
 import { bytes, DO, DONT, IAC, type Verb, WILL, WONT } from './codes.ts';
 import type { TelnetOption } from './option.ts';
 
@@ -20,14 +21,14 @@ const heardNo: Readonly<Record<State, Step>> = {
   no: { next: 'no' },
   yes: { next: 'no', say: false },
   'want-no': { next: 'no' },
-  'want-no-then-yes': { next: 'want-yes', say: true },
+  'want-no-then-yes': { next: 'want-yes' },
   'want-yes': { next: 'no' },
   'want-yes-then-no': { next: 'no' },
 };
 const turnOn: Readonly<Record<State, Step>> = {
   no: { next: 'want-yes', say: true },
   yes: { next: 'yes' },
-  'want-no': { next: 'want-no-then-yes' },
+  'want-no': { next: 'want-no-then-yes', say: true },
   'want-no-then-yes': { next: 'want-no-then-yes' },
   'want-yes': { next: 'want-yes' },
   'want-yes-then-no': { next: 'want-yes' },
@@ -36,7 +37,7 @@ const turnOff: Readonly<Record<State, Step>> = {
   no: { next: 'no' },
   yes: { next: 'want-no', say: false },
   'want-no': { next: 'want-no' },
-  'want-no-then-yes': { next: 'want-no' },
+  'want-no-then-yes': { next: 'want-no', say: false },
   'want-yes': { next: 'want-yes-then-no' },
   'want-yes-then-no': { next: 'want-yes-then-no' },
 };
