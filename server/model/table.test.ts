@@ -30,7 +30,7 @@ test('an index follows records that come, change and go', () => {
   expect([...index.get('ball')]).toEqual([2]);
   expect([...index.get('red')]).toEqual([1]);
   table.replace(2, undefined);
-  expect([...index.get('ball')]).toEqual([]);
+  expect(index.get('ball').size).toBe(0);
 });
 
 test('a record that comes twice is there once, and one of several can go', () => {

@@ -34,6 +34,8 @@ export class Table<R extends { readonly id: number | string }> {
   }
 }
 
+const none: ReadonlySet<never> = new Set<never>();
+
 /** Ids by key, for keys that a record can have several of. */
 export class MultiIndex<R extends { readonly id: number | string }, K> implements Follower<R> {
   /** Most keys are of one record, and a set for each would take most of the time and memory of a large world. */
@@ -47,10 +49,10 @@ export class MultiIndex<R extends { readonly id: number | string }, K> implement
     this.#keysOf = keysOf;
   }
 
-  get(key: K): Iterable<R['id']> {
+  get(key: K): ReadonlySet<R['id']> {
     const ids = this.#ids.get(key);
-    if (ids === undefined) return [];
-    return ids instanceof Set ? ids : [ids];
+    if (ids === undefined) return none;
+    return ids instanceof Set ? ids : new Set([ids]);
   }
 
   keys(): IterableIterator<K> {

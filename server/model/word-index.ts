@@ -41,8 +41,8 @@ export class WordIndex {
   }
 
   /** The objects directly in `place` that carry a set; with `word`, those whose set adds it. */
-  in(place: number, word?: string): Iterable<number> {
-    return this.#found.get(word === undefined ? `${place}` : `${place} ${word}`);
+  in(place: number, word?: string): ReadonlySet<number> {
+    return this.#found.get(word === undefined ? `${place}` : `${place} ${word}`) as ReadonlySet<number>;
   }
 
   #put(id: number, carrier: Carrier | undefined): void {

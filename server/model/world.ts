@@ -249,7 +249,7 @@ export class World {
     }
   }
 
-  #all(ids: Iterable<number | string>): readonly ObjectRecord[] {
+  #all(ids: ReadonlySet<number | string>): readonly ObjectRecord[] {
     const found: ObjectRecord[] = [];
     for (const id of ids) {
       const object = this.#tables.object.get(id as number);
