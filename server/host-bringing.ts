@@ -2,8 +2,8 @@
 // one deed of the host's account that does it. Large differences are looked at in slices.
 
 import { viewOf } from './difference-view.ts';
-import { type Bringing, newlyBrought, type Plan, planOf } from './model/bringing.ts';
-import { type BroughtObject, type Difference, differencesOf, withNeeds } from './model/differences.ts';
+import { type Bringing, broughtBy, type Plan, planOf } from './model/bringing.ts';
+import { type Brought, type Difference, differencesOf, withNeeds } from './model/differences.ts';
 import { Journal } from './model/journal.ts';
 import type { AccountRecord } from './model/records.ts';
 import { inSlices, toItsEnd } from './model/slices.ts';
@@ -20,7 +20,7 @@ const MAX_SAID = 3;
 export class CopyChanges {
   readonly engine: Engine;
   readonly journal: Journal;
-  readonly brought = new Map<number, BroughtObject>();
+  readonly brought = new Map<string, Brought>();
 
   constructor(engine: Engine) {
     this.engine = engine;
@@ -84,18 +84,19 @@ export class HostBringing {
   /** Does it in one turn, as the world is now, or returns what stands in the way. */
   #perform(found: Bringing, keys: readonly string[], { brought }: CopyChanges): readonly string[] {
     const ids = new Map<number, number>();
-    let bringing = found;
+    const done = new Map<string, Brought>();
     let obstacles: readonly string[] = [];
     this.#engine.turn((turn) => {
       const newId = (id: number): number => ids.get(id) ?? ids.set(id, turn.tx.takeId()).get(id) ?? 0;
-      bringing = { ...found, newId };
+      const bringing = { ...found, newId };
       const plan = toItsEnd(planOf(bringing, keys));
       obstacles = plan.obstacles;
       if (obstacles.length > 0) return;
       turn.tx.sign({ account: found.owner, at: turn.now, label: LABEL, act: 'do' });
+      for (const [key, each] of broughtBy(bringing, keys, plan)) done.set(key, each);
       bringAbout(turn, plan.entries);
     });
-    if (obstacles.length === 0) for (const [id, object] of newlyBrought(bringing, keys)) brought.set(id, object);
+    for (const [key, each] of done) brought.set(key, each);
     return obstacles;
   }
 }

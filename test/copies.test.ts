@@ -105,6 +105,9 @@ test('TR1 TR2 TR4 what was built in the copy is previewed and brought back as on
   await real.type('find Cellar', 'Nothing called');
   expect(await differences()).toHaveLength(5);
   await real.type('redo', 'Done again');
+  await tried.type('set lamp/oil = 6', 'modified');
+  expect(await world.bringing.bring(changes, [called(await differences(), 'lamp').key])).toEqual({ ok: true });
+  await real.type('set lamp/oil', '6');
   expect((await differences()).map(({ title }) => title.replace(/ \(#\d+\)/, ''))).toEqual([
     'ladder',
     'Lantern Square',

@@ -2,7 +2,7 @@
 // the way. It is to do what was done there, and so the taking back of its opposite (reversal.ts). Nothing is applied here.
 import { isDeepStrictEqual } from 'node:util';
 import { type Entry, subjectOf } from './change.ts';
-import { type BroughtObject, type Copied, type Difference, withNeeds } from './differences.ts';
+import { type Brought, broughtId, type Copied, type Difference, withNeeds } from './differences.ts';
 import type { ObjectRecord } from './records.ts';
 import { type Names, renamed, renamedId } from './renaming.ts';
 import { changedSince, reversal, titled } from './reversal.ts';
@@ -69,30 +69,33 @@ export function* planOf(bringing: Bringing, keys: Iterable<string>): Generator<v
   return { entries: reversed.entries, obstacles: all, obstaclesOf: obstacles, entriesOf };
 }
 
-/** What is new of the differences `keys` and all that they need, once it is in the world. */
-export function newlyBrought(
-  bringing: Bringing,
-  keys: Iterable<string>,
-): readonly (readonly [number, BroughtObject])[] {
-  const { differences, copy, newId } = bringing;
-  return [...withNeeds(differences, keys)].flatMap((key) => {
-    const { kind, object } = differences.get(key) ?? {};
-    if (kind !== 'added' || !object) return [];
-    const now = copy.object(object.id) ?? object;
-    const records = new Map<string, NonNullable<Entry['to']>>([[key, now]]);
-    for (const each of copy.attributesOf(object.id)) records.set(`attribute ${each.id}`, each);
-    return [[object.id, { id: newId(object.id), records }] as const];
-  });
+/** What is to be remembered of the differences `keys`, and all that they need, once `plan` was done. */
+export function broughtBy(bringing: Bringing, keys: Iterable<string>, plan: Plan): ReadonlyMap<string, Brought> {
+  const { differences, copy } = bringing;
+  const names = namesIn(bringing);
+  const brought = new Map<string, Brought>();
+  for (const key of withNeeds(differences, keys)) {
+    const { object, entries = [] } = differences.get(key) ?? {};
+    const records = entries.map(({ table, id, to }) => {
+      return [`${table} ${id}`, to && copy.record(table, id as never)] as const;
+    });
+    brought.set(key, {
+      id: object && names.object(object.id),
+      records: new Map<string, Entry['to']>(records),
+      done: plan.entriesOf.get(key) ?? [],
+      previous: bringing.brought.get(key),
+    });
+  }
+  return brought;
 }
 
 /** What things of the copy are called in the world. What was made and lost in the copy is nothing: 0. */
-export function namesIn({ copy, journal, brought, live, owner, newId }: Bringing): Names {
+export function namesIn(bringing: Bringing): Names {
+  const { copy, journal, live, owner, newId } = bringing;
   return {
     object(id) {
       if (!journal.isNew('object', id)) return id;
-      const known = brought.get(id)?.id;
-      if (known !== undefined && live.object(known)) return known;
-      return copy.object(id) ? newId(id) : 0;
+      return broughtId(bringing, live, id) ?? (copy.object(id) ? newId(id) : 0);
     },
     account: (id) => (journal.isNew('account', id) ? owner : id),
   };

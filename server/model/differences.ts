@@ -1,5 +1,6 @@
 // What is other in a copy of a world than when it began, object by object, and what of it depends on what. Players'
 // Characters, extras that go when nobody plays them, accounts, and where people stand are no part of it.
+import { isDeepStrictEqual } from 'node:util';
 import type { Entry } from './change.ts';
 import type { Journal } from './journal.ts';
 import { type ObjectRecord, PROTOTYPE, TEMPORARY } from './records.ts';
@@ -21,20 +22,30 @@ export interface Difference {
   readonly faults: readonly string[];
 }
 
-/** What was new in the copy and is in the world already. */
-export interface BroughtObject {
-  /** Its id in the world. */
-  readonly id: number;
-  /** How its records were in the copy when it was brought, by table and id. */
-  readonly records: ReadonlyMap<string, NonNullable<Entry['to']>>;
+/** A difference that was brought: from then on, what counts is how it was then, unless the world took it back. */
+export interface Brought {
+  /** The object's id in the world. */
+  readonly id: number | undefined;
+  /** How its records were in the copy, by table and id; undefined for what was gone. */
+  readonly records: ReadonlyMap<string, Entry['to']>;
+  /** What was done in the world. */
+  readonly done: readonly Entry[];
+  /** What counts when that is taken back. */
+  readonly previous: Brought | undefined;
 }
 
 export interface Copied {
   readonly copy: World;
   /** Of the copy, from its beginning on. */
   readonly journal: Journal;
-  /** By their ids in the copy. */
-  readonly brought: ReadonlyMap<number, BroughtObject>;
+  /** By their keys. */
+  readonly brought: ReadonlyMap<string, Brought>;
+}
+
+/** The id in the world of an object that is new in the copy and was brought; undefined if it is not there. */
+export function broughtId({ brought }: Copied, live: World, id: number): number | undefined {
+  const known = brought.get(`object ${id}`)?.id;
+  return live.object(known) ? known : undefined;
 }
 
 type ObjectEntry = Extract<Entry, { readonly table: 'object' }>;
@@ -79,7 +90,7 @@ class Finder {
   difference(subject: string): Difference | undefined {
     const [table = '', rest = ''] = [subject.slice(0, subject.indexOf(' ')), subject.slice(subject.indexOf(' ') + 1)];
     if (table === 'object') return this.#object(subject, Number(rest));
-    const [entry] = this.#copied.journal.entriesOf(subject);
+    const [entry] = this.#entriesOf(subject);
     if (table !== 'setting' || !rest.startsWith(PROTOTYPE) || !entry) return undefined;
     return {
       key: subject,
@@ -96,20 +107,47 @@ class Finder {
   }
 
   #object(key: string, id: number): Difference | undefined {
-    const { copy, journal, brought } = this.#copied;
-    const known = brought.get(id);
-    const already = known && this.#live.object(known.id) ? known : undefined;
-    const before = already ? (already.records.get(key) as ObjectRecord) : journal.before('object', id);
+    const { copy, journal } = this.#copied;
+    const records = this.#recordsBrought(key);
+    const before = records?.has(key) ? (records.get(key) as ObjectRecord | undefined) : journal.before('object', id);
     const now = copy.object(id);
     const object = now ?? before;
     if (!object || this.#isPeoples(before) || this.#isPeoples(now)) return undefined;
-    const all = already ? entriesSince(already, journal.entriesOf(key), copy) : journal.entriesOf(key);
-    const entries = all.flatMap((entry): readonly Entry[] =>
+    const entries = this.#entriesOf(key).flatMap((entry): readonly Entry[] =>
       entry.table === 'object' ? this.#settled(entry) : [entry],
     );
     if (entries.length === 0) return undefined;
     for (const place of before ? [before.location, before.destination] : []) this.#note(place, key);
     return { key, kind: kindOf(before, now), object, entries, ...this.#bonds(entries, `${object.name} (#${id})`) };
+  }
+
+  /** What has changed of it since the copy began, or since it was brought. */
+  #entriesOf(subject: string): readonly Entry[] {
+    const { copy, journal } = this.#copied;
+    const records = this.#recordsBrought(subject);
+    const entries = journal.entriesOf(subject);
+    if (!records) return entries;
+    const all = new Map(entries.map((entry) => [`${entry.table} ${entry.id}`, entry]));
+    for (const [key, from] of records) {
+      const [table, id] = [key.slice(0, key.indexOf(' ')) as Entry['table'], key.slice(key.indexOf(' ') + 1)];
+      const to = copy.record(table, (table === 'object' ? Number(id) : id) as never);
+      all.set(key, { table, id: (to ?? from)?.id ?? id, ...(from && { from }), ...(to && { to }) } as Entry);
+    }
+    return [...all.values()].filter(({ from, to }) => from !== to);
+  }
+
+  /** How the records of a difference were when it was brought last; undefined if it was not, or if that was taken back. */
+  #recordsBrought(subject: string): Brought['records'] | undefined {
+    let known = this.#copied.brought.get(subject);
+    while (known && this.#isTakenBack(subject, known)) known = known.previous;
+    return known?.records;
+  }
+
+  #isTakenBack(subject: string, { id, records, done }: Brought): boolean {
+    if (id !== undefined && records.get(subject) !== undefined && !this.#live.object(id)) return true;
+    const isAsBefore = ({ table, id: of, from }: Entry): boolean =>
+      isDeepStrictEqual(this.#live.record(table, of as never), from);
+    return done.length > 0 && done.every(isAsBefore);
   }
 
   #note(place: number | null, key: string): void {
@@ -162,11 +200,11 @@ class Finder {
   }
 
   #bonds(entries: readonly Entry[], title: string): Pick<Difference, 'needs' | 'faults'> {
-    const { copy, journal, brought } = this.#copied;
+    const { copy, journal } = this.#copied;
     const needs: string[] = [];
     const faults: string[] = [];
     for (const id of new Set(entries.flatMap(referencesIn))) {
-      if (!journal.isNew('object', id) || this.#live.object(brought.get(id)?.id)) continue;
+      if (!journal.isNew('object', id) || broughtId(this.#copied, this.#live, id) !== undefined) continue;
       const other = copy.object(id);
       if (this.#isPeoples(other)) faults.push(`${title} refers to ${other?.name}, who is in the copy alone.`);
       else if (other) needs.push(`object ${id}`);
@@ -182,18 +220,6 @@ function kindOf(from: unknown, to: unknown): Difference['kind'] {
 
 const isSame = (a: ObjectRecord, b: ObjectRecord): boolean =>
   Object.keys(a).every((field) => a[field as keyof ObjectRecord] === b[field as keyof ObjectRecord]);
-
-/** What has changed of an object since it was brought. */
-function entriesSince({ records }: BroughtObject, entries: readonly Entry[], copy: World): readonly Entry[] {
-  const keys = new Set([...records.keys(), ...entries.map(({ table, id }) => `${table} ${id}`)]);
-  return [...keys].flatMap((key) => {
-    const from = records.get(key);
-    const table = key.startsWith('object ') ? 'object' : 'attribute';
-    const id = from?.id ?? entries.find((entry) => `${entry.table} ${entry.id}` === key)?.id;
-    const to = copy.record(table, id as never);
-    return from === to ? [] : [{ table, id, ...(from && { from }), ...(to && { to }) } as Entry];
-  });
-}
 
 /** The ids that a record refers to. */
 function referencesIn(entry: Entry): readonly number[] {

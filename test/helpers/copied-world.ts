@@ -1,9 +1,9 @@
 // A small world and a copy of it, with what brings the one to the other; without a store and without a game.
-import { newlyBrought, planOf } from '../../server/model/bringing.ts';
+import { broughtBy, planOf } from '../../server/model/bringing.ts';
 import type { Change } from '../../server/model/change.ts';
-import { type BroughtObject, differencesOf } from '../../server/model/differences.ts';
+import { type Brought, differencesOf } from '../../server/model/differences.ts';
 import { Journal } from '../../server/model/journal.ts';
-import { tableNames } from '../../server/model/records.ts';
+import { type ObjectRecord, tableNames } from '../../server/model/records.ts';
 import { toItsEnd } from '../../server/model/slices.ts';
 import type { Transaction } from '../../server/model/transaction.ts';
 import { World } from '../../server/model/world.ts';
@@ -41,7 +41,7 @@ function copyOf(live: World) {
   const inLive = (work: (tx: Transaction) => unknown): void => {
     changes.push(live.transaction((tx) => void work(tx)).change);
   };
-  const brought = new Map<number, BroughtObject>();
+  const brought = new Map<string, Brought>();
   const find = () => toItsEnd(differencesOf({ copy, journal, brought }, live));
   const bringingWith = (newId: (id: number) => number) => ({
     copy,
@@ -67,11 +67,20 @@ function copyOf(live: World) {
     inLive((tx) => {
       const ids = new Map<number, number>();
       const bringing = bringingWith((id) => ids.get(id) ?? ids.set(id, tx.takeId()).get(id) ?? 0);
-      const { entries } = toItsEnd(planOf(bringing, chosen));
-      tx.apply(entries);
-      for (const [id, object] of newlyBrought(bringing, chosen)) brought.set(id, object);
+      const plan = toItsEnd(planOf(bringing, chosen));
+      for (const [key, each] of broughtBy(bringing, chosen, plan)) brought.set(key, each);
+      tx.apply(plan.entries);
     });
     return [];
   };
   return { copy, changes, inCopy, inLive, find, planned, bring };
 }
+
+/** The object called so. */
+export const named = (world: World, name: string): ObjectRecord | undefined =>
+  [...world.objects()].find((object) => object.name === name);
+/** Names what becomes of an object. */
+export const keyOf = ({ id }: ObjectRecord): string => `object ${id}`;
+/** All differences, as `added lamp`. */
+export const kinds = (find: ReturnType<typeof copiedWorld>['find']) =>
+  [...find().values()].map(({ kind, object, key: of }) => `${kind} ${object?.name ?? of}`);
