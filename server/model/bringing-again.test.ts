@@ -19,6 +19,7 @@ describe('TR3 what was brought', () => {
     expect(live.object(id)).toMatchObject({ name: 'lantern', description: 'Bright.' });
     expect(live.attribute(id, 'oil')).toBeUndefined();
     expect(live.attribute(hall.id, 'lit')).toBe(`#${id}`);
+    expect(kinds(find)).toEqual([]);
     inLive((tx) => tx.removeObject(id));
     expect(kinds(find)).toContain('added lamp');
     expect(live.objectCount).toBe(7);

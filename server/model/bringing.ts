@@ -75,12 +75,12 @@ export function broughtBy(bringing: Bringing, keys: Iterable<string>, plan: Plan
   const names = namesIn(bringing);
   const brought = new Map<string, Brought>();
   for (const key of withNeeds(differences, keys)) {
-    const { object, entries = [] } = differences.get(key) ?? {};
+    const { object, kind, entries = [] } = differences.get(key) ?? {};
     const records = entries.map(({ table, id, to }) => {
       return [`${table} ${id}`, to && copy.record(table, id as never)] as const;
     });
     brought.set(key, {
-      id: object && names.object(object.id),
+      id: object && kind !== 'removed' ? names.object(object.id) : undefined,
       records: new Map<string, Entry['to']>(records),
       done: plan.entriesOf.get(key) ?? [],
       previous: bringing.brought.get(key),

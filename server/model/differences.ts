@@ -24,7 +24,7 @@ export interface Difference {
 
 /** A difference that was brought: from then on, what counts is how it was then, unless the world took it back. */
 export interface Brought {
-  /** The object's id in the world. */
+  /** The object's id in the world, if it is there. */
   readonly id: number | undefined;
   /** How its records were in the copy, by table and id; undefined for what was gone. */
   readonly records: ReadonlyMap<string, Entry['to']>;
@@ -139,12 +139,15 @@ class Finder {
   /** How the records of a difference were when it was brought last; undefined if it was not, or if that was taken back. */
   #recordsBrought(subject: string): Brought['records'] | undefined {
     let known = this.#copied.brought.get(subject);
-    while (known && this.#isTakenBack(subject, known)) known = known.previous;
-    return known?.records;
+    while (known && this.#isTakenBack(known)) known = known.previous;
+    if (!known?.previous) return known?.records;
+    const all: Brought['records'][] = [];
+    for (let each: Brought | undefined = known; each; each = each.previous) all.unshift(each.records);
+    return new Map(all.flatMap((records) => [...records]));
   }
 
-  #isTakenBack(subject: string, { id, records, done }: Brought): boolean {
-    if (id !== undefined && records.get(subject) !== undefined && !this.#live.object(id)) return true;
+  #isTakenBack({ id, done }: Brought): boolean {
+    if (id !== undefined && !this.#live.object(id)) return true;
     const isAsBefore = ({ table, id: of, from }: Entry): boolean =>
       isDeepStrictEqual(this.#live.record(table, of as never), from);
     return done.length > 0 && done.every(isAsBefore);
