@@ -1,8 +1,11 @@
 import { useSignal } from '@preact/signals';
+import { useEffect, useMemo } from 'preact/hooks';
 import { wayBack } from '../state/directions.ts';
-import { digLines, exitLine, nameFault } from '../state/form-lines.ts';
+import { digLines, exitFault, exitLine, nameFault } from '../state/form-lines.ts';
+import { pageClock } from '../state/page-clock.ts';
+import { Trial } from '../state/trial.ts';
 import { TextField } from '../ui/text-field.tsx';
-import { Adder } from './field.tsx';
+import { Adder, Fault } from './field.tsx';
 import { Remove } from './lists.tsx';
 import type { PartProps } from './part-props.ts';
 
@@ -34,29 +37,38 @@ export function Exits({ sheet, workbench }: PartProps) {
   );
 }
 
-function NewExit({ sheet: { id }, workbench }: PartProps) {
-  const exit = useSignal('');
-  const back = useSignal('');
-  const room = useSignal('');
-  const isReady = exit.value.trim() !== '' && room.value.trim() !== '';
+function NewExit({ sheet: { id, exits }, workbench }: PartProps) {
+  const trial = useMemo(() => new Trial(workbench, pageClock), [workbench]);
+  useEffect(() => () => trial.dispose(), [trial]);
+  const [exit, back, room] = [useSignal(''), useSignal(''), useSignal('')];
+  const [isNamed, hasRoom] = [exit.value.trim() !== '', room.value.trim() !== ''];
   const names = () => ({ exit: exit.value, back: back.value });
-  const make = async (lines: readonly string[], faulty: readonly string[]) => {
-    const fault = faulty.map(nameFault).find(Boolean);
-    if (fault) {
-      workbench.refuse(fault);
-      return;
-    }
-    const { ok } = await workbench.run(...lines);
+  const digs = (name: string) => digLines({ name, beside: { room: id, ...names() } });
+  const faultOf = (...words: readonly string[]) =>
+    exitFault(exit.value, exits) ??
+    words
+      .filter((word) => word.trim() !== '')
+      .map(nameFault)
+      .find(Boolean);
+  const check = () => {
+    const wanted = faultOf(back.value, room.value) ?? digs(room.value.trim() || 'New room');
+    if (exit.value.trim() === '') trial.tell('');
+    else trial.begin(wanted);
+  };
+  const make = async (lines: readonly string[], words: readonly string[]) => {
+    const fault = faultOf(...words);
+    const { ok, text } = fault ? { ok: false, text: fault } : await workbench.run(...lines);
+    trial.tell(ok ? '' : text);
     if (ok) for (const word of [exit, back, room]) word.value = '';
   };
-  const wayNames = () => [exit.value, ...(back.value.trim() === '' ? [] : [back.value])];
   return (
     <form
       class="new-exit"
       aria-label="New exit"
+      onInput={check}
       onSubmit={(event) => {
         event.preventDefault();
-        void make(digLines({ name: room.value, beside: { room: id, ...names() } }), [room.value, ...wayNames()]);
+        void make(digs(room.value), [back.value, room.value]);
       }}
     >
       <TextField
@@ -68,11 +80,16 @@ function NewExit({ sheet: { id }, workbench }: PartProps) {
       />
       <TextField label="Way back" text={back} />
       <TextField label="Room" text={room} />
+      <Fault text={trial.fault.value} />
       <div class="builder-actions">
-        <button type="submit" disabled={!isReady}>
+        <button type="submit" disabled={!isNamed || !hasRoom}>
           Dig this room
         </button>
-        <button type="button" disabled={!isReady} onClick={() => make([exitLine(id, room.value, names())], wayNames())}>
+        <button
+          type="button"
+          disabled={!isNamed || !hasRoom}
+          onClick={() => make([exitLine(id, room.value, names())], [back.value])}
+        >
           Lead to a room there is
         </button>
       </div>

@@ -1,6 +1,7 @@
 import { useId } from 'preact/hooks';
+import type { Wanted } from '../state/trial.ts';
 import type { Workbench } from '../state/workbench.ts';
-import { useDraft, type Wanted } from './use-draft.ts';
+import { useDraft } from './use-draft.ts';
 
 interface Props {
   readonly workbench: Workbench;
@@ -52,7 +53,7 @@ export function Field({ workbench, label, value, wanted, isLong = false, isQuiet
 }
 
 /** What is wrong with a field. */
-export function Fault({ id, text }: { readonly id: string; readonly text: string }) {
+export function Fault({ id, text }: { readonly id?: string; readonly text: string }) {
   if (text === '') return null;
   return (
     <span id={id} class="alert" role="alert">

@@ -1,12 +1,7 @@
 import { type Signal, useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import { TRY_AFTER, type Wanted } from '../state/trial.ts';
 import type { Workbench } from '../state/workbench.ts';
-
-/** Milliseconds without a key before what is typed is tried. */
-const TRY_AFTER = 300;
-
-/** The lines that a draft stands for, or what is wrong with it as a sentence. */
-export type Wanted = readonly string[] | string;
 
 export interface Draft {
   readonly text: Signal<string>;

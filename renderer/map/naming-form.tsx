@@ -1,8 +1,10 @@
-import { useSignal } from '@preact/signals';
+import { type Signal, useSignal } from '@preact/signals';
 import type { TargetedEvent } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { type Direction, directionBetween, directionCalled, wayBack } from '../state/directions.ts';
-import { digLines, exitLine, nameFault } from '../state/form-lines.ts';
+import { digLines, exitFault, exitLine, nameFault } from '../state/form-lines.ts';
+import { pageClock } from '../state/page-clock.ts';
+import { Trial } from '../state/trial.ts';
 import type { Workbench } from '../state/workbench.ts';
 import { TextField } from '../ui/text-field.tsx';
 import type { Point } from './camera.ts';
@@ -32,64 +34,92 @@ export function NamingForm({ naming, point, map, workbench, onEnd }: Props) {
   const name = useSignal('');
   const exit = useSignal(usual?.name ?? '');
   const back = useSignal(usual?.opposite ?? '');
-  const fault = useSignal('');
+  const trial = useMemo(() => new Trial(workbench, pageClock), [workbench]);
+  useEffect(() => () => trial.dispose(), [trial]);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => form.current?.querySelector('input')?.focus(), []);
   const send = async (event: TargetedEvent<HTMLFormElement>) => {
     event.preventDefault();
     const names = { exit: exit.value, back: back.value };
-    const wrong = faultOf(naming, name.value, names);
+    const wrong = faultOf(map, naming, name.value, names);
     const { ok, text, made } = wrong
       ? { ok: false, text: wrong, made: undefined }
       : await workbench.run(...linesFor(naming, name.value, names, start));
-    fault.value = ok ? '' : text;
+    trial.tell(ok ? '' : text);
     if (!ok) return;
     if (naming.type === 'room' && made !== undefined) workbench.select([made]);
     onEnd();
   };
+  const check = () => {
+    const names = { exit: exit.value, back: back.value };
+    const shown = name.value.trim() || 'New room';
+    trial.begin(faultOf(map, naming, shown, names) ?? linesFor(naming, shown, names, start));
+  };
   return (
     <form
       ref={form}
+      onInput={check}
       class="map-naming"
       style={{ left: `${point.x}px`, top: `${point.y}px` }}
       onSubmit={send}
       onKeyDown={(event) => event.key === 'Escape' && onEnd()}
     >
       {naming.type === 'room' && <TextField label="Room name" text={name} />}
-      {from !== undefined && (
-        <>
-          <TextField
-            label={`Exit from ${map.room(from)?.name ?? 'there'}`}
-            text={exit}
-            onChange={(value) => {
-              back.value = wayBack(value) ?? back.value;
-            }}
-          />
-          <TextField label="Way back" text={back} />
-        </>
-      )}
-      {fault.value !== '' && (
+      {from !== undefined && <ExitFields room={map.room(from)?.name ?? 'there'} exit={exit} back={back} />}
+      {trial.fault.value !== '' && (
         <p class="alert" role="alert">
-          {fault.value}
+          {trial.fault.value}
         </p>
       )}
-      <div class="map-naming-buttons">
-        <button type="submit" class="primary">
-          {naming.type === 'room' ? 'Dig' : 'Make exit'}
-        </button>
-        <button type="button" onClick={onEnd}>
-          Cancel
-        </button>
-      </div>
+      <Buttons verb={naming.type === 'room' ? 'Dig' : 'Make exit'} onEnd={onEnd} />
     </form>
+  );
+}
+
+interface ExitProps {
+  readonly room: string;
+  readonly exit: Signal<string>;
+  readonly back: Signal<string>;
+}
+
+function ExitFields({ room, exit, back }: ExitProps) {
+  return (
+    <>
+      <TextField
+        label={`Exit from ${room}`}
+        text={exit}
+        onChange={(value) => {
+          back.value = wayBack(value) ?? back.value;
+        }}
+      />
+      <TextField label="Way back" text={back} />
+    </>
+  );
+}
+
+function Buttons({ verb, onEnd }: { readonly verb: string; readonly onEnd: () => void }) {
+  return (
+    <div class="map-naming-buttons">
+      <button type="submit" class="primary">
+        {verb}
+      </button>
+      <button type="button" onClick={onEnd}>
+        Cancel
+      </button>
+    </div>
   );
 }
 
 type Names = { readonly exit: string; readonly back: string };
 
-function faultOf({ type }: Naming, name: string, { exit, back }: Names): string | undefined {
-  const words = [...(type === 'room' ? [name] : [exit]), ...[exit, back].filter((word) => word.trim() !== '')];
-  return words.map(nameFault).find((fault) => fault !== undefined);
+function faultOf(map: MapModel, { type, from }: Naming, name: string, { exit, back }: Names): string | undefined {
+  const fault = type === 'room' ? nameFault(name) : nameFault(exit);
+  const others = from === undefined ? [] : map.state.peek().graph.exitsOf(from);
+  return (
+    fault ??
+    (exit.trim() === '' ? undefined : exitFault(exit, others)) ??
+    (back.trim() === '' ? undefined : nameFault(back))
+  );
 }
 
 /** A place is kept only where the exit alone would not lead there. */

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { digLines, exitLine, lockLine, manyLines, nameFault, placeLine } from './form-lines.ts';
+import { digLines, exitFault, exitLine, lockLine, manyLines, nameFault, placeLine } from './form-lines.ts';
 
 describe('form lines', () => {
   it('dig a room beside another, at its place', () => {
@@ -26,6 +26,13 @@ describe('form lines', () => {
     for (const name of ['', '  ', 'a=b', 'a;b', 'a,b', '#3', 'a/b', 'a|r']) expect(nameFault(name)).toBeDefined();
     expect(nameFault("The Keeper's Cottage")).toBeUndefined();
   });
+});
+
+test('a new exit takes no name that an exit of the room has', () => {
+  const others = [{ name: 'North' }];
+  expect(exitFault(' north', others)).toContain('There is an exit north already');
+  expect(exitFault('south', others)).toBeUndefined();
+  expect(exitFault('', others)).toBe('A name is missing.');
 });
 
 test('what is done to many rooms is a line for each', () => {

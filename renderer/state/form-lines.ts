@@ -42,6 +42,12 @@ export function nameFault(name: string): string | undefined {
   return sign === undefined ? undefined : `A name may not hold ${sign}`;
 }
 
+/** Why an exit cannot be called `name` where there are `others`; `open` would lead one of that name elsewhere. */
+export const exitFault = (name: string, others: readonly { readonly name: string }[]): string | undefined =>
+  others.some((other) => other.name.toLowerCase() === name.trim().toLowerCase())
+    ? `There is an exit ${name.trim()} already: edit it, or choose another name.`
+    : nameFault(name);
+
 /** What is done to many rooms at once. */
 export const manyEdits = ['Tag', 'Untag', 'Area', 'Description', 'Lock', 'Attribute'] as const;
 export type ManyEdit = (typeof manyEdits)[number];

@@ -65,6 +65,8 @@ describe.skipIf(!electronDist)('building in the desktop app', () => {
     await bench.follow('Loft');
     await bench.digByForm('north', 'Gallery');
     await bench.follow('Gallery');
+    await bench.field('New exit').fill('south');
+    await bench.complains('There is an exit south already');
     await bench.digByForm('east', 'Balcony');
     await bench.write('Name', 'Gallery = 7');
     await bench.complains('A name may not hold =');
