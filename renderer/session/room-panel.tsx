@@ -9,8 +9,8 @@ import './room-panel.css';
 export function RoomPanel({ session }: { readonly session: SessionModel }) {
   const room = useView(session, (view) => view.room);
   const attached = useView(session, (view) => view.attached);
-  const self = 'character' in attached ? attached.character.id : undefined;
   const watching = attached.state === 'watching';
+  const self = 'character' in attached && !watching ? attached.character.id : undefined;
   return (
     <section class="room" aria-label="Room">
       {room ? (

@@ -63,7 +63,7 @@ export const splitList = (text: string): readonly string[] =>
 
 /** `name;alias;alias` as builders write it. */
 export function splitNames(text: string): { readonly name: string; readonly aliases: readonly string[] } {
-  const [name = '', ...aliases] = text.split(';').map((part) => part.trim());
+  const [name = '', ...aliases] = text.split(';').map((part) => part.trim().replace(/\s+/g, ' '));
   const others = new Set(aliases.map((alias) => alias.toLowerCase()));
   for (const needless of ['', name.toLowerCase()]) others.delete(needless);
   return { name, aliases: [...others] };

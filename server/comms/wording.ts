@@ -59,6 +59,9 @@ export function withArticle(name: string): string {
   return `${/^[aeiou]/i.test(name) ? 'an' : 'a'} ${name}`;
 }
 
+/** `lamp` of `the lamp`; undefined if no article stands before a name. */
+export const withoutArticle = (name: string): string | undefined => /^(?:the|an?)\s+(.+)$/i.exec(name)?.[1];
+
 export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** A duration for lists: `12s`, `5m`, `3h`, `2d`. */

@@ -27,6 +27,7 @@ describe('playerNameFault', () => {
   );
 
   test.each([
+    'Old  Tom',
     'A',
     'x'.repeat(31),
     ' Ana',

@@ -69,6 +69,7 @@ export function playerNameFault(name: string): string | undefined {
   if (name.length < least || name.length > most) return `A name has ${least} to ${most} characters.`;
   if (!PLAYER_NAME.test(name))
     return "A name is made of letters, digits, spaces and ' - . and begins with a letter or digit.";
+  if (name.includes('  ')) return 'The words of a name have one space between them.';
   if (RESERVED.has(playerKey(name))) return `"${name}" means something else here; choose another name.`;
   return undefined;
 }

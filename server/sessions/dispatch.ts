@@ -94,8 +94,12 @@ function run(call: Call, command: Command<Call>, parsed: ParsedLine): void {
     const label = [[parsed.name, ...parsed.switches].join('/'), parsed.text].join(' ').replaceAll('\n', ' ').trim();
     call.tx.sign({ account: call.account.id, at: call.now, label, act: 'do' });
   }
-  command.run(call, input);
+  if (parsed.text !== '' && takesNothing(command)) call.usage(command);
+  else command.run(call, input);
 }
+
+/** Whether a command is only ever typed as its name: what follows was meant for something else. */
+const takesNothing = ({ name, syntax }: Command<Call>): boolean => syntax.every((form) => form === name);
 
 function exitCalled(call: Call, line: string): ObjectRecord | undefined {
   const key = nameKey(line);
@@ -109,6 +113,7 @@ function exitCalled(call: Call, line: string): ObjectRecord | undefined {
 }
 
 function unknownWord(call: Call, { name }: ParsedLine): Markup {
+  if (call.state === 'watching') return markup`You only watch: type |hunwatch|n to stop, or |hquit|n.`;
   const direction = call.state === 'ic' ? directionOf(name) : undefined;
   if (direction) return markup`There is no way ${direction.name} from here.`;
   const forms = formsOf(call, name).map(({ pattern, object }) => markup`|h${pattern}|n (${object.name})`);

@@ -1,8 +1,9 @@
 // What a player means by a word: where is looked, and what is said when nothing or too much is found.
 
+import { withoutArticle } from '../comms/wording.ts';
 import { reaches } from '../model/levels.ts';
 import type { ObjectKind, ObjectRecord } from '../model/records.ts';
-import { parseId, search } from '../model/search.ts';
+import { parseId, type SearchResult, search } from '../model/search.ts';
 import { Markup, markup } from '../protocol/markup.ts';
 import type { Call } from './call.ts';
 import { withNick } from './nicks.ts';
@@ -30,13 +31,15 @@ export function find(call: Call, query: string, options: FindOptions = {}): Obje
   return undefined;
 }
 
-/** As `find`, without saying anything. */
-export function lookUp(
-  call: Call,
-  typed: string,
-  { among = 'near', kind }: FindOptions = {},
-): ReturnType<typeof search> {
+/** As `find`, without saying anything. An article before a name is no part of it, unless it is. */
+export function lookUp(call: Call, typed: string, options: FindOptions = {}): SearchResult {
   const query = withNick(call, 'object', typed);
+  const found = lookUpWhole(call, query, options);
+  const name = found.type === 'none' ? withoutArticle(query) : undefined;
+  return name === undefined ? found : lookUpWhole(call, name, options);
+}
+
+function lookUpWhole(call: Call, query: string, { among = 'near', kind }: FindOptions): SearchResult {
   const candidates = nearby(call, among).filter(
     (object) => (!kind || object.kind === kind) && call.passes(object, 'search'),
   );

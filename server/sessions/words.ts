@@ -1,6 +1,7 @@
 // Words that objects add to what somebody can type, and commands that places and spells take away (CS): what reaches who
 // acts now, and which line a word stands for. Who may run that line is dispatch's business.
 import { type Command, isOfPlay } from '../commands/command.ts';
+import { withoutArticle } from '../comms/wording.ts';
 import type { ObjectRecord } from '../model/records.ts';
 import { search } from '../model/search.ts';
 import { type AddedWord, firstWordOf, wordSetOf } from '../model/word-sets.ts';
@@ -140,10 +141,8 @@ function lineOf({ pattern, line }: AddedWord, object: ObjectRecord, typed: strin
   if (whole !== undefined || pattern.includes('$')) return whole;
   const words = typed.trim().split(/ +/);
   const count = pattern.trim().split(/ +/).length;
-  const name = words
-    .slice(count)
-    .join(' ')
-    .replace(/^(?:the|an?)\s+/i, '');
+  const rest = words.slice(count).join(' ');
+  const name = withoutArticle(rest) ?? rest;
   const isNamed = name !== '' && search(name, [object]).type === 'found';
   return isNamed ? applyNick(nick, words.slice(0, count).join(' ')) : undefined;
 }

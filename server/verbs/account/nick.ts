@@ -33,7 +33,9 @@ export const nick: Command<Call> = {
   ],
   run(call, input) {
     const { switches, text, left, right } = input;
-    if (switches.has('list') || (input.name === 'nicks' && text === '')) list(call);
+    const isWhole = switches.has('list') || switches.has('clear');
+    if (isWhole && text !== '') call.usage(nick);
+    else if (switches.has('list') || (input.name === 'nicks' && text === '')) list(call);
     else if (switches.has('clear')) clear(call);
     else if (switches.has('delete') && text !== '') remove(call, input);
     else if (left === '' || !right) call.usage(nick);

@@ -50,7 +50,7 @@ function lend(call: Call, character: ObjectRecord): void {
   const lines = [
     markup`${name} is played by whoever enters this code first, in the next ${briefDuration(made.until - call.now)}: |h${made.code}|n`,
     markup`In the browser and the app it goes where one logs in; over telnet: |hconnect seat ${made.code}|n`,
-    markup`You watch meanwhile, and take ${name} back with |hseat/back ${name}|n.`,
+    markup`You take ${name} back at any time with |hseat/back ${name}|n; a session that watches meanwhile types |hunwatch|n first.`,
   ];
   call.reply(Markup.join(lines, '\n'));
 }

@@ -39,7 +39,7 @@ interface Wanted {
 
 /** An address first, as those of IPv6 have colons of their own. */
 function readAddress(text: string): Wanted | undefined {
-  const [, word = '', reason = ''] = /^(\S+)\s*(?::\s*)?(.*)$/.exec(text) ?? [];
+  const [, word = '', reason = ''] = /^(\S+)\s*(?:[:=]\s*)?(.*)$/.exec(text) ?? [];
   const target = [word, word.replace(/:$/, '')].find(isAddress);
   return target === undefined ? undefined : { target, reason };
 }

@@ -30,8 +30,8 @@ export function hasPowerOver(call: Call, account: AccountRecord): boolean {
 export const isHostAccount = (call: Call, account: AccountRecord): boolean =>
   call.world.setting('host-account') === account.id;
 
-/** `amy : because` as target and reason; blanks around both go. */
+/** `amy : because` or `amy = because` as target and reason; blanks around both go. */
 export function splitReason(text: string): { readonly target: string; readonly reason: string } {
-  const [, target = '', reason = ''] = /^(.*?)\s*(?::\s*(.*))?$/.exec(text) ?? [];
+  const [, target = '', reason = ''] = /^(.*?)\s*(?:[:=]\s*(.*))?$/.exec(text) ?? [];
   return { target, reason };
 }

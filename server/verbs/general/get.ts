@@ -1,27 +1,22 @@
 import type { Command } from '../../commands/command.ts';
 import { markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
-import { called, findThings, refuseHandling } from './handling.ts';
+import { called, findThings } from './handling.ts';
 
-/** Picks something up. With a number you take several that are alike: "get 2 coins". */
+/** Picks something up. With a number you take several that are alike: "get 2 coins", "get all coins", "get all". */
 export const get: Command<Call> = {
   name: 'get',
   aliases: ['take'],
   states: ['ic'],
   category: 'general',
-  syntax: ['get [number] <thing>'],
+  syntax: ['get [number] <thing>', 'get all [<thing>]'],
   run(call, { text }) {
     if (text === '') {
       call.refuse(markup`Get what?`);
       return;
     }
-    const things = findThings(call, text, 'here');
+    const things = findThings(call, text, 'get');
     if (!things) return;
-    const stuck = things.find((thing) => thing.kind !== 'thing' || !call.passes(thing, 'get'));
-    if (stuck) {
-      refuseHandling(call, stuck, 'get');
-      return;
-    }
     const { me } = call;
     for (const thing of things) call.tx.updateObject(thing.id, { location: me.id });
     call.act({

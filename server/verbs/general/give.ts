@@ -3,21 +3,21 @@ import type { ObjectRecord } from '../../model/records.ts';
 import { markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
 import { find } from '../../sessions/find.ts';
-import { called, findThings, refuseHandling } from './handling.ts';
+import { called, findThings } from './handling.ts';
 
 /** Hands something that you carry to somebody here: "give lamp to bob", "give 2 coins = bob". */
 export const give: Command<Call> = {
   name: 'give',
   states: ['ic'],
   category: 'general',
-  syntax: ['give [number] <thing> to <person>', 'give [number] <thing> = <person>'],
+  syntax: ['give [number] <thing> to <person>', 'give [number] <thing> = <person>', 'give all [<thing>] to <person>'],
   run(call, { text, left, right }) {
     const [, what = left, whom = right] = (right === undefined && /^(.+?)\s+to\s+(.+)$/i.exec(text)) || [];
     if (what === '' || !whom) {
       call.usage(give);
       return;
     }
-    const things = findThings(call, what, 'carried');
+    const things = findThings(call, what, 'give');
     if (!things) return;
     const receiver = find(call, whom, { among: 'here', kind: 'character', missing: markup`"${whom}" is not here.` });
     if (receiver) handOver(call, things, receiver);
@@ -26,10 +26,7 @@ export const give: Command<Call> = {
 
 function handOver(call: Call, things: readonly ObjectRecord[], receiver: ObjectRecord): void {
   const { me } = call;
-  const stuck = things.find((thing) => thing.kind !== 'thing' || !call.passes(thing, 'give'));
-  if (stuck) {
-    refuseHandling(call, stuck, 'give');
-  } else if (receiver.id === me.id) {
+  if (receiver.id === me.id) {
     call.reply(markup`You keep ${called(things)}.`);
   } else if (receiver.location !== me.location) {
     call.refuse(markup`${receiver.name} is not here.`);

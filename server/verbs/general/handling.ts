@@ -1,5 +1,5 @@
-// What get, drop and give share: which things somebody means, with a count or without, and how they are called.
-import { countedNoun, pluralOf, withArticle } from '../../comms/wording.ts';
+// What get, drop and give share: which things somebody means, with a count, all of them, or one, and how they are called.
+import { countedNoun, listOf, pluralOf, withArticle, withoutArticle } from '../../comms/wording.ts';
 import { nameKey } from '../../model/names.ts';
 import type { ObjectRecord } from '../../model/records.ts';
 import { matches } from '../../model/search.ts';
@@ -10,23 +10,40 @@ import { find } from '../../sessions/find.ts';
 /** Where things are meant to be: in the room or in the hands. */
 export type Reach = 'here' | 'carried';
 
+/** What is done with things, and the lock that it asks. */
+export type Handling = 'get' | 'drop' | 'give';
+
+/** Things that one line handles, at most: so long its answer stays readable and its change small. */
+const MOST_THINGS = 100;
+
 /**
- * The things that `query` means: one, or with a count before it, as in `2 coins`, that many alike. Says no and returns
- * undefined when there is none, or too few, or when it could mean different things.
+ * The things that `query` means: one; with a count before it, as in `2 coins`, that many alike; or with `all`, as in `all`
+ * and `all coins`, as many as can be handled. Says no and returns undefined when there is none, or too few, when it could
+ * mean different things, or when one that is meant cannot be handled.
  */
-export function findThings(call: Call, query: string, among: Reach): readonly ObjectRecord[] | undefined {
+export function findThings(call: Call, query: string, handling: Handling): readonly ObjectRecord[] | undefined {
+  const among = handling === 'get' ? 'here' : 'carried';
   const [, digits, noun = ''] = /^([1-9]\d{0,5})\s+(.+)$/.exec(query) ?? [];
-  return digits === undefined ? findOne(call, query, among) : findSome(call, Number(digits), noun, among);
+  const [isAll, alike] = /^all(?:\s+(.+))?$/i.exec(query) ?? [];
+  if (isAll !== undefined) return findAll(call, alike, handling);
+  const things = digits === undefined ? findOne(call, query, among) : findSome(call, Number(digits), noun, among);
+  const stuck = things?.find((thing) => !canHandle(call, thing, handling));
+  if (stuck) refuseHandling(call, stuck, handling);
+  return stuck ? undefined : things;
 }
 
-/** `a coin`, `two coins`: things that are called alike. */
+/** `a coin`, `two coins`, `two coins and a lamp`. */
 export function called(things: readonly ObjectRecord[]): string {
-  const name = things[0]?.name ?? '';
-  return things.length === 1 ? withArticle(name) : countedNoun(things.length, name);
+  const counts = new Map<string, number>();
+  for (const { name } of things) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return listOf([...counts].map(([name, count]) => (count === 1 ? withArticle(name) : countedNoun(count, name))));
 }
+
+const canHandle = (call: Call, thing: ObjectRecord, handling: Handling): boolean =>
+  thing.kind === 'thing' && call.passes(thing, handling);
 
 /** Says that a thing cannot be handled so: in its builder's words if it has some, in the attribute `<lock>-refusal`. */
-export function refuseHandling(call: Call, thing: ObjectRecord, lock: 'get' | 'drop' | 'give'): void {
+function refuseHandling(call: Call, thing: ObjectRecord, lock: Handling): void {
   const own = call.world.attribute(thing.id, `${lock}-refusal`);
   const name = thing.kind === 'thing' ? withArticle(thing.name) : thing.name;
   call.refuse(typeof own === 'string' ? Markup.trusted(own) : markup`You cannot ${lock} ${name}.`);
@@ -47,16 +64,47 @@ function findOne(call: Call, query: string, among: Reach): readonly ObjectRecord
   return [found];
 }
 
-function findSome(call: Call, count: number, noun: string, among: Reach): readonly ObjectRecord[] | undefined {
+/** What is seen and can be handled; what cannot stays where it is, unless there is nothing else. */
+function findAll(call: Call, noun: string | undefined, handling: Handling): readonly ObjectRecord[] | undefined {
+  const among = handling === 'get' ? 'here' : 'carried';
+  const things = thingsIn(call, among).filter((thing) => call.passes(thing, 'view'));
+  const meant = noun === undefined ? things : named(withoutArticle(noun) ?? noun, things);
+  const free = meant.filter((thing) => canHandle(call, thing, handling));
+  const [first] = meant;
+  if (!first && noun !== undefined) call.refuse(missing(among, noun));
+  else if (!first) call.refuse(among === 'here' ? markup`There is nothing to get here.` : markup`You carry nothing.`);
+  else if (free.length === 0 && meant.every(({ name }) => name === first.name)) refuseHandling(call, first, handling);
+  else if (free.length === 0) call.refuse(markup`There is nothing that you can ${handling}.`);
+  else return withinBounds(call, free, handling);
+  return undefined;
+}
+
+function withinBounds(call: Call, things: readonly ObjectRecord[], handling: Handling): readonly ObjectRecord[] {
+  const more = things.length - MOST_THINGS;
+  if (more > 0) call.reply(markup`You ${handling} ${MOST_THINGS} things at once; ${more} are left.`);
+  return things.slice(0, MOST_THINGS);
+}
+
+function thingsIn(call: Call, among: Reach): readonly ObjectRecord[] {
   const place = among === 'here' ? call.me.location : call.me.id;
-  const things = call.world.contents(place ?? 0, 'thing').filter((thing) => call.passes(thing, 'search'));
+  return call.world.contents(place ?? 0, 'thing').filter((thing) => call.passes(thing, 'search'));
+}
+
+/** Those whose plural `noun` is, else those that it names. */
+function named(noun: string, things: readonly ObjectRecord[]): readonly ObjectRecord[] {
   const inPlural = things.filter((thing) => pluralOf(nameKey(thing.name)) === nameKey(noun));
-  const meant = inPlural.length > 0 ? inPlural : matches(noun, things);
+  return inPlural.length > 0 ? inPlural : matches(noun, things);
+}
+
+function findSome(call: Call, count: number, noun: string, among: Reach): readonly ObjectRecord[] | undefined {
+  const meant = named(noun, thingsIn(call, among));
   const [first] = meant;
   if (!first) {
     call.refuse(missing(among, noun));
   } else if (meant.some((thing) => thing.name !== first.name)) {
     find(call, noun, { among, kind: 'thing' });
+  } else if (count > MOST_THINGS) {
+    call.refuse(markup`You can handle ${MOST_THINGS} things at once, not ${count}.`);
   } else if (count > meant.length) {
     call.refuse(
       among === 'here' ? markup`Here is no more than ${called(meant)}.` : markup`You have only ${called(meant)}.`,

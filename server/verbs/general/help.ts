@@ -20,7 +20,7 @@ export const help: Command<Call> = {
     const topic = text.toLowerCase();
     const commands = call.engine.commands.in(call.state, call.level);
     const group = commands.filter(({ category }) => category === topic);
-    const named = commands.filter(({ name, aliases = [] }) => name === topic || aliases.includes(topic));
+    const named = commands.filter((command) => wordsOf(command).includes(topic));
     const begun = named.length > 0 ? named : commands.filter(({ name }) => topic !== '' && name.startsWith(topic));
     const [found] = begun;
     if (topic === '') call.reply(overview(call));
@@ -43,9 +43,12 @@ function listing({ isPlain }: Call, commands: readonly HousedCommand<Call>[], ca
   return markup`|h${capitalised(category)}:|n${isPlain ? '\n' : ' '}${names.join(isPlain ? '\n' : ', ')}`;
 }
 
+/** All that a command is typed by. */
+const wordsOf = ({ name, aliases = [], signs = [] }: Command<Call>): readonly string[] => [name, ...aliases, ...signs];
+
 function entry(command: HousedCommand<Call>): Markup {
-  const { name, aliases = [], signs = [], switches = [] } = command;
-  const others = [...aliases, ...signs];
+  const { switches = [] } = command;
+  const [name = '', ...others] = wordsOf(command);
   const lines = [
     markup`|h${name}|n${others.length > 0 ? ` (also ${others.join(' ')})` : ''}`,
     ...command.syntax.map((form) => markup`  |h${form}|n`),

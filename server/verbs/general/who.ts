@@ -32,7 +32,8 @@ function rowOf(call: Call, session: Session): Markup {
     status.state === 'seated'
       ? `on a seat of ${call.world.account(status.holder)?.name ?? ''}`
       : (call.accountOf(session)?.name ?? '');
-  const times = `on for ${briefDuration(call.now - session.since)}, idle ${briefDuration(call.now - session.lastInput)}`;
+  const idle = `idle ${briefDuration(call.now - session.lastInput)}${session.lingering ? ', connection lost' : ''}`;
+  const times = `on for ${briefDuration(call.now - session.since)}, ${idle}`;
   const head = call.isPlain ? markup`${name}, ${times}` : markup`  |h${name}|n  ${times}`;
   if (!reaches(call.level, 'admin')) return head;
   const character = call.world.object(session.puppet);
