@@ -35,7 +35,7 @@ describe('TR3 what was brought', () => {
     expect(bring()).toEqual([]);
     expect(live.object(box.id)).toMatchObject({ name: 'chest', description: 'Two.' });
     inLive((tx) => tx.updateObject(box.id, { description: 'Mine.' }));
-    inCopy((tx) => tx.updateObject(box.id, { description: '' }));
+    inCopy((tx) => tx.updateObject(box.id, { description: 'Three.' }));
     expect(bring()).toEqual(['The description of chest (#4) was changed since.']);
   });
 
@@ -56,6 +56,16 @@ describe('TR3 what was brought', () => {
     expect(live.object(box.id)?.description).toBe('One.');
     expect(bring()).toEqual([]);
     expect(live.object(box.id)?.description).toBe('Two.');
+  });
+
+  test('stands in the way of nothing: taken back and made something else, it is changed in both', () => {
+    const { live, changes, inCopy, inLive, bring, box } = copiedWorld();
+    inCopy((tx) => tx.updateObject(box.id, { description: 'One.' }));
+    expect(bring()).toEqual([]);
+    const { entries } = reversalOf(live, changes.at(-1)?.entries ?? []);
+    inLive((tx) => tx.apply(entries));
+    inLive((tx) => tx.updateObject(box.id, { description: 'Mine.' }));
+    expect(bring()).toEqual(['The description of box (#4) was changed since.']);
   });
 
   test('has the locks of its attributes, beside those that the world has given them since', () => {

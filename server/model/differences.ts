@@ -146,11 +146,15 @@ class Finder {
     return new Map(all.flatMap((records) => [...records]));
   }
 
+  /** Whether what was made is gone, or what was changed is something else again. */
   #isTakenBack({ id, done }: Brought): boolean {
     if (id !== undefined && !this.#live.object(id)) return true;
-    const isAsBefore = ({ table, id: of, from }: Entry): boolean =>
-      isDeepStrictEqual(this.#live.record(table, of as never), from);
-    return done.length > 0 && done.every(isAsBefore);
+    return done.some(({ table, id: of, from, to }) => {
+      const now = this.#live.record(table, of as never);
+      if (!from || !to || !now) return (now === undefined) !== (to === undefined);
+      const changed = Object.keys({ ...from, ...to }).filter((field) => !isEqualIn(field, from, to));
+      return changed.some((field) => !isEqualIn(field, now, to));
+    });
   }
 
   #note(place: number | null, key: string): void {
@@ -220,6 +224,9 @@ function kindOf(from: unknown, to: unknown): Difference['kind'] {
   if (!from) return 'added';
   return to ? 'changed' : 'removed';
 }
+
+const isEqualIn = (field: string, a: object, b: object): boolean =>
+  isDeepStrictEqual(a[field as never], b[field as never]);
 
 const isSame = (a: ObjectRecord, b: ObjectRecord): boolean =>
   Object.keys(a).every((field) => a[field as keyof ObjectRecord] === b[field as keyof ObjectRecord]);
