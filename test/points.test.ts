@@ -109,6 +109,38 @@ test('PT5 accounts, what belongs to them and how the host has set the world up s
   expect(stage.world.setting('start')).toBe(stage.object('Hall').id);
 });
 
+test('PT5 prototypes go back', async () => {
+  const bea = await stage.player('Bea', 'builder');
+  await bea.type('spawn/save {"prototype_key": "orc", "key": "orc"}');
+  await bea.type('yes');
+  const before = stage.world.setting('prototype:orc');
+  expect(before).toBeDefined();
+  const point = await mark('then');
+  stage.change((tx) => {
+    tx.setSetting('prototype:orc', undefined);
+    tx.setSetting('prototype:elf', { key: 'elf' });
+  });
+  await goBack(point);
+  expect([stage.world.setting('prototype:orc'), stage.world.setting('prototype:elf')]).toEqual([before, undefined]);
+});
+
+test('PT2 locks of attributes go back, also those that there were none of', async () => {
+  const hall = stage.object('Hall');
+  stage.change((tx) => {
+    tx.setAttribute(hall.id, 'open', 1);
+    tx.setAttribute(hall.id, 'shut', 1, { attrread: 'none()' });
+  });
+  const attributes = () => stage.world.attributesOf(hall.id);
+  const then = attributes();
+  const point = await mark('then');
+  stage.change((tx) => {
+    tx.setAttribute(hall.id, 'open', 1, { attrread: 'none()' });
+    tx.setAttribute(hall.id, 'shut', 1, {});
+  });
+  await goBack(point);
+  expect(attributes()).toEqual(then);
+});
+
 test('PT4 a Character that somebody plays now appears where it was; one that nobody plays any more is put away', async () => {
   const account = stage.account('Ana');
   const ana = stage.character(account, 'Ana');

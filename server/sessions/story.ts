@@ -2,13 +2,13 @@
 // how the host has set the world up are people's, not the story's, and stay.
 import { isDeepStrictEqual } from 'node:util';
 import type { Entry } from '../model/change.ts';
-import { type ObjectRecord, type Records, type TableName, tableNames } from '../model/records.ts';
+import { type ObjectRecord, PROTOTYPE, type Records, type TableName, tableNames } from '../model/records.ts';
 import type { World } from '../model/world.ts';
 import type { RecordSink } from '../store/store.ts';
 import { isGuest } from './guests.ts';
 
-/** Settings that are of the story, as they name a place in it. */
-const storySettings: ReadonlySet<string> = new Set(['start']);
+/** Settings that are of the story: where it begins, and what is made of. */
+const isOfStory = (setting: string): boolean => setting === 'start' || setting.startsWith(PROTOTYPE);
 
 type Row = Records[TableName];
 
@@ -58,7 +58,7 @@ export class Story implements RecordSink {
       passing.has(id) || world.account(id) !== undefined || this.#table('account').has(id);
     return (table, row) => {
       if (table === 'account') return false;
-      if (table === 'setting') return storySettings.has(String(row.id));
+      if (table === 'setting') return isOfStory(String(row.id));
       return !isPeoples('object' in row ? row.object : Number(row.id));
     };
   }
@@ -83,7 +83,9 @@ function isSame(a: Row, b: Row): boolean {
     Readonly<Record<string, unknown>>,
     Readonly<Record<string, unknown>>,
   ];
-  return Object.keys(then).every((field) => {
+  const fields = Object.keys(then);
+  if (fields.length !== Object.keys(now).length) return false;
+  return fields.every((field) => {
     const [one, other] = [now[field], then[field]];
     return one === other || (typeof one === 'object' && isDeepStrictEqual(one, other));
   });
