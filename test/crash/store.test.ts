@@ -9,7 +9,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, describe, expect, onTestFailed, test } from 'vitest';
 import type { AttributeRecord } from '../../server/model/records.ts';
-import { readEvent, readRecord } from '../../server/store/codec.ts';
+import { layouts, readEvent, readRecord } from '../../server/store/codec.ts';
 import { migrations } from '../../server/store/migrations/migrations.ts';
 import { encodeChange } from '../../server/store/statements.ts';
 import type { FileSystem } from '../../server/store/worker/file-system.ts';
@@ -54,8 +54,11 @@ function lastChange(sqlite: Sqlite, file: string): number {
   const events = database.recentEvents(1_000_000);
   const count = events.length / 5;
   for (let i = 0; i < count; i++) assert.deepEqual(readEvent(events, 5 * i), numberedChange(count - i).events[0]);
+  const width = layouts.attribute.columns.length;
   const attributes = [...database.rows()].flatMap(({ table, cells }) =>
-    table === 'attribute' ? cells.flatMap((_, at) => (at % 3 === 0 ? [readRecord('attribute', cells, at)] : [])) : [],
+    table === 'attribute'
+      ? cells.flatMap((_, at) => (at % width === 0 ? [readRecord('attribute', cells, at)] : []))
+      : [],
   );
   expect(byId(attributes)).toEqual(byId(expectedAttributes(count)));
   expect(database.nextId ?? 1).toBe(count + 1);
