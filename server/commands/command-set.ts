@@ -30,6 +30,11 @@ export class CommandSet<Call> {
     return command && isFor(command, level) ? command : undefined;
   }
 
+  /** Whether there is a command called `name` for anybody. */
+  has(name: string): boolean {
+    return Object.values(this.#byName).some((commands) => commands.has(name));
+  }
+
   /** Names that `word` may have been meant for, nearest first, of commands and of `others`. */
   suggest(word: string, state: SessionStateName, level: Level, others: readonly string[] = []): readonly string[] {
     const names = this.in(state, level).flatMap((command) => [command.name, ...(command.aliases ?? [])]);

@@ -133,6 +133,21 @@ export interface TrashRecord {
   readonly entries: readonly Entry[];
 }
 
+/** A help topic that somebody wrote. */
+export interface TopicRecord {
+  /** The name folded for comparison. */
+  readonly id: string;
+  readonly name: string;
+  /** Lower case. */
+  readonly aliases: readonly string[];
+  /** Lower case. */
+  readonly category: string;
+  /** `read` and `view`, where there are any. */
+  readonly locks: Locks;
+  /** Markup source. */
+  readonly text: string;
+}
+
 /** All record types by table name. */
 export interface Records {
   readonly object: ObjectRecord;
@@ -141,6 +156,15 @@ export interface Records {
   readonly setting: SettingRecord;
   readonly history: HistoryRecord;
   readonly trash: TrashRecord;
+  readonly topic: TopicRecord;
 }
 export type TableName = keyof Records;
-export const tableNames: readonly TableName[] = ['setting', 'account', 'object', 'attribute', 'history', 'trash'];
+export const tableNames: readonly TableName[] = [
+  'setting',
+  'account',
+  'object',
+  'attribute',
+  'history',
+  'trash',
+  'topic',
+];

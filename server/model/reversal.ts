@@ -16,7 +16,7 @@ export interface Reversal {
 }
 
 type ObjectEntry = Extract<Entry, { readonly table: 'object' }>;
-type ValueEntry = Extract<Entry, { readonly table: 'attribute' | 'setting' | 'trash' }>;
+type ValueEntry = Extract<Entry, { readonly table: 'attribute' | 'setting' | 'trash' | 'topic' }>;
 
 /**
  * What takes `done` back. An object whose place is gone is put into `fallback`, or stays away if there is none.
@@ -86,7 +86,8 @@ class Reversing {
       const object = this.#world.object((entry.from ?? entry.to)?.object);
       this.#block(entry, `The attribute ${titledOr(object, entry.id)} was changed since.`);
     } else {
-      this.#block(entry, `${entry.id} was changed since.`);
+      const what = entry.table === 'topic' ? `The help topic ${entry.id}` : entry.id;
+      this.#block(entry, `${what} was changed since.`);
     }
   }
 

@@ -122,7 +122,7 @@ export class Transaction {
   }
 
   /** Adds or replaces a record of a table that has ids of its own, or removes it with `undefined`. */
-  put<T extends 'history' | 'trash'>(table: T, id: string, record: Records[T] | undefined): void {
+  put<T extends 'history' | 'trash' | 'topic'>(table: T, id: string, record: Records[T] | undefined): void {
     this.#replace(table, id, record);
   }
 

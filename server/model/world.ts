@@ -12,6 +12,7 @@ import type {
   Records,
   SettingRecord,
   TableName,
+  TopicRecord,
   TrashRecord,
 } from './records.ts';
 import { Counts, MultiIndex, Table } from './table.ts';
@@ -67,6 +68,7 @@ export class World {
     setting: new Table<SettingRecord>(),
     history: new Table<HistoryRecord>([this.#histories]),
     trash: new Table<TrashRecord>(),
+    topic: new Table<TopicRecord>(),
   };
   #nextId = 1;
   #busy = false;
@@ -222,6 +224,15 @@ export class World {
   /** What was destroyed and can be restored. */
   trash(): IterableIterator<TrashRecord> {
     return this.#tables.trash.values();
+  }
+
+  /** The help topics that people wrote. */
+  topics(): IterableIterator<TopicRecord> {
+    return this.#tables.topic.values();
+  }
+
+  get topicCount(): number {
+    return this.#tables.topic.size;
   }
 
   /**

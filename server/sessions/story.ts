@@ -58,6 +58,7 @@ export class Story implements RecordSink {
       passing.has(id) || world.account(id) !== undefined || this.#table('account').has(id);
     return (table, row) => {
       if (table === 'account') return false;
+      if (table === 'topic') return true;
       if (table === 'setting') return isOfStory(String(row.id));
       return !isPeoples('object' in row ? row.object : Number(row.id));
     };

@@ -59,6 +59,14 @@ const records: { readonly [T in TableName]: fc.Arbitrary<Records[T]> } = {
     })
     .map((fields) => ({ id: `${fields.object}/${fields.number}`, ...fields })),
   trash: fc.record({ id: text, objects: fc.array(integer), by: integer, at: integer, entries: fc.constant([]) }),
+  topic: fc.record({
+    id: text,
+    name: text,
+    aliases: fc.array(text),
+    category: text,
+    locks: fc.dictionary(text, text, { noNullPrototype: true }),
+    text,
+  }),
 };
 
 const cellsOf = (layout: (typeof layouts)[TableName], record: object): Cell[] => {

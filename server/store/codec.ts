@@ -72,6 +72,10 @@ const shapes: { readonly [T in TableName]: Shape<Stored[T]> } = {
     },
   },
   trash: { keyLength: 1, fields: { id: 'text', objects: 'json', by: 'integer', at: 'integer', entries: 'json' } },
+  topic: {
+    keyLength: 1,
+    fields: { id: 'text', name: 'text', aliases: 'json', category: 'text', locks: 'json', text: 'text' },
+  },
 };
 
 const eventFields: Fields<WorldEvent> = {
@@ -104,6 +108,7 @@ export const layouts: Readonly<Record<TableName, Layout>> = {
   attribute: tableLayout('attribute'),
   history: tableLayout('history'),
   trash: tableLayout('trash'),
+  topic: tableLayout('topic'),
 };
 
 export const eventLayout = layoutOf(eventFields as unknown as Readonly<Record<string, Kind>>, 0);

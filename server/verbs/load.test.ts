@@ -28,7 +28,8 @@ describe('the commands of the house', () => {
   });
 
   test('that build are for builders, or those above them', () => {
-    const builds = verbs.filter(({ category }) => category === 'building');
+    // Helpers write help, which builders take back as all that is built.
+    const builds = verbs.filter(({ category, name }) => category === 'building' && name !== 'sethelp');
     for (const { name, level } of builds) expect(reaches(level ?? 'guest', 'builder'), name).toBe(true);
   });
 });

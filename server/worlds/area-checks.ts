@@ -8,6 +8,7 @@ import {
   type AreaRoom,
   type Contents,
   type Fault,
+  HELP,
   objectsOf,
   type Place,
 } from './area.ts';
@@ -34,6 +35,7 @@ export function checkTogether(areas: readonly Area[], surroundings: Surroundings
   return [
     ...checkKeys(objects, surroundings),
     ...checkPrototypes(areas, surroundings),
+    ...checkTopics(areas, surroundings, isKnown),
     ...(surroundings.hasStart ? [] : checkStart(rooms)),
     ...objects.flatMap((object) => [...checkReferences(object, isKnown)]),
     ...(surroundings.mayShareExitNames ? [] : objects.flatMap((object) => [...checkExitNames(object)])),
@@ -66,6 +68,28 @@ function* checkPrototypes(areas: readonly Area[], { owner }: Surroundings): Iter
       if (before !== undefined) yield faultAt(at, `Another prototype has the key "${key}", in ${before}.yaml.`);
       else if (owner(PROTOTYPE + key)) yield faultAt(at, `There is a prototype "${key}" in this world already.`);
       first.set(key, file);
+    }
+  }
+}
+
+function* checkTopics(
+  areas: readonly Area[],
+  { owner }: Surroundings,
+  isKnown: (key: string) => boolean,
+): Iterable<Fault> {
+  const first = new Map<string, string>();
+  for (const { file, help } of areas) {
+    const at = { file: `${file}.yaml`, line: 1 };
+    for (const [name, { locks }] of Object.entries(help)) {
+      const id = nameKey(name);
+      const before = first.get(id);
+      if (before !== undefined) yield faultAt(at, `Another help topic is called "${name}", in ${before}.yaml.`);
+      else if (owner(HELP + id)) yield faultAt(at, `There is a help topic "${name}" in this world already.`);
+      first.set(id, file);
+      const missing = Object.values(locks)
+        .flatMap(keysInLock)
+        .find((key) => !isKnown(key));
+      if (missing) yield faultAt(at, `A lock of the help topic "${name}" names #${missing}, and nothing has that key.`);
     }
   }
 }

@@ -6,6 +6,7 @@ import type { Json } from '../model/records.ts';
 import type { Area, Fault } from './area.ts';
 import { checkTogether, type Surroundings } from './area-checks.ts';
 import { fieldsOf, readContents, readRoom } from './area-object.ts';
+import { readTopics } from './area-topic.ts';
 import { readYaml, type YamlValue } from './yaml-value.ts';
 
 export interface AreaText {
@@ -40,14 +41,15 @@ export function readAreaFile({ file, text }: AreaText, faults: Fault[]): Area | 
 }
 
 function readArea(file: YamlValue, name: string): Area {
-  const fields = fieldsOf(file, 'an area file', ['area', 'prototypes', 'rooms', 'exits', 'things', 'people']);
+  const fields = fieldsOf(file, 'an area file', ['area', 'prototypes', 'help', 'rooms', 'exits', 'things', 'people']);
   const title = fields.get('area')?.value;
   if (title === undefined) file.fault('The file needs a title: area: The Harbour.');
   const contents = readContents(fields);
   const rooms = fields.get('rooms')?.value.fields('the rooms') ?? [];
   const prototypes = readPrototypes(fields.get('prototypes')?.value);
+  const help = readTopics(fields.get('help')?.value);
   if (
-    rooms.length + Object.keys(prototypes).length === 0 &&
+    rooms.length + Object.keys(prototypes).length + Object.keys(help).length === 0 &&
     Object.values(contents).every((list) => list.length === 0)
   ) {
     file.fault('The file has no rooms.', fields.get('rooms')?.at);
@@ -58,6 +60,7 @@ function readArea(file: YamlValue, name: string): Area {
     rooms: rooms.map(readRoom),
     ...contents,
     prototypes,
+    help,
   };
 }
 

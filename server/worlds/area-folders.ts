@@ -100,9 +100,10 @@ const plannedLines = (report: ImportReport): readonly string[] => [
   ...lostLines(report),
 ];
 
-function madeLines(verb: string, { areas, rooms, objects, replaced }: ImportReport): readonly string[] {
+function madeLines(verb: string, { areas, rooms, objects, topics, replaced }: ImportReport): readonly string[] {
   return [
     `${verb} ${counted(areas, 'area')}: ${counted(rooms, 'room')}, ${counted(objects, 'object')} in all.`,
+    ...(topics > 0 ? [`${counted(topics, 'help topic')} come with them.`] : []),
     ...(replaced === undefined ? [] : [`${replaced} makes way for them: people begin there.`]),
   ];
 }

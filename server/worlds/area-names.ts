@@ -19,6 +19,8 @@ const NO_AREA = 'no-area';
 
 /** The file of all prototypes. */
 export const PROTOTYPES_FILE = 'prototypes';
+/** The file of all help topics. */
+export const HELP_FILE = 'help';
 
 /** Names that Windows keeps for itself. */
 const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;
@@ -54,7 +56,7 @@ export function keepAreaFile(tx: Transaction, { file, title }: AreaFile): void {
 
 /** Gives each area of `survey` a file of its own that stays the same. */
 export function nameFiles(tx: Transaction, survey: Survey): void {
-  const used = new Set([PROTOTYPES_FILE]);
+  const used = new Set([PROTOTYPES_FILE, HELP_FILE]);
   for (const { file, title, roots } of survey.plans()) {
     if (roots.length === 0) continue;
     let free = RESERVED.test(file) ? `area-${file}` : file;
@@ -123,7 +125,8 @@ function freeKey({ name, kind }: ObjectRecord, used: ReadonlySet<string>, number
 /** What something refers to by more than being in it. */
 function referredTo(survey: Survey): ReadonlySet<number> {
   const inObjects = survey.objects().flatMap((object) => [...referencesOf(survey, object)]);
-  return new Set([...inObjects, ...survey.prototypes.flatMap(idsInPrototype)]);
+  const inTopics = survey.topics.flatMap(({ locks }) => Object.values(locks).flatMap(idsInLock));
+  return new Set([...inObjects, ...survey.prototypes.flatMap(idsInPrototype), ...inTopics]);
 }
 
 function* referencesOf(survey: Survey, object: ObjectRecord): Iterable<number> {

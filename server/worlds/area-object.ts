@@ -123,7 +123,7 @@ function readKey(value: YamlValue | undefined): string | undefined {
   return key;
 }
 
-function readAliases(field: YamlField | undefined): readonly string[] {
+export function readAliases(field: YamlField | undefined): readonly string[] {
   const aliases = (field?.value.texts('an alias') ?? []).map((text) => text.toLowerCase());
   for (const alias of aliases) {
     const wrongAlias = objectNameFault(alias);
@@ -141,7 +141,7 @@ function readLocks(value: YamlValue | undefined): Readonly<Record<string, string
   return locks;
 }
 
-function readLock(written: YamlValue): string {
+export function readLock(written: YamlValue): string {
   const expression = written.text('a lock such as perm(builder)');
   // Which id a key will be is not known yet, and any will do to see whether the lock can be read.
   const lock = parseLock(lockWithIds(expression, () => 1));

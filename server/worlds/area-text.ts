@@ -2,6 +2,7 @@
 import { directionOf } from '../model/directions.ts';
 import type { Json } from '../model/records.ts';
 import type { Area, AreaExit, AreaObject, AreaRoom, Contents } from './area.ts';
+import { topicFields } from './area-topic.ts';
 import { inline, jsonField, type Lines, list, textField } from './yaml-text.ts';
 
 /** The first line of every file that `world export` writes. What does not begin so is somebody's own. */
@@ -17,10 +18,12 @@ export function areaText(area: Area): string {
     ...indented(entry(room.key, roomFields(room, 2 * STEP))),
   ]);
   const prototypes = inOrder(area.prototypes).flatMap(([key, value]) => indented(jsonField(key, value, STEP)));
+  const topics = inOrder(area.help).flatMap(([name, topic]) => indented(entry(name, topicFields(topic, 2 * STEP))));
   return [
     EXPORT_MARK,
     title,
     ...(prototypes.length > 0 ? ['', 'prototypes:', ...prototypes] : []),
+    ...(topics.length > 0 ? ['', 'help:', ...topics] : []),
     ...(rooms.length > 0 ? ['', 'rooms:', ...rooms] : []),
     ...contentFields(area, 0, ['']),
     '',

@@ -1,6 +1,6 @@
 // What area files say: a tree of objects whose references are keys, words that stay the same whatever ids a world gives.
 // Both ways go through it: files are read to areas and planted, a world is surveyed to areas and written.
-import type { Json, Locks } from '../model/records.ts';
+import type { Json, Locks, TopicRecord } from '../model/records.ts';
 
 /** Where in the files something stands. Lines count from 1. */
 export interface Place {
@@ -25,7 +25,12 @@ export interface Area {
   readonly people: readonly AreaObject[];
   /** What can be spawned, by its key: as the world keeps it, with keys for ids. */
   readonly prototypes: Readonly<Record<string, Json>>;
+  /** Help topics, by name. */
+  readonly help: Readonly<Record<string, AreaTopic>>;
 }
+
+/** A help topic. The fields mean what they mean in a TopicRecord; `#key` in a lock stands for an `#id`. */
+export type AreaTopic = Pick<TopicRecord, 'aliases' | 'category' | 'locks' | 'text'>;
 
 /** What everything in an area file may have. The fields mean what they mean in an ObjectRecord. */
 export interface AreaObject {
@@ -70,6 +75,9 @@ export const KEY = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/;
 export const keyTag = (key: string): string => `key:${key}`;
 export const AREA_TAG = 'area:';
 export const KEY_TAG = 'key:';
+
+/** What stands before the name of a topic where it is asked for as a key. */
+export const HELP = 'help:';
 
 /** The key that means nothing: what is referred to is gone. */
 export const NOTHING = '0';

@@ -2,9 +2,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { areasIn, objectIn, textsOf, worldOf } from '../../test/helpers/area-worlds.ts';
-import type { Json, ObjectRecord } from '../model/records.ts';
+import { nameKey, objectNameFault } from '../model/names.ts';
+import type { Json, ObjectRecord, TopicRecord } from '../model/records.ts';
 import type { Transaction } from '../model/transaction.ts';
 import { World } from '../model/world.ts';
+import { stripControls } from '../protocol/markup.ts';
 
 const word = fc.stringMatching(/^[a-z][a-z']{0,6}[a-z]$/);
 const anyText = fc.oneof(
@@ -119,13 +121,36 @@ function makeRandom(tx: Transaction, each: Plan, made: readonly number[]): numbe
   return id;
 }
 
+const topic = fc.record({
+  name: fc.oneof(name, fc.constantFrom('__proto__', 'Long Ago')).filter((text) => objectNameFault(text) === undefined),
+  aliases: fc.uniqueArray(word, { maxLength: 3 }),
+  category: fc.constantFrom('general', 'history', 'no', "the bard's"),
+  locks: fc.dictionary(fc.constantFrom('read', 'view'), lock, { noNullPrototype: true }),
+  text: fc.oneof(anyText, fc.constantFrom('# subtopics\n## more\n\n  indented', ' x', 'x\n')),
+});
+
+const withTopics = (world: World, topics: readonly Omit<TopicRecord, 'id'>[]): void => {
+  world.transaction((tx) => {
+    for (const { locks, text, ...rest } of topics) {
+      const id = nameKey(rest.name);
+      const own = Object.fromEntries(Object.entries(locks).filter(([, expression]) => expression !== ''));
+      tx.put('topic', id, { ...rest, id, locks: own, text: stripControls(text) || '?' });
+    }
+  });
+};
+
 test('WL20 export, import, export is byte for byte the same, whatever is in the world', () => {
+  const plans = fc.array(plan, { minLength: 1, maxLength: 25 });
   fc.assert(
-    fc.property(fc.array(plan, { minLength: 1, maxLength: 25 }), (plans) => {
-      const world = randomWorld(plans);
+    fc.property(plans, fc.array(topic, { maxLength: 5 }), (made, topics) => {
+      const world = randomWorld(made);
+      withTopics(world, topics);
       const first = textsOf(world);
       expect(textsOf(world)).toEqual(first);
-      expect(textsOf(worldOf(areasIn(first)))).toEqual(first);
+      const again = worldOf(areasIn(first));
+      expect(textsOf(again)).toEqual(first);
+      const unlocked = (from: World) => [...from.topics()].map(({ locks: _, ...rest }) => rest);
+      expect(new Set(unlocked(again))).toEqual(new Set(unlocked(world)));
     }),
     { numRuns: 300 },
   );

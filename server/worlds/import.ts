@@ -4,7 +4,7 @@ import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import { PROTOTYPE } from '../model/records.ts';
 import type { Transaction } from '../model/transaction.ts';
 import type { World } from '../model/world.ts';
-import { AREA_TAG, type Area, type Fault, KEY_TAG, objectsOf } from './area.ts';
+import { AREA_TAG, type Area, type Fault, HELP, KEY_TAG, objectsOf } from './area.ts';
 import { checkTogether } from './area-checks.ts';
 import { keepAreaFile } from './area-names.ts';
 import type { AreaFormat, AreaReading } from './area-source.ts';
@@ -47,6 +47,7 @@ export interface ImportReport extends Omit<AreaReading, 'areas'> {
   readonly areas: number;
   readonly rooms: number;
   readonly objects: number;
+  readonly topics: number;
   /** The room of an empty world whose place the import has taken. */
   readonly replaced: string | undefined;
 }
@@ -67,12 +68,13 @@ export async function prepareImport(options: ImportOptions): Promise<PreparedImp
   const owners = ownersIn(world, empty);
   const reading = await read({ folder, format, owners, hasStart, isLoose });
   const { areas, ...rest } = reading;
-  const none = { ...rest, areas: 0, rooms: 0, objects: 0, replaced: undefined };
+  const none = { ...rest, areas: 0, rooms: 0, objects: 0, topics: 0, replaced: undefined };
   const planned = {
     ...none,
     areas: areas.length,
     rooms: areas.reduce((count, area) => count + area.rooms.length, 0),
     objects: areas.reduce((count, area) => count + [...objectsOf(area)].length, 0),
+    topics: areas.reduce((count, { help }) => count + Object.keys(help).length, 0),
     replaced: world.object(empty)?.name,
   };
   return {
@@ -197,6 +199,7 @@ function ownersIn(world: World, except: number | undefined): readonly (readonly 
     for (const tag of tags) if (tag.startsWith(KEY_TAG)) owners.push([tag.slice(KEY_TAG.length), `${name} (#${id})`]);
   }
   for (const { id } of world.settings()) if (id.startsWith(PROTOTYPE)) owners.push([id, id]);
+  for (const { id, name } of world.topics()) owners.push([HELP + id, name]);
   return owners;
 }
 

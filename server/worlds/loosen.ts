@@ -17,6 +17,7 @@ export function loosen(
   const loose = areas.map((area) => ({
     ...area,
     ...cutter.contents(area),
+    help: cutter.topics(area),
     rooms: area.rooms.map((room) => ({ ...cutter.object(room), start: room.start || room === first })),
   }));
   return { areas: loose, losses: cutter.tally.losses };
@@ -57,6 +58,11 @@ class Cutter {
     };
   }
 
+  topics({ help, file }: Area): Area['help'] {
+    const at = { file: `${file}.yaml`, line: 1 };
+    return mapValues(help, (topic) => ({ ...topic, locks: mapValues(topic.locks, (lock) => this.#lock(lock, at)) }));
+  }
+
   #exit(exit: AreaExit): AreaExit {
     const leads = exit.to === null || this.#isKnown(exit.to);
     if (!leads) this.tally.lose('exits lead to rooms that are not in these files: here they lead nowhere', exit.at);
@@ -81,5 +87,8 @@ class Cutter {
     return missing;
   }
 }
+
+const mapValues = <T, U>(record: Readonly<Record<string, T>>, map: (value: T) => U): Readonly<Record<string, U>> =>
+  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
 
 const cut = (lock: string, key: string): string => lock.replace(new RegExp(`#${key}(?![a-z0-9-])`, 'g'), `#${NOTHING}`);

@@ -1,5 +1,6 @@
 // Makes the objects that areas describe. Within one transaction all of them come to be, or none; a large import takes
 // several, and what they make cannot be reached before the last.
+import { nameKey } from '../model/names.ts';
 import { type Locks, type ObjectKind, PROTOTYPE } from '../model/records.ts';
 import type { NewObject, ObjectPatch, Transaction } from '../model/transaction.ts';
 import { AREA_TAG, type Area, type AreaExit, type AreaObject, type AreaRoom, type Contents, keyTag } from './area.ts';
@@ -71,6 +72,10 @@ export class Planting {
     for (const { id, object } of this.#waiting) yield this.#link(id, object);
     for (const [key, value] of this.#areas.flatMap(({ prototypes }) => Object.entries(prototypes))) {
       this.#current.setSetting(`${PROTOTYPE}${key}`, prototypeWithIds(value, this.#idOf));
+    }
+    for (const [name, topic] of this.#areas.flatMap(({ help }) => Object.entries(help))) {
+      const id = nameKey(name);
+      this.#current.put('topic', id, { id, name, ...topic, locks: this.#withIds(topic.locks) });
     }
     for (const room of this.#areas.flatMap(({ rooms }) => rooms)) this.#setStart(room);
   }

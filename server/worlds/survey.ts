@@ -7,11 +7,21 @@ import {
   type ObjectRecord,
   PROTOTYPE,
   TEMPORARY,
+  type TopicRecord,
 } from '../model/records.ts';
 import type { World } from '../model/world.ts';
 import { stripControls } from '../protocol/markup.ts';
-import { AREA_TAG, type Area, type AreaExit, type AreaObject, type AreaRoom, type Contents, KEY_TAG } from './area.ts';
-import { areaFileOf, PROTOTYPES_FILE } from './area-names.ts';
+import {
+  AREA_TAG,
+  type Area,
+  type AreaExit,
+  type AreaObject,
+  type AreaRoom,
+  type AreaTopic,
+  type Contents,
+  KEY_TAG,
+} from './area.ts';
+import { areaFileOf, HELP_FILE, PROTOTYPES_FILE } from './area-names.ts';
 import { personLocks } from './plant.ts';
 import { type KeyOf, lockWithKeys, prototypeWithKeys, valueWithKeys } from './references.ts';
 
@@ -21,6 +31,7 @@ export interface AreaPlan {
   readonly title: string | null;
   readonly roots: readonly ObjectRecord[];
   readonly prototypes: readonly (readonly [key: string, value: Json])[];
+  readonly topics: readonly TopicRecord[];
 }
 
 export class Survey {
@@ -34,6 +45,7 @@ export class Survey {
   #keys: ReadonlyMap<number, string> = new Map();
   readonly #start: Json | undefined;
   readonly #prototypes: readonly (readonly [key: string, value: Json])[];
+  readonly topics: readonly TopicRecord[];
   /** Things that players carry and that have no other home. */
   readonly leftOut: number;
 
@@ -43,6 +55,7 @@ export class Survey {
     this.#prototypes = [...world.settings()].flatMap(({ id, value }) =>
       id.startsWith(PROTOTYPE) ? [[id.slice(PROTOTYPE.length), value] as const] : [],
     );
+    this.topics = [...world.topics()];
     this.#objects = [...world.objects()].sort((a, b) => a.id - b.id);
     let leftOut = 0;
     for (const object of this.#objects) {
@@ -82,12 +95,14 @@ export class Survey {
     return kind === 'thing' || kind === 'character' ? (this.#places.get(id) ?? null) : null;
   }
 
-  /** The areas by the names of their files, and one file for all prototypes. */
+  /** The areas by the names of their files, one file for all prototypes, and one for all help topics. */
   plans(): readonly AreaPlan[] {
     const areas = this.#areas();
-    const hasPrototypes = this.#prototypes.length > 0;
-    const prototypes = { file: PROTOTYPES_FILE, title: null, roots: [], prototypes: this.#prototypes };
-    return [...areas, ...(hasPrototypes ? [prototypes] : [])].sort((a, b) => (a.file < b.file ? -1 : 1));
+    const nothing = { title: null, roots: [], prototypes: [], topics: [] };
+    const prototypes = { ...nothing, file: PROTOTYPES_FILE, prototypes: this.#prototypes };
+    const help = { ...nothing, file: HELP_FILE, topics: this.topics };
+    const others = [prototypes, help].filter((plan) => plan.prototypes.length + plan.topics.length > 0);
+    return [...areas, ...others].sort((a, b) => (a.file < b.file ? -1 : 1));
   }
 
   #areas(): readonly AreaPlan[] {
@@ -99,18 +114,28 @@ export class Survey {
       if (others) others.push(object);
       else roots.set(title, [object]);
     }
-    return [...roots].map(([key, objects]) => ({ ...areaFileOf(this.#world, key), roots: objects, prototypes: [] }));
+    return [...roots].map(([key, objects]) => ({
+      ...areaFileOf(this.#world, key),
+      roots: objects,
+      prototypes: [],
+      topics: [],
+    }));
   }
 
   /** The whole area. */
-  area({ file, title, roots, prototypes }: AreaPlan): Area {
+  area({ file, title, roots, prototypes, topics }: AreaPlan): Area {
     return {
       file,
       title,
       rooms: roots.filter(({ kind }) => kind === 'room').map((room) => this.#room(room)),
       ...this.#contents(roots.filter(({ kind }) => kind !== 'room')),
       prototypes: Object.fromEntries(prototypes.map(([key, value]) => [key, prototypeWithKeys(value, this.#keyOf)])),
+      help: Object.fromEntries(topics.map((topic) => [topic.name, this.#topic(topic)])),
     };
+  }
+
+  #topic({ aliases, category, locks, text }: TopicRecord): AreaTopic {
+    return { aliases, category, locks: this.#withKeys(locks), text: stripControls(text) };
   }
 
   #room(room: ObjectRecord): AreaRoom {

@@ -48,6 +48,7 @@ export class Conversion {
       rooms: rooms.map((room) => this.#room(room, room.vnum === start)),
       ...nothingIn,
       prototypes: this.#prototypes(mobs, objects),
+      help: {},
     }));
   }
 
