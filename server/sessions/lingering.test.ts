@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Stage, type Window } from '../../test/helpers/stage.ts';
 import type { Command } from '../commands/command.ts';
 import { markup } from '../protocol/markup.ts';
@@ -58,6 +58,18 @@ describe('a resumed session', () => {
     await comeBack();
     expect(ana.lines()).toContain('bye: This session goes on elsewhere.');
     expect(ana.isOpen).toBe(false);
+  });
+
+  test('MS23: a bug while it is given up is reported, and takes nobody else with it', async () => {
+    ana.close();
+    await stage.settle();
+    const broken = vi.spyOn(stage.engine.sessions, 'setStatus').mockImplementationOnce(() => {
+      throw new Error('broken');
+    });
+    stage.clock.advance(5 * 60_000);
+    broken.mockRestore();
+    expect(stage.bugs.splice(0)).toEqual([new Error('broken')]);
+    expect(await bob.type('say Still here.')).toEqual(['You say, "Still here."']);
   });
 
   test('MS23: says again that what is typed is to be hidden', async () => {

@@ -32,7 +32,7 @@ export function lose(turn: Turn, session: Session): void {
   session.lastSeen = turn.now;
   session.outbox.detach();
   changeAway(turn, session, () => {
-    session.lingering = engine.clock.after(ms, () => engine.turn((later) => loseConnection(later, session)));
+    session.lingering = engine.clock.after(ms, () => engine.call(session, (later) => loseConnection(later, session)));
   });
 }
 

@@ -14,8 +14,8 @@ describe.skipIf(!chromiumPath)('the browser client', () => {
     await page.close();
   });
 
-  test('fits the width of a phone', async () => {
-    const eve = await house().play('Eve');
+  test('fits the width of a phone, also with a long name', async () => {
+    const eve = await house().play('Eveline Fetherstonehaugh');
     await eve.page.setViewportSize({ width: 360, height: 640 });
     await eve.isIn('Lantern Square');
     await eve.type('say Small, but all there.');

@@ -109,6 +109,8 @@ describe.skipIf(!electronDist || !chromiumPath)('everybody in one room', () => {
     await bob2.type('watch Bob');
     await bob2.sees('You watch Bob');
     await bob2.isTitled('watching Bob – My World');
+    await bob2.isWith('Bob');
+    expect(await bob2.page.getByRole('list', { name: 'Here' }).textContent()).not.toContain('(you)');
     await allAreHeard('more');
     for (const view of [ana, cleo, carl]) expect(await view.output()).not.toMatch(/Bob (has left|is away)/);
   });

@@ -1,11 +1,11 @@
 import type { Command } from '../../commands/command.ts';
 import { markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
-import { readOption, setOptions } from '../../sessions/options.ts';
+import { readOption, saveOptions, setOptions } from '../../sessions/options.ts';
 
 /**
- * Shows everything as it is best read aloud: one fact a line, no columns, lines never broken. Before you log in it works,
- * too, and your account keeps it.
+ * Shows everything as it is best read aloud: one fact a line, no columns, lines never broken. It works before you log in,
+ * too. Your account keeps it for the sessions you begin from now on; those that are there stay as they are.
  */
 export const screenreader: Command<Call> = {
   name: 'screenreader',
@@ -20,6 +20,7 @@ export const screenreader: Command<Call> = {
       return;
     }
     setOptions(call, read.value);
+    if (call.session.account !== undefined) saveOptions(call, ['screenreader']);
     call.reply(call.isPlain ? markup`Screen reader mode is on.` : markup`Screen reader mode is off.`);
   },
 };
