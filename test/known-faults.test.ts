@@ -50,6 +50,18 @@ test('MS26 S-55 a world that was killed while people played holds nobody half-pr
   }
 });
 
+test('MS26 MS34 an extra that a crash left behind is gone when the world starts; what it carried, and who was kept, stay', async () => {
+  const { stage } = await open();
+  const bea = await stage.player('Bea', 'builder');
+  for (const line of ['npc Stayer', 'npc/keep', 'npc Passer-by', 'create lamp']) await bea.type(line);
+  const { stowAll } = await import('../server/sessions/presence.ts');
+  const room = stage.object('Passer-by').location;
+  stage.engine.turn(stowAll);
+  expect(stage.world.namedLike('passer-by')).toEqual([]);
+  expect(stage.object('lamp').location).toBe(room);
+  expect(stage.object('Stayer').location).toBe(room);
+});
+
 test('MS10 S-16 twenty windows share a Character, and each that joins also hears', async () => {
   const { stage, account, ana, bob } = await open();
   const windows = [ana];

@@ -1,6 +1,7 @@
 // Coming and going of sessions: goodbye, a connection given up, and the world's own start. Login is in login.ts.
 import type { Markup } from '../protocol/markup.ts';
 import { releaseCast } from './casting.ts';
+import { dissolve, isTemporary } from './extras.ts';
 import { dismissGuest } from './guests.ts';
 import { stow, unpuppet } from './puppeting.ts';
 import type { Session } from './session.ts';
@@ -24,8 +25,13 @@ export function loseConnection(turn: Turn, session: Session): void {
   dismissGuest(turn, account);
 }
 
-/** After a crash no Character is left half-present: whoever was played is stowed at its place, guests are gone (MS26). */
+/**
+ * After a crash no Character is left half-present (MS26): whoever was played is stowed at its place; guests and the extras
+ * that nobody keeps are gone.
+ */
 export function stowAll(turn: Turn): void {
+  const extras = [...turn.world.objects()].filter((body) => body.kind === 'character' && isTemporary(turn.world, body));
+  for (const extra of extras) dissolve(turn, extra);
   for (const account of turn.world.accounts()) {
     for (const character of turn.world.charactersOf(account.id)) stow(turn, character);
     dismissGuest(turn, account);
