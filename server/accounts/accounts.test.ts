@@ -18,7 +18,6 @@ test.each([
   ['another case', 'ANA BELL'],
   ['marks', 'Aná Bell'],
   ['forms of the same letters', 'Ａｎａ Bell'],
-  ['more spaces', 'Ana  Bell'],
   ['letters of other scripts that look alike', 'Аnа Веll'],
   ['digits that look like letters', 'Ana Be11'],
 ])('MS50 %s make no other name', (_what, name) => {
@@ -48,6 +47,7 @@ test.each([
   ['a|b', /made of letters/],
   ['-ana', /begins with/],
   ['ana\nbell', /made of letters/],
+  ['ana  bell', /one space between/],
   ['Guest', /means something else/],
   ['Seat', /means something else/],
   ['Guеst', /means something else/],
