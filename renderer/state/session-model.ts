@@ -1,7 +1,7 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { Emitter } from '../../server/base/emitter.ts';
 import type { ClientConnection } from '../../server/protocol/connection.ts';
-import { PROTOCOL_VERSION } from '../../server/protocol/limits.ts';
+import { MAX_LINE_LENGTH, PROTOCOL_VERSION } from '../../server/protocol/limits.ts';
 import type { ClientMessage, LoginMessage, ServerMessage } from '../../server/protocol/messages.ts';
 import { emptySession, type Link, reduceSession, type SessionEvent, type SessionView } from './session-state.ts';
 
@@ -65,7 +65,8 @@ export class SessionModel {
   type(text: string): boolean {
     if (this.#view.value.link.state !== 'connected') return false;
     this.#reduce({ type: 'typed', text });
-    this.#connection?.send({ type: 'input', text });
+    // The server refuses a line that is longer; of one that is too long for the wire it would know nothing.
+    this.#connection?.send({ type: 'input', text: text.slice(0, MAX_LINE_LENGTH + 1) });
     return true;
   }
 
