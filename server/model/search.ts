@@ -8,6 +8,12 @@ export type SearchResult =
   /** Candidates in the order that `name-1`, `name-2` … picks from. */
   | { readonly type: 'many'; readonly name: string; readonly objects: readonly ObjectRecord[] };
 
+/** `ball-2` */
+const COUNTED = /^(.+)-(\d+)$/;
+
+/** `ball`, of `ball-2`: what all that can be meant are called. */
+export const withoutCount = (query: string): string => COUNTED.exec(query.trim())?.[1] ?? query;
+
 const NONE: SearchResult = { type: 'none' };
 
 /**
@@ -18,9 +24,8 @@ const NONE: SearchResult = { type: 'none' };
 export function search(query: string, candidates: readonly ObjectRecord[]): SearchResult {
   const whole = matches(query, candidates);
   if (whole.length > 0) return resultOf(query, whole);
-  const picked = /^(.+)-(\d+)$/.exec(query.trim());
-  if (!picked) return NONE;
-  const [, name = '', number] = picked;
+  const [, name, number] = COUNTED.exec(query.trim()) ?? [];
+  if (name === undefined) return NONE;
   const object = matches(name, candidates)[Number(number) - 1];
   return object ? { type: 'found', object } : NONE;
 }

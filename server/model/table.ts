@@ -55,6 +55,11 @@ export class MultiIndex<R extends { readonly id: number | string }, K> implement
     return ids instanceof Set ? ids : new Set([ids]);
   }
 
+  /** How many keys there are. */
+  get size(): number {
+    return this.#ids.size;
+  }
+
   keys(): IterableIterator<K> {
     return this.#ids.keys();
   }

@@ -21,6 +21,9 @@ import { WordIndex } from './word-index.ts';
 
 export type Tables = { readonly [T in TableName]: Table<Records[T]> };
 
+/** Keys of the name index that are looked through in the time in which one name is taken apart. */
+const KEYS_A_NAME = 30;
+
 const one = <T>(key: T | null): readonly T[] => (key === null ? [] : [key]);
 
 /** What the tag index knows tags by: themselves, and where they have a category, that and the rest alone. */
@@ -167,16 +170,25 @@ export class World {
     return this.#all(this.#tagged.get(tag.toLowerCase()));
   }
 
-  /** Objects with a name or alias of which a word begins as `name` does; more may be given, never fewer. */
+  /**
+   * Objects with a name or alias that has, for each word of `name`, a word that begins so; more may be given, never fewer.
+   * The rarest word of `name` says how many are looked at (SE9).
+   */
   namedLike(name: string): readonly ObjectRecord[] {
-    const start = nameWords(name)[0]?.slice(0, NAME_KEY_LENGTH);
-    if (start === undefined) return [];
-    if (start.length === NAME_KEY_LENGTH) return this.#all(this.#named.get(start));
-    const ids = new Set<number | string>();
+    const starts = nameWords(name).map((word) => word.slice(0, NAME_KEY_LENGTH));
+    const [rarest] = starts
+      .filter((start) => start.length === NAME_KEY_LENGTH)
+      .map((start) => this.#named.get(start))
+      .sort((a, b) => a.size - b.size);
+    const short = starts.find((start) => start.length < NAME_KEY_LENGTH);
+    // What is shorter than a key is looked for among all keys.
+    if (rarest && (short === undefined || rarest.size * KEYS_A_NAME <= this.#named.size)) return this.#all(rarest);
+    if (short === undefined) return [];
+    const begun = new Set<number>();
     for (const key of this.#named.keys()) {
-      if (key.startsWith(start)) for (const id of this.#named.get(key)) ids.add(id);
+      if (key.startsWith(short)) for (const id of this.#named.get(key)) begun.add(id);
     }
-    return this.#all(ids);
+    return this.#all(rarest && rarest.size < begun.size ? rarest : begun);
   }
 
   /** What is directly in `place` and carries a command set; with `word`, in lower case, only sets that add it. */

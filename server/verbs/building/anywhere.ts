@@ -1,6 +1,6 @@
 // Finding things as builders do: what is near first, then the whole world by name.
 import type { ObjectKind, ObjectRecord } from '../../model/records.ts';
-import { type SearchResult, search } from '../../model/search.ts';
+import { type SearchResult, search, withoutCount } from '../../model/search.ts';
 import { Markup, markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
 import { lookUp } from '../../sessions/find.ts';
@@ -26,7 +26,7 @@ export function lookUpAnywhere(call: Call, query: string, kind?: ObjectKind): Se
   const near = lookUp(call, query, kind ? { kind } : {});
   if (near.type !== 'none') return near;
   const candidates = call.world
-    .namedLike(query)
+    .namedLike(withoutCount(query))
     .filter((object) => (!kind || object.kind === kind) && !isStowed(object));
   return search(
     query,
