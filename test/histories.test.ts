@@ -45,6 +45,17 @@ test('UN7 an object keeps its last fifty changes, whose numbers stay, also when 
   await stage.dispose();
 });
 
+test('UN7 a Character does not return to a name that another has by now', async () => {
+  const stage = await Stage.open();
+  const [dora] = [await stage.player('Dora', 'admin'), await stage.player('Ana')];
+  await dora.type('name ana = Amelia');
+  await stage.player('Ana');
+  expect(await dora.type('restore amelia = 1')).toEqual(['The name Ana is taken.']);
+  expect(await dora.type('undo')).toContain('  Another Character is called Ana now.');
+  expect(stage.world.charactersOf(stage.world.accountNamed('Ana')!.id)).toHaveLength(1);
+  await stage.dispose();
+});
+
 test('UN5 the trash lasts for thirty days, also when the world is opened again', async () => {
   const stage = await Stage.open();
   const bea = await stage.player('Bea', 'builder');

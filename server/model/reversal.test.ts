@@ -99,6 +99,17 @@ describe('UN3 what others have changed since', () => {
   });
 });
 
+test('UN3 a Character is not called again as another is by now, nor is anybody of the world', () => {
+  const { change, takeBack, ana, hall } = fixture();
+  change((tx) => tx.createObject({ kind: 'character', name: 'Guard', location: hall.id }));
+  const renamed = change((tx) => tx.updateObject(ana.id, { name: 'Amelia' }));
+  const gone = change((tx) => tx.removeObject(5));
+  change((tx) => tx.createObject({ kind: 'character', name: 'ana', account: 91 }));
+  change((tx) => tx.createObject({ kind: 'character', name: 'GUARD', account: 91 }));
+  expect(takeBack(renamed)).toEqual(['Another Character is called ana now.']);
+  expect(takeBack(gone)).toEqual(['Another Character is called GUARD now.']);
+});
+
 describe('UN5 what is brought back', () => {
   test('is put into the place given when its own is gone; exits stay away', () => {
     const { world, change, takeBack, hall, box } = fixture();

@@ -99,7 +99,7 @@ class Reversing {
     const { from, to } = entry;
     const now = this.#world.object(entry.id);
     if (from && to) {
-      if (now) this.#plan({ table: 'object', id: entry.id, from: now, to: this.#merged(entry, now, from, to) });
+      if (now) this.#change(entry, now, this.#merged(entry, now, from, to));
       else this.#block(entry, `${titled(to)} is gone.`);
     } else if (to && now) {
       this.#plan({ table: 'object', id: entry.id, from: now });
@@ -110,10 +110,20 @@ class Reversing {
     }
   }
 
+  #change(entry: ObjectEntry, now: ObjectRecord, to: ObjectRecord): void {
+    if (now.name === to.name || !this.#isNameTaken(entry, to)) this.#plan({ table: 'object', id: now.id, from: now, to });
+  }
+
   #bringBack(entry: ObjectEntry, from: ObjectRecord): void {
-    const namesake = from.account === null ? undefined : this.#world.characterNamed(from.name);
-    if (namesake) this.#block(entry, `Another Character is called ${namesake.name} now.`);
-    else this.#plan({ table: 'object', id: from.id, to: from });
+    if (!this.#isNameTaken(entry, from)) this.#plan({ table: 'object', id: from.id, to: from });
+  }
+
+  /** Nobody is called as a player's Character is. */
+  #isNameTaken(entry: ObjectEntry, { id, kind, name }: ObjectRecord): boolean {
+    const namesake = kind === 'character' ? this.#world.characterNamed(name) : undefined;
+    if (!namesake || namesake.id === id) return false;
+    this.#block(entry, `Another Character is called ${namesake.name} now.`);
+    return true;
   }
 
   #check(entry: ObjectEntry): void {

@@ -7,10 +7,7 @@ import { find } from '../../sessions/find.ts';
 import { titled } from './anywhere.ts';
 import { lockAttribute, showAttributeLocks, unlockAttribute } from './attribute-locks.ts';
 import { readLocks, showLocks } from './lock-reading.ts';
-import { mayEdit } from './rights.ts';
-
-/** Locks that say who has power over an object: whoever may merely change it does not touch them. */
-const POWERS = new Set(['control', 'edit', 'delete', 'puppet', 'watch']);
+import { mayEdit, mayLock } from './rights.ts';
 
 /**
  * Says who may do what with something: "lock trunk = get:perm(builder) or holds(brass key)".
@@ -89,7 +86,7 @@ function remove(call: Call, object: ObjectRecord, type: string): void {
   const { [type]: gone, ...locks } = object.locks;
   if (gone === undefined) {
     call.refuse(markup`${titled(object)} has no lock ${type}.`);
-  } else if (mayLock(call, object, [type])) {
+  } else if (mayEdit(call, object) && mayLock(call, object, [type])) {
     call.tx.updateObject(object.id, { locks });
     call.reply(markup`The lock ${type} of ${titled(object)} is deleted.`);
   }
@@ -101,17 +98,9 @@ function assign(call: Call, object: ObjectRecord, text: string): void {
   const types = Object.keys(read);
   if (types.length === 0) {
     call.usage(lock);
-  } else if (mayLock(call, object, types)) {
+  } else if (mayEdit(call, object) && mayLock(call, object, types)) {
     const locks = { ...object.locks, ...read };
     call.tx.updateObject(object.id, { locks });
     showLocks(call, titled(object), Object.entries(locks));
   }
-}
-
-function mayLock(call: Call, object: ObjectRecord, types: readonly string[]): boolean {
-  if (!mayEdit(call, object)) return false;
-  const power = types.find((type) => POWERS.has(type));
-  if (power === undefined || call.passes(object, 'control')) return true;
-  call.refuse(markup`Only who controls ${titled(object)} sets its lock ${power}.`);
-  return false;
 }

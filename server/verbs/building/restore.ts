@@ -1,7 +1,9 @@
+import { takenFault } from '../../accounts/accounts.ts';
 import { stamp } from '../../base/stamp.ts';
 import type { Command } from '../../commands/command.ts';
 import { listOf } from '../../comms/wording.ts';
-import { stateBefore } from '../../model/history.ts';
+import { type EarlierState, stateBefore } from '../../model/history.ts';
+import { nameKey } from '../../model/names.ts';
 import type { ObjectRecord, TrashRecord } from '../../model/records.ts';
 import { reversalOf } from '../../model/reversal.ts';
 import { parseId, search } from '../../model/search.ts';
@@ -11,7 +13,7 @@ import { findAnywhere, titled } from './anywhere.ts';
 import { mayWrite } from './attributes.ts';
 import { discarded, removedBy, trashOf } from './discarding.ts';
 import { bringAbout, whyNotBring } from './reversing.ts';
-import { mayEdit } from './rights.ts';
+import { mayEdit, mayLock } from './rights.ts';
 import { secretKeys } from './secrecy.ts';
 import { whole } from './trash.ts';
 
@@ -50,8 +52,14 @@ function toEarlier(call: Call, name: string, number: number): void {
   const secret = secretKeys(call, object.id);
   const hidden = keys.find((key) => secret.has(key));
   if (!keys.every((key) => mayWrite(call, object, key))) return;
+  if (!mayLock(call, object, locksThatDiffer(object, state.fields))) return;
   if (hidden !== undefined) {
     call.refuse(markup`You may not read the attribute ${hidden} of ${titled(object)}.`);
+    return;
+  }
+  const taken = nameTaken(call, object, state.fields.name);
+  if (taken !== undefined) {
+    call.refuse(markup`${taken}`);
     return;
   }
   const restored = call.tx.updateObject(object.id, state.fields);
@@ -60,6 +68,14 @@ function toEarlier(call: Call, name: string, number: number): void {
   }
   call.reply(markup`${titled(restored)} is as it was before change ${number}.`);
 }
+
+/** The types of the locks that would be others. */
+const locksThatDiffer = (object: ObjectRecord, { locks = object.locks }: EarlierState['fields']): readonly string[] =>
+  Object.keys({ ...object.locks, ...locks }).filter((type) => object.locks[type] !== locks[type]);
+
+/** Why a Character cannot be called `name` again, as a sentence; undefined if it can. */
+const nameTaken = ({ world }: Call, { kind, name: now }: ObjectRecord, name = now): string | undefined =>
+  kind === 'character' && nameKey(name) !== nameKey(now) ? takenFault(world, name) : undefined;
 
 function fromTrash(call: Call, query: string): void {
   const record = findDiscarded(call, query);

@@ -14,5 +14,16 @@ export function mayEdit(call: Call, object: ObjectRecord): boolean {
   return false;
 }
 
+/** Locks that say who has power over an object: whoever may merely change it does not touch them. */
+const POWERS = new Set(['control', 'edit', 'delete', 'puppet', 'watch']);
+
+/** Whether the caller, who may change `object`, may set its locks of these types (LK6). Says no if not. */
+export function mayLock(call: Call, object: ObjectRecord, types: readonly string[]): boolean {
+  const power = types.find((type) => POWERS.has(type));
+  if (power === undefined || call.passes(object, 'control')) return true;
+  call.refuse(markup`Only who controls ${object.name} (#${object.id}) sets its lock ${power}.`);
+  return false;
+}
+
 /** As `mayEdit`, without saying anything. */
 export const canEdit = (call: Call, object: ObjectRecord): boolean => mayChange(call.world, call.subject, object);
