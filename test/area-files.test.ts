@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { World } from '../server/model/world.ts';
+import { findPoint, makePoint, pointsOf } from '../server/sessions/points.ts';
+import { rewind } from '../server/sessions/rewinding.ts';
 import { areaFolders } from '../server/worlds/area-folders.ts';
 import { batchFolder } from '../server/worlds/batch-folder.ts';
 import { Stage, type Window } from './helpers/stage.ts';
@@ -37,6 +39,13 @@ describe('world export', () => {
     );
     expect(text).not.toContain('Hana');
     expect((await host.type('world export today'))[0]).toMatch(/; 0 of them changed\.$/);
+  });
+
+  test('WL24 what the disk refuses is told, with nothing left beside the files', async () => {
+    await mkdir(join(root, 'today', 'no-area.yaml'), { recursive: true });
+    const [said] = await host.type('world export today');
+    expect(said).toBe(`Not all was exported to ${join(root, 'today')}: there is a folder of that name.`);
+    expect(await readdir(join(root, 'today'))).toEqual(['no-area.yaml']);
   });
 
   test('WL25 an area that is not there is refused', async () => {
@@ -98,6 +107,32 @@ describe('world import', () => {
     const before = new World();
     await stage.store.copies.read(copies[0]!, before);
     expect([before.objectCount, stage.world.objectCount]).toEqual([count, count + 18]);
+  });
+
+  test('WL29 PT2 while a large import is made nobody marks a point or goes back, and nothing of it is lost', async () => {
+    await mkdir(join(root, 'row'));
+    const rooms = Array.from({ length: 2000 }, (_, index) => `  r${index}:\n    name: Row ${index}\n`).join('');
+    await writeFile(join(root, 'row', 'a.yaml'), `area: Row\nrooms:\n${rooms}`);
+    const dora = await stage.player('Dora', 'admin');
+    await dora.type('point before');
+    await host.type('world import row');
+    const { settled } = stage.store;
+    const said: (readonly string[])[] = [];
+    stage.store.settled = async () => {
+      stage.store.settled = settled;
+      const { engine } = stage;
+      const before = findPoint(await pointsOf(engine), 'before');
+      for (const done of [await makePoint(engine, 'half'), before && (await rewind(engine, before))])
+        said.push(done && !done.ok ? [done.error] : ['done']);
+      await settled.call(stage.store);
+    };
+    expect(await host.type('yes')).toContain('Imported 1 area: 2000 rooms, 2000 objects in all.');
+    expect(said).toEqual([
+      ['An import is being made; wait until it is done.'],
+      ['An import is being made; wait until it is done.'],
+    ]);
+    expect(stage.world.countOf('room')).toBe(2003);
+    expect(await dora.type('point whole')).toEqual(['Point 2, whole, is marked.']);
   });
 
   test('WL27 faults are told with file and line, and nothing changes', async () => {

@@ -97,6 +97,11 @@ describe('troupe', () => {
       status: 4,
       stderr: expect.stringContaining('Letter.troupe'),
     });
+    const missing = path.join(root, 'Nothing.troupe');
+    expect(await troupe('import', missing)).toMatchObject({
+      status: 4,
+      stderr: expect.stringContaining(`Cannot copy ${missing}: there is no such file.\n`),
+    });
     expect(fs.readdirSync(root).sort()).toEqual(['Keep', 'Letter.troupe']);
   });
 

@@ -72,6 +72,9 @@ export const TEMPORARY = 'temporary';
 /** Before the name of a prototype: the setting that holds it, and the tag of what was made from it. */
 export const PROTOTYPE = 'prototype:';
 
+/** A setting while a large import is made: the ids that are its, in ranges. */
+export const UNFINISHED = 'import-unfinished';
+
 /** A login. Never in the world (MS4). */
 export interface AccountRecord {
   readonly id: number;

@@ -111,7 +111,8 @@ class Reversing {
   }
 
   #change(entry: ObjectEntry, now: ObjectRecord, to: ObjectRecord): void {
-    if (now.name === to.name || !this.#isNameTaken(entry, to)) this.#plan({ table: 'object', id: now.id, from: now, to });
+    if (now.name === to.name || !this.#isNameTaken(entry, to))
+      this.#plan({ table: 'object', id: now.id, from: now, to });
   }
 
   #bringBack(entry: ObjectEntry, from: ObjectRecord): void {

@@ -2,6 +2,7 @@
 import { TroupeError } from '../base/errors.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import { nameKey } from '../model/names.ts';
+import { UNFINISHED } from '../model/records.ts';
 import type { Transaction } from '../model/transaction.ts';
 import type { World } from '../model/world.ts';
 import { type Point, pointNameFault } from '../store/copies.ts';
@@ -60,7 +61,7 @@ export function moveTo(tx: Transaction, here: number): void {
 
 /** Marks the moment with everything that was done so far; without a name, as one that is made by itself. */
 export async function makePoint(engine: Engine, name?: string): Promise<Result<Point>> {
-  const fault = name === undefined ? undefined : pointNameFault(name);
+  const fault = importFault(engine.world) ?? (name === undefined ? undefined : pointNameFault(name));
   if (fault) return fail(fault);
   const points = await pointsOf(engine);
   const same = name !== undefined && points.find((point) => nameKey(point.name) === nameKey(name));
@@ -82,6 +83,10 @@ export async function makePoint(engine: Engine, name?: string): Promise<Result<P
     throw error;
   }
 }
+
+/** Of half an import there is no point, and no way back in the middle of it. A sentence; undefined if none is being made. */
+export const importFault = (world: World): string | undefined =>
+  world.setting(UNFINISHED) === undefined ? undefined : 'An import is being made; wait until it is done.';
 
 /** A number that no point has had, though it may have been removed. */
 function takeNumber(engine: Engine, points: readonly Point[]): number {

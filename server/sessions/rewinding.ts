@@ -7,7 +7,7 @@ import { markup } from '../protocol/markup.ts';
 import type { Point } from '../store/copies.ts';
 import type { Engine } from './engine.ts';
 import { dissolve, isTemporary } from './extras.ts';
-import { makePoint, moveTo } from './points.ts';
+import { importFault, makePoint, moveTo } from './points.ts';
 import { dropOut, placeOf, showSurroundings, stow } from './puppeting.ts';
 import type { Session } from './session.ts';
 import { Story } from './story.ts';
@@ -25,6 +25,8 @@ export async function rewind(engine: Engine, point: Point): Promise<Result<Point
   return await holdingEverybody(engine, async () => {
     const before = await makePoint(engine);
     if (!before.ok) return before;
+    const fault = importFault(engine.world);
+    if (fault !== undefined) return fail(fault);
     engine.turn((turn) => goBack(turn, point, story));
     return before;
   });

@@ -101,8 +101,6 @@ export async function withAdvice(error: unknown, folder: string): Promise<unknow
 
 const isBackup = (copy: Copy): copy is Backup => copy.kind === 'backup';
 
-/** `2026-11-23 07:05 UTC`. */
-
 /** The log goes along: without it, the file alone may be half a world. */
 async function keepAside(folder: string, backups: string, clock: Clock): Promise<Backup | undefined> {
   const file = path.join(folder, WORLD_FILE);

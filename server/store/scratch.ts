@@ -5,6 +5,7 @@ import { copyFile, open, rm } from 'node:fs/promises';
 import { TroupeError } from '../base/errors.ts';
 import { loadRows } from './load-rows.ts';
 import type { RecordSink } from './store.ts';
+import { reason } from './worker/faults.ts';
 import { WorkerLink } from './worker-link.ts';
 
 const LOG = '-wal';
@@ -46,11 +47,10 @@ export async function readThroughScratch(file: string, scratch: string, sink: Re
 
 /** What went wrong with the `scratch` copy of `file`, told of the file. */
 export function faultOf(error: unknown, scratch: string, file: string): TroupeError {
-  const { message } = error as Error;
   if (error instanceof TroupeError) {
-    return new TroupeError(error.code, message.replaceAll(scratch, file), { cause: error });
+    return new TroupeError(error.code, error.message.replaceAll(scratch, file), { cause: error });
   }
-  return new TroupeError('WORLD_UNREADABLE', `Cannot read ${file}: ${message}.`, { cause: error });
+  return new TroupeError('WORLD_UNREADABLE', `Cannot copy ${file}: ${reason(error as Error)}.`, { cause: error });
 }
 
 /** Waits until a file's content is on disk. */

@@ -1,19 +1,24 @@
 // Files that are whole or absent after a power cut: written aside, synced, renamed, and the folder synced too.
-import { open, rename } from 'node:fs/promises';
+import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** Replaces `file` by `text`: whoever reads it finds the old text or the new one, also after a crash. */
+/** Replaces `file` by `text`: whoever reads it finds the old text or the new one, also after a crash. Rejects as the disk does, leaving nothing beside it. */
 export async function writeFileDurably(file: string, text: string): Promise<void> {
   const aside = `${file}.new`;
-  const handle = await open(aside, 'w');
   try {
-    await handle.writeFile(text);
-    await handle.sync();
-  } finally {
-    await handle.close();
+    const handle = await open(aside, 'w');
+    try {
+      await handle.writeFile(text);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await renameDurably(aside, file);
+  } catch (error) {
+    await rm(aside, { force: true }).catch(() => undefined);
+    throw error;
   }
-  await renameDurably(aside, file);
 }
 
 /** Renames a file or folder and waits until the new name is on disk. Both names are in one folder. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { TroupeError } from '../base/errors.ts';
 import type { Transaction } from '../model/transaction.ts';
 import type { World } from '../model/world.ts';
+import { reason } from '../store/worker/faults.ts';
 import type { Fault } from './area.ts';
 import type { Loss } from './diku/tally.ts';
 import { type ExportReport, exportAreas } from './export.ts';
@@ -40,7 +41,13 @@ export interface Outcome {
 export const areaFolders = (root: string) => ({
   export: async ({ world, change }: PlayedWorld, name: string, area: string | undefined): Promise<Outcome> => {
     const folder = join(root, checkedName(name));
-    return { isDone: true, lines: exportLines(await exportAreas({ world, change, folder, ...(area && { area }) })) };
+    try {
+      return { isDone: true, lines: exportLines(await exportAreas({ world, change, folder, ...(area && { area }) })) };
+    } catch (error) {
+      throw isOfDisk(error)
+        ? new TroupeError('BACKUP_FAILED', `Not all was exported to ${folder}: ${reason(error)}.`, { cause: error })
+        : error;
+    }
   },
   import: async ({ onProgress, backUp, ...game }: PlayedWorld, name: string, isLoose: boolean): Promise<Outcome> => {
     let said = 0;
@@ -64,6 +71,8 @@ export const areaFolders = (root: string) => ({
     return { isDone: true, lines: plannedLines(report), proceed };
   },
 });
+
+const isOfDisk = (error: unknown): error is NodeJS.ErrnoException => error instanceof Error && 'syscall' in error;
 
 /** `name` if it leads nowhere else; throws BAD_ARGUMENT. `what` it is the name of. */
 export function checkedName(name: string, what = 'folder'): string {

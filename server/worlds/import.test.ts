@@ -130,6 +130,22 @@ test('WL29 a large import is made in slices, says how far it is, and leaves noth
   expect(progress.at(-1)).toBe(2400);
 });
 
+test('WL29 what is destroyed while it is imported is gone with what it was to hold, and the rest is made', async () => {
+  await write('row.yaml', ...largeArea());
+  const world = await emptyWorld();
+  let slices = 0;
+  const meddled = (work: (tx: Transaction) => void): void => {
+    changing(world)(work);
+    if (++slices === 1) changing(world)((tx) => tx.removeObject(objectIn(world, 'Row 150').id));
+  };
+  expect(await into(world, { change: meddled })).toMatchObject({ faults: [], rooms: 200 });
+  const lost = [...world.objects()].filter(({ location }) => location !== null && !world.object(location));
+  expect(lost).toEqual([]);
+  const [exit] = world.contents(objectIn(world, 'Row 149').id, 'exit');
+  expect(world.object(exit?.destination)).toBeUndefined();
+  expect(world.contents(objectIn(world, 'Row 151').id)).toHaveLength(11);
+});
+
 test('WL29 what an import made that was cut off is gone when the world is opened again', async () => {
   await write('row.yaml', ...largeArea());
   const world = await emptyWorld();

@@ -1,7 +1,7 @@
 // Brings area files into a world: read and checked as a whole first, then made in slices between which the game goes on,
 // all or nothing. What an interrupted import has made is taken away when the world is opened again.
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
-import { PROTOTYPE } from '../model/records.ts';
+import { PROTOTYPE, UNFINISHED } from '../model/records.ts';
 import type { Transaction } from '../model/transaction.ts';
 import type { World } from '../model/world.ts';
 import { AREA_TAG, type Area, type Fault, HELP, KEY_TAG, objectsOf } from './area.ts';
@@ -16,9 +16,6 @@ const AT_ONCE = 400;
 
 /** The area of the one room of an empty world: its tag, and the setting of its title. */
 const EMPTY_AREA = 'area:limbo';
-
-/** While a large import is made: the ids that are its, in ranges. */
-const UNFINISHED = 'import-unfinished';
 
 export interface ImportOptions {
   readonly world: World;

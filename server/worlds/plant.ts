@@ -18,6 +18,9 @@ export function plant(tx: Transaction, areas: readonly Area[], now: number): voi
   new Planting(areas, now).step(tx, Number.POSITIVE_INFINITY);
 }
 
+/** The id of what is not there. */
+const GONE = 0;
+
 /** What waits until all objects are there, as it may refer to any of them. */
 interface Waiting {
   readonly id: number;
@@ -80,22 +83,23 @@ export class Planting {
     for (const room of this.#areas.flatMap(({ rooms }) => rooms)) this.#setStart(room);
   }
 
-  *#furnish({ exits, things, people }: Contents, location: number | null, area: string | null): Generator<void> {
-    for (const exit of exits) {
-      const id = this.#make(exit, { kind: 'exit', name: exit.name, location }, area);
-      yield* this.#furnish(exit, id, null);
+  *#furnish(contents: Contents, location: number | null, area: string | null): Generator<void> {
+    for (const [kind, object] of inside(contents)) {
+      if (location !== null && !this.#current.world.object(location)) {
+        this.#lose(object); // somebody has destroyed the place meanwhile
+      } else {
+        const home = kind === 'exit' ? {} : { home: location };
+        const id = this.#make(object, { kind, name: object.name, location, ...home }, area);
+        yield* this.#furnish(object, id, null);
+      }
       yield;
     }
-    for (const thing of things) {
-      const id = this.#make(thing, { kind: 'thing', name: thing.name, location, home: location }, area);
-      yield* this.#furnish(thing, id, null);
-      yield;
-    }
-    for (const person of people) {
-      const id = this.#make(person, { kind: 'character', name: person.name, location, home: location }, area);
-      yield* this.#furnish(person, id, null);
-      yield;
-    }
+  }
+
+  /** What is not made after all reads as something that is gone. */
+  #lose(object: AreaObject | AreaExit): void {
+    if (object.key !== undefined) this.#ids.set(object.key, GONE);
+    for (const [, each] of inside(object)) this.#lose(each);
   }
 
   #make(object: AreaObject | AreaExit, fields: NewObject, area: string | null): number {
@@ -148,7 +152,7 @@ export class Planting {
   #required(key: string | null): number | null {
     const id = key === null ? null : this.#idOf(key);
     if (id === undefined) throw new Error(`no room "${key}": the areas were not checked`);
-    return id;
+    return id === GONE ? null : id;
   }
 
   /** What these areas have made goes before what was there. */
@@ -162,7 +166,13 @@ export class Planting {
   }
 }
 
-const hasContents = ({ exits, things, people }: Contents): boolean => exits.length + things.length + people.length > 0;
+const hasContents = (contents: Contents): boolean => inside(contents).length > 0;
+
+const inside = ({ exits, things, people }: Contents): readonly (readonly [ObjectKind, AreaObject | AreaExit])[] => [
+  ...exits.map((exit) => ['exit', exit] as const),
+  ...things.map((thing) => ['thing', thing] as const),
+  ...people.map((person) => ['character', person] as const),
+];
 
 const locksOf = ({ locks }: AreaObject, kind: ObjectKind): Readonly<Record<string, string>> =>
   Object.fromEntries(

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -17,6 +17,12 @@ const put = (text: string) => writeFile(join(folder, 'world.json'), text);
 test('what was written is read, and nothing else is left in the folder', async () => {
   await writeWorldFile(folder, file);
   expect(await readWorldFile(folder)).toEqual(file);
+  expect(await readdir(folder)).toEqual(['world.json']);
+});
+
+test('what cannot be written leaves nothing beside what is there', async () => {
+  await mkdir(join(folder, 'world.json'));
+  await expect(writeWorldFile(folder, file)).rejects.toMatchObject({ syscall: 'rename' });
   expect(await readdir(folder)).toEqual(['world.json']);
 });
 

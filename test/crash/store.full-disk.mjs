@@ -1,4 +1,4 @@
-// Fills the disk below a store, commits, makes room again, and prints what the store announced meanwhile, as JSON. With
+// Fills the disk below a store, commits, asks for a backup, makes room again, and prints what the store announced meanwhile, as JSON. With
 // `close`, it closes while there is no room, and prints how many changes are not kept before the rest.
 // Usage: node store.full-disk.mjs FOLDER [close], where FOLDER is on a file system of a few megabytes that nobody else uses.
 import { unlinkSync, writeSync } from 'node:fs';
@@ -28,6 +28,8 @@ const stalled = new Promise((resolve) => {
 
 store.commit(numberedChange(1));
 await store.settled();
+const backUp = () => store.copies.make({ kind: 'backup', cause: 'asked' });
+await backUp();
 fillDisk(filler);
 for (let n = 2; n <= 100; n++) store.commit(numberedChange(n));
 await stalled;
@@ -36,6 +38,7 @@ if (then === 'close') {
   news.push(await store.close(200));
   unlinkSync(filler);
 } else {
+  news.push(await backUp().catch(({ message }) => message.replace(/ in .*:/, ':')));
   unlinkSync(filler);
   await store.settled();
   news.push(await store.close());

@@ -21,6 +21,7 @@ export function stallSentence(error: unknown, cause: NodeJS.ErrnoException | und
 }
 
 const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
   ENOSPC: 'the disk is full',
   EDQUOT: 'the disk quota is used up',
   EROFS: 'the disk can only be read',

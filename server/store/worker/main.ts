@@ -13,7 +13,9 @@ import { WorldDatabase } from './world-database.ts';
 const tell = (message: FromWorker): void => parentPort?.postMessage(message);
 
 const faultOf = (error: unknown): Fault =>
-  error instanceof TroupeError ? { code: error.code, message: error.message } : { message: String(error) };
+  error instanceof TroupeError
+    ? { code: error.code, message: error.message }
+    : { message: error instanceof Error ? error.message : String(error) };
 
 type Answers = Record<Exclude<RequestName, 'open'>, (ask: unknown) => unknown>;
 
