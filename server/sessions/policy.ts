@@ -49,6 +49,9 @@ export function policyNameOf(world: World, account?: AccountRecord): PolicyName 
   return isPolicyName(name) ? name : 'open';
 }
 
+/** What the policy itself allows, whatever limits are set; Infinity where it has none. */
+export const mostUnder = (policy: PolicyName, limit: LimitName): number => policies[policy][limit];
+
 /** What holds for `account` now. Staff from admin up are not bound by limits, only by the policy itself. */
 export function policyOf(world: World, account: AccountRecord): Policy {
   const policy = policies[policyNameOf(world, account)];

@@ -34,6 +34,8 @@ export const option: Command<Call> = {
         call.reply(
           Markup.join([markup`Options of this session:`, ...optionNames.map((each) => line(call, each))], '\n'),
         );
+    } else if (!name && optionNames.some((each) => left.toLowerCase().startsWith(`${each} `))) {
+      call.usage(option);
     } else if (!name) {
       call.refuse(markup`There is no option "${left}". There are ${optionNames.join(', ')}.`);
     } else if (right !== undefined) {

@@ -11,6 +11,7 @@ import {
   limitKey,
   limitNames,
   limitOf,
+  mostUnder,
   policyNameOf,
   policyNames,
 } from '../../sessions/policy.ts';
@@ -149,10 +150,14 @@ function rows({ world }: Call, account?: AccountRecord): readonly Markup[] {
   const title = account ? `Policy for ${account.name}` : 'Policy';
   const mark = (key: string): string =>
     account && world.attribute(account.id, key) === undefined ? ", the world's" : '';
-  return [
-    row(title, `${policyNameOf(world, account)}${mark('policy')}`),
-    ...limitNames.map((name) => row(meanings[name], `${count(limitOf(world, name, account))}${mark(limitKey(name))}`)),
-  ];
+  const policy = policyNameOf(world, account);
+  const limitRow = (name: LimitName): Markup => {
+    const limit = limitOf(world, name, account);
+    const most = mostUnder(policy, name);
+    const less = most < limit ? `, but ${most} under ${policy}` : '';
+    return row(meanings[name], `${count(limit)}${mark(limitKey(name))}${less}`);
+  };
+  return [row(title, `${policy}${mark('policy')}`), ...limitNames.map(limitRow)];
 }
 
 const row = (title: string, value: string): Markup => markup`  ${title}: |h${value}|n`;

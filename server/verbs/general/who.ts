@@ -40,5 +40,6 @@ function rowOf(call: Call, session: Session): Markup {
   const place = call.world.object(character?.location);
   const as = character ? `${character.name}, at ${place?.name ?? 'nowhere'}` : 'out of character';
   const { transport, address } = session.connection.origin;
-  return markup`${head}, ${as}, ${session.commandCount} commands, ${transport} from ${address}`;
+  const commands = `${session.commandCount} command${session.commandCount === 1 ? '' : 's'}`;
+  return markup`${head}, ${as}, ${commands}, ${transport} from ${address}`;
 }
