@@ -3,7 +3,7 @@
 import { TroupeError } from '../base/errors.ts';
 import { fail, type Result } from '../base/result.ts';
 import { briefDuration } from '../comms/wording.ts';
-import { markup } from '../protocol/markup.ts';
+import { type Markup, markup } from '../protocol/markup.ts';
 import type { Point } from '../store/copies.ts';
 import type { Engine } from './engine.ts';
 import { dissolve, isTemporary } from './extras.ts';
@@ -33,7 +33,7 @@ export async function rewind(engine: Engine, point: Point): Promise<Result<Point
 }
 
 /** What anybody types meanwhile waits, so that nothing is done that is in neither the point nor the world. */
-async function holdingEverybody<T>(engine: Engine, work: () => Promise<T>): Promise<T> {
+export async function holdingEverybody<T>(engine: Engine, work: () => Promise<T>): Promise<T> {
   const done = work();
   const over = done.then(
     () => undefined,
@@ -62,9 +62,9 @@ function goBack(turn: Turn, point: Point, story: Story): void {
       session,
       session.cast.filter((id) => world.object(id)),
     );
-    if (isBodiless(turn, session)) letGo(turn, session);
-    else showSurroundings(turn, session);
+    if (!isBodiless(turn, session)) showSurroundings(turn, session);
   }
+  letGoBodiless(turn, markup`The Character you had is not there: it was made after that point.`);
 }
 
 /** Who is played is in the world, where it was; who is not is out of it. */
@@ -100,8 +100,11 @@ function bringHome({ tx, world }: Turn): void {
 const isBodiless = ({ world }: Turn, { viewpoint }: Session): boolean =>
   viewpoint !== undefined && world.object(viewpoint) === undefined;
 
-function letGo(turn: Turn, session: Session): void {
-  const reason = markup`The Character you had is not there: it was made after that point.`;
-  if (session.account === undefined) turn.end(session, reason);
-  else dropOut(turn, session, reason);
+/** Who had a Character that is of the world no more is out of character, and is told why. */
+export function letGoBodiless(turn: Turn, reason: Markup): void {
+  for (const session of [...turn.sessions.all()]) {
+    if (!isBodiless(turn, session)) continue;
+    if (session.account === undefined) turn.end(session, reason);
+    else dropOut(turn, session, reason);
+  }
 }

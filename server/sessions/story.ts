@@ -33,18 +33,9 @@ export class Story implements RecordSink {
   /** What has to change for the world to be at the point again. */
   entries(): readonly Entry[] {
     const isOurs = this.#filter();
-    return tableNames.flatMap((table) => {
-      const then = this.#table(table);
-      const changed: Entry[] = [];
-      for (const now of this.#world.records(table)) {
-        if (!then.has(now.id) && isOurs(table, now)) changed.push(entry(table, now, undefined));
-      }
-      for (const row of then.values()) {
-        const now = this.#world.record(table, row.id as never);
-        if (now !== row && isOurs(table, row)) changed.push(entry(table, now, row));
-      }
-      return changed;
-    });
+    return tableNames.flatMap((table) =>
+      differing(this.#world, table, this.#table(table)).filter(({ from, to }) => isOurs(table, (to ?? from) as Row)),
+    );
   }
 
   /** Tells records of the story from others. Guests are here today or gone; so are their Characters. */
@@ -69,6 +60,17 @@ export class Story implements RecordSink {
   }
 }
 
+/** What has to change for a table of the world to be `then`; its records that are the world's own count as the same. */
+export function differing(world: World, table: TableName, then: ReadonlyMap<Row['id'], Row>): readonly Entry[] {
+  const changed: Entry[] = [];
+  for (const now of world.records(table)) if (!then.has(now.id)) changed.push(entry(table, now, undefined));
+  for (const row of then.values()) {
+    const now = world.record(table, row.id as never);
+    if (now !== row) changed.push(entry(table, now, row));
+  }
+  return changed;
+}
+
 const entry = (table: TableName, from: Row | undefined, to: Row | undefined): Entry =>
   ({ table, id: (to ?? from)?.id, ...(from && { from }), ...(to && { to }) }) as Entry;
 
@@ -79,7 +81,8 @@ function isPassing(world: World, { account }: ObjectRecord): boolean {
   return owner === undefined || isGuest(world, owner);
 }
 
-function isSame(a: Row, b: Row): boolean {
+/** Whether two records say the same. */
+export function isSame(a: Row, b: Row): boolean {
   const [now, then] = [a, b] as unknown as readonly [
     Readonly<Record<string, unknown>>,
     Readonly<Record<string, unknown>>,

@@ -124,6 +124,11 @@ class FileStore implements Store {
     }
   }
 
+  async read(sink: RecordSink): Promise<void> {
+    this.#post();
+    await loadRows(this.#link, sink);
+  }
+
   commit(change: Change): number {
     if (this.#closed) throw new Error('the store is closed');
     const cells = encodeChange(change);

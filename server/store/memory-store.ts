@@ -1,11 +1,13 @@
 // A Store without a disk, for tests and scenes: keeps rows as the file would, and lets a test hold them back.
+
+import { TroupeError } from '../base/errors.ts';
 import type { Change, Entry, WorldEvent } from '../model/change.ts';
 import { type TableName, tableNames } from '../model/records.ts';
 import { appendCells, type Cell, eventLayout, layouts, readEvent, readRecord } from './codec.ts';
 import { MemoryCopies } from './memory-copies.ts';
 import { Progress } from './progress.ts';
 import { encodeChange } from './statements.ts';
-import type { RecordSink, Retention, Store } from './store.ts';
+import { type RecordSink, type Retention, STALLED, type Store } from './store.ts';
 
 type Rows = ReadonlyMap<TableName, Map<number | string, readonly Cell[]>>;
 
@@ -43,6 +45,12 @@ export class MemoryStore implements Store {
 
   /** What was kept so far, as a file would have it after a crash: without what is held back. */
   async load(sink: RecordSink): Promise<void> {
+    this.#snapshot()(sink);
+  }
+
+  async read(sink: RecordSink): Promise<void> {
+    if (this.#held) throw new TroupeError('UNSAVED', STALLED);
+    this.#keep();
     this.#snapshot()(sink);
   }
 

@@ -21,6 +21,9 @@ export interface Retention {
   readonly since?: number;
 }
 
+/** Why a world is not read again while the disk refuses. */
+export const STALLED = 'Nothing is being saved now, so that the file is not all of the world.';
+
 export interface Store {
   readonly copies: Copies;
   /**
@@ -28,6 +31,11 @@ export interface Store {
    * Once, before the first commit. Rejects with WORLD_DAMAGED when the file cannot be read to its end.
    */
   load(sink: RecordSink): Promise<void>;
+  /**
+   * Hands every record to `sink` again, with everything committed before, as `load` does. What is committed meanwhile may be
+   * among them or not. Rejects with WORLD_DAMAGED or WORLD_UNREADABLE, or with UNSAVED while the disk refuses.
+   */
+  read(sink: RecordSink): Promise<void>;
   /**
    * Queues a change and returns its ticket: 1, 2, 3 ... in order. Trouble with the disk never throws; a record that
    * does not fit its columns does, as the bug it is, and takes no ticket.

@@ -66,6 +66,16 @@ describe.each(drivers)('store: $name', ({ open, reopen }) => {
   });
   afterEach(() => store.close());
 
+  test('MS25 it is read again with all that was committed, however often', async () => {
+    const world = await loaded(store);
+    for (const name of ['one', 'two', 'three']) {
+      store.commit(change(world, (tx) => void tx.createObject({ kind: 'room', name })));
+      const again = new World();
+      await store.read(again);
+      expect([...again.objects()]).toEqual([...world.objects()]);
+    }
+  });
+
   test('a new one holds nothing', async () => {
     const world = await loaded(store);
     expect(world.objectCount).toBe(0);

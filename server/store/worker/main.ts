@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import { parentPort } from 'node:worker_threads';
 import { TroupeError } from '../../base/errors.ts';
 import { migrations } from '../migrations/migrations.ts';
-import type { Retention } from '../store.ts';
+import { type Retention, STALLED } from '../store.ts';
 import { Committer } from './committer.ts';
 import type { Fault, FromWorker, RequestName, RowPart, ToWorker, WorkerSettings } from './messages.ts';
 import { loadSqlite } from './sqlite.ts';
@@ -20,10 +20,16 @@ const faultOf = (error: unknown): Fault =>
 type Answers = Record<Exclude<RequestName, 'open'>, (ask: unknown) => unknown>;
 
 function answers(database: WorldDatabase, committer: Committer, tidy: Tidy): Answers {
-  const rows: Iterator<RowPart, undefined> = database.rows();
+  let rows: Generator<RowPart, undefined> = database.rows();
   return {
     rows: () => rows.next().value,
-    nextId: () => database.nextId,
+    /** Every reading begins so. */
+    nextId() {
+      if (!committer.flush()) throw new TroupeError('UNSAVED', STALLED);
+      rows.return(undefined);
+      rows = database.rows();
+      return database.nextId;
+    },
     events(limit) {
       committer.flush();
       return database.recentEvents(limit as number);

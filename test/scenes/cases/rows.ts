@@ -22,7 +22,6 @@ export const groups: Readonly<Record<string, string>> = {
 export const open: Readonly<Record<string, string>> = Object.fromEntries(
   Object.entries({
     'channels come later': 'M-01 M-02 M-04 M-05 M-07 M-08 M-10 M-11 M-13 M-14',
-    'being made': 'F-17',
     'a console comes with scripts': 'F-16',
   }).flatMap(([reason, rows]) => rows.split(' ').map((row) => [row, reason])),
 );
