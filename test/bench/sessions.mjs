@@ -58,10 +58,11 @@ export function swaps(server, clients, seconds) {
 }
 
 /**
- * A crowd loses its connections, misses some lines, and is back at once. Only for clients that resume.
+ * A crowd in one room loses its connections, misses some lines, and is back at once: until each has read the last of them.
+ * Only for clients that resume.
  * @param {Server} server
  * @param {readonly string[]} names of accounts with one Character each
- * @param {Client} speaker whom one of them hears
+ * @param {Client} speaker whom all of them hear
  * @returns {Promise<Figures>}
  */
 export async function resumes(server, names, speaker) {
@@ -76,9 +77,18 @@ export async function resumes(server, names, speaker) {
     await client.hear(word);
     client.end();
   }
-  for (let line = 0; line < MISSED_LINES; line++) speaker.send(`say ${newToken()}`);
+  let last = '';
+  for (let line = 0; line < MISSED_LINES; line++) {
+    last = newToken();
+    speaker.send(`say ${last}`);
+    await speaker.hear(last);
+  }
   const began = performance.now();
-  const back = await bounded(Promise.all(tokens.map((token) => comeBack(server, token))), PATIENCE_MS, 'no way back');
+  const back = await bounded(
+    Promise.all(tokens.map((token) => comeBack(server, token, last))),
+    PATIENCE_MS,
+    'no way back',
+  );
   const times = back.map(({ at }) => at - began);
   for (const { client } of back) client.end();
   return { ms: Math.max(...times), p50: median(times) };
@@ -97,10 +107,10 @@ function tokenFor(client) {
   });
 }
 
-/** @param {Server} server @param {string} token */
-async function comeBack(server, token) {
+/** @param {Server} server @param {string} token @param {string} last what was said last meanwhile */
+async function comeBack(server, token, last) {
   const client = await server.connect();
   client.send(JSON.stringify({ type: 'resume', token, received: 0 }));
-  await client.hear('"type":"resumed"');
+  await client.hear(last);
   return { client, at: performance.now() };
 }

@@ -175,7 +175,10 @@ async function comeAndGo(server, plan, note) {
   note(`ooc or ic, ${count(SWAPPERS)}`, await swaps(server, swappers, plan.seconds));
   await leaveAll(server, [...visitors, ...swappers]);
   if (server.kind.resumes) {
-    note(`back at once, ${count(RETURNING)}`, await resumes(server, namesOf('cell', RETURNING + 1, 1), looker));
+    const [speaker] = await enterAll(server, namesOf('hall', 1));
+    if (!speaker) return;
+    note(`back at once, ${count(RETURNING)}`, await resumes(server, namesOf('hall', RETURNING + 1, 1), speaker));
+    speaker.end();
   }
   looker.end();
 }
