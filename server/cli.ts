@@ -32,6 +32,8 @@ async function main(): Promise<void> {
     ...(args.linesPerSecond !== undefined && { linesPerSecond: args.linesPerSecond }),
     reportBug: (error, id) => console.error(`${id}:`, error),
   });
+  // Whoever read what is said may go; the game goes on.
+  process.stdout.on('error', () => undefined);
   announce(game, say);
   stopOnSignals(game, say);
 }

@@ -85,3 +85,10 @@ export function objectNameFault(name: string): string | undefined {
     return `"${name}" cannot be a name: it may not hold | # * / = ; , : or quotes, nor be only digits.`;
   return undefined;
 }
+
+/** Letters, digits and a few signs; a category may stand before a colon. Brackets only where they are no path. */
+const ATTRIBUTE_KEY = /^[\p{L}\p{M}\d_.:-]{1,60}(?:\[[^[\]]{1,60}\]){0,10}$/u;
+
+/** Why a new attribute cannot be called so, as a sentence; undefined if it can. */
+export const keyFault = (key: string): string | undefined =>
+  ATTRIBUTE_KEY.test(key) ? undefined : `"${key}" cannot name an attribute: use letters, digits, and _ - . : only.`;

@@ -143,3 +143,22 @@ test('WL23 locks of attributes are read with them, and what is wrong with them i
     '13: There is no attribute "wax" to lock.',
   ]);
 });
+
+test('WL27 of a file that is not merged yet the places are told, not all that follows from them', () => {
+  const ours = 'area: Test\nrooms:\n  hall:\n    name: Hall\n    start: true\n';
+  const text = `${ours}<<<<<<< HEAD\n    tags: [red]\n=======\n    tags: [blue]\n>>>>>>> theirs\n`;
+  const line = 'Here two versions of the file are not merged yet.';
+  expect(faultsIn(text)).toEqual([`6: ${line}`, `8: ${line}`, `10: ${line}`]);
+  expect(faultsIn(`${ours}    description: |\n      =======\n      Sale\n`)).toEqual([]);
+});
+
+test.each([
+  ['{kind: banana}', 'There is no kind "banana" to spawn.'],
+  ['{atrs: {oil: 1}}', expect.stringMatching(/^A prototype has no "atrs"; there are /)],
+  ['{locks: "get: holds(#lamp"}', expect.stringMatching(/parentheses/)],
+  ['{attrs: {a b: 1}}', expect.stringMatching(/^"a b" cannot name an attribute/)],
+])('WL27 a prototype that nothing could be made from is a fault: %s', (written, told) => {
+  const areas = one(`area: Test\nprototypes:\n  orc: {key: orc, locks: "get: holds(#lamp)"}\n  elf: ${written}\n`);
+  const faults = areas.ok ? [] : areas.error.filter(({ line }) => line > 1);
+  expect(faults).toEqual([{ file: 'a.yaml', line: 4, text: told }]);
+});

@@ -2,11 +2,13 @@
 // every fault is told with its file and line. server/worlds/templates/starter shows the format with comments.
 import { fail, ok, type Result } from '../base/result.ts';
 import { objectNameFault } from '../model/names.ts';
+import { readPrototype } from '../model/prototypes.ts';
 import type { Json } from '../model/records.ts';
 import type { Area, Fault } from './area.ts';
 import { checkTogether, type Surroundings } from './area-checks.ts';
 import { fieldsOf, readContents, readRoom } from './area-object.ts';
 import { readTopics } from './area-topic.ts';
+import { prototypeWithIds } from './references.ts';
 import { readYaml, type YamlValue } from './yaml-value.ts';
 
 export interface AreaText {
@@ -64,7 +66,7 @@ function readArea(file: YamlValue, name: string): Area {
   };
 }
 
-/** Prototypes are checked where they are used; one that cannot be used is among the problems of a world. */
+/** Which id a key will be is not known yet, and any will do to see whether a prototype can be read. */
 function readPrototypes(value: YamlValue | undefined): Readonly<Record<string, Json>> {
   const prototypes: Record<string, Json> = {};
   for (const { key, at, value: written } of value?.fields('the prototypes') ?? []) {
@@ -73,7 +75,10 @@ function readPrototypes(value: YamlValue | undefined): Readonly<Record<string, J
       written.fault(fault ?? `The key of a prototype is in lower case: ${key.toLowerCase()}.`, at);
     }
     written.fields('the fields of a prototype');
-    prototypes[key] = written.json();
+    const json = written.json();
+    const read = readPrototype(prototypeWithIds(json, () => 1));
+    if (!read.ok) written.fault(read.error, at);
+    prototypes[key] = json;
   }
   return prototypes;
 }

@@ -23,12 +23,20 @@ interface Source {
   readonly faults: Fault[];
 }
 
+/** What git leaves in a file that two have changed, at the beginning of lines. */
+const UNMERGED = /^(?:<{7}|={7}|>{7})(?: .*)?$/gm;
+
 /** Reads a file. A file that is no YAML has only its syntax faults, and no value. */
 export function readYaml(file: string, text: string, faults: Fault[]): YamlValue | undefined {
   const lines = new LineCounter();
   // The parser compares each key with each: in a large file that takes longer than all else.
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
-  for (const { message, pos } of document.errors) {
+  const unmerged = document.errors.length > 0 ? [...text.matchAll(UNMERGED)] : [];
+  for (const { index } of unmerged) {
+    faults.push({ file, line: lines.linePos(index).line, text: 'Here two versions of the file are not merged yet.' });
+  }
+  // All that follows from these would only hide them.
+  for (const { message, pos } of unmerged.length > 0 ? [] : document.errors) {
     faults.push({ file, line: lines.linePos(pos[0]).line, text: `${message}.` });
   }
   if (document.errors.length > 0) return undefined;

@@ -42,6 +42,16 @@ test(`EN1 whatever a client was shown is there after a kill at ${KILLS} random m
   process.stdout.write(`${KILLS} kills, ${shown} lines shown and found, 0 lost\n`);
 });
 
+test('the game goes on when whoever read what the host says is gone', async () => {
+  const host = await startHost(folder, '--account', `Eve:${PASSWORD}`);
+  host.ignore();
+  const eve = await enter(host, 'Eve');
+  const other = await Player.connect(host.play);
+  await other.until((message) => message.type === 'session');
+  await eve.typeAndWait('look', (message) => message.type === 'line');
+  expect(await host.end('SIGTERM')).toBe(0);
+});
+
 async function killSoon(host: HeadlessHost): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 20 + random() * 300));
   await host.end('SIGKILL');

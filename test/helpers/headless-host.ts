@@ -13,6 +13,8 @@ const cli = fileURLToPath(new URL('../../dist/server/cli.js', import.meta.url));
 export interface HeadlessHost {
   /** `ws://…/play` of the host. */
   readonly play: string;
+  /** Stops reading what it says, as a program does that ends. */
+  ignore(): void;
   /** Sends a signal and resolves with the exit code (null for a kill) when the process is gone. */
   end(signal: NodeJS.Signals): Promise<number | null>;
 }
@@ -32,6 +34,7 @@ export async function startHost(world: string, ...args: readonly string[]): Prom
   const { web } = JSON.parse(first[0]) as { web: { url: string } };
   return {
     play: `${web.url.replace('http', 'ws')}play`,
+    ignore: () => child.stdout.destroy(),
     async end(signal) {
       const gone = once(child, 'exit');
       child.kill(signal);

@@ -11,9 +11,6 @@ import { find } from '../../sessions/find.ts';
 import { titled } from './anywhere.ts';
 import { mayEdit } from './rights.ts';
 
-/** Letters, digits and a few signs; a category may stand before a colon. Brackets only where they are no path. */
-const KEY = /^[\p{L}\p{M}\d_.:-]{1,60}(?:\[[^[\]]{1,60}\]){0,10}$/u;
-
 type Step = string | number;
 
 /** An attribute of an object, or a part of its value. */
@@ -63,10 +60,6 @@ export function valueAt({ world }: Call, { object, key, path }: Spot): Json | un
 export function withValue(call: Call, spot: Spot, value: Json | undefined): Result<Json | undefined> {
   return replaced(call.world.attribute(spot.object.id, spot.key), spot.path, value);
 }
-
-/** Why a new attribute cannot be called so, as a sentence; undefined if it can. */
-export const keyFault = (key: string): string | undefined =>
-  KEY.test(key) ? undefined : `"${key}" cannot name an attribute: use letters, digits, and _ - . : only.`;
 
 /** Whether the caller may read the attribute `key` of `object`, or, without one, attributes of it at all; says no if not. */
 export const mayRead = (call: Call, object: ObjectRecord, key?: string): boolean =>

@@ -1,10 +1,16 @@
 // Which prototype is meant, and what the caller may do with it.
 import { listOf } from '../../comms/wording.ts';
 import { type AttributeLock, attributeLocks, passes } from '../../model/locks/check.ts';
+import {
+  attributeLocksOf,
+  lockedLike,
+  type Prototype,
+  prototypeCalled,
+  readPrototype,
+} from '../../model/prototypes.ts';
 import { type Json, type ObjectRecord, plainObject } from '../../model/records.ts';
 import { type Markup, markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
-import { attributeLocksOf, lockedLike, type Prototype, prototypeCalled, readPrototype } from './prototypes.ts';
 
 /** The saved prototype `name`; says no if there is none. */
 export function findPrototype(call: Call, name: string): Prototype | undefined {

@@ -1,6 +1,14 @@
 // Saving, deleting and applying prototypes: each shows what it is about to do, and asks.
 import { capitalised, countedNoun, listOf } from '../../comms/wording.ts';
 import { readable } from '../../model/locks/check.ts';
+import {
+  type Prototype,
+  prototypeCalled,
+  prototypeOf,
+  readPrototype,
+  settingOf,
+  withParents,
+} from '../../model/prototypes.ts';
 import type { Json } from '../../model/records.ts';
 import { Markup, markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
@@ -9,7 +17,6 @@ import { titled } from './anywhere.ts';
 import { leftOut, mayRead } from './attributes.ts';
 import { openEditor } from './editing.ts';
 import { findPrototype, mayUse, readWritten, writtenPrototype } from './prototype-access.ts';
-import { type Prototype, prototypeCalled, prototypeOf, readPrototype, settingOf, withParents } from './prototypes.ts';
 import { canEdit } from './rights.ts';
 import { conform, type Difference, differenceFrom } from './spawning.ts';
 

@@ -1,4 +1,5 @@
 import type { Command } from '../../commands/command.ts';
+import { keyFault } from '../../model/names.ts';
 import type { Json } from '../../model/records.ts';
 import { parseId } from '../../model/search.ts';
 import { markup } from '../../protocol/markup.ts';
@@ -6,7 +7,6 @@ import type { Call } from '../../sessions/call.ts';
 import { titled } from './anywhere.ts';
 import {
   findSpot,
-  keyFault,
   mayRead,
   mayWrite,
   parseValue,

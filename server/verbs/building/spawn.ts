@@ -1,11 +1,11 @@
 import type { Command } from '../../commands/command.ts';
 import { listOf } from '../../comms/wording.ts';
+import { prototypeNames, withParents } from '../../model/prototypes.ts';
 import { markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
 import { madeLine } from './making.ts';
 import { findPrototype, mayUse, readWritten, writtenPrototype } from './prototype-access.ts';
 import { applyPrototype, deletePrototype, editPrototype, savePrototype, savePrototypeOf } from './prototype-keeping.ts';
-import { prototypeNames, withParents } from './prototypes.ts';
 import { spawnFrom } from './spawning.ts';
 
 /** Prototypes listed, at most. */

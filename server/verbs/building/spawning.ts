@@ -4,10 +4,10 @@ import { takenFault } from '../../accounts/accounts.ts';
 import { fail, ok, type Result } from '../../base/result.ts';
 import { passesOn } from '../../model/locks/check.ts';
 import { parseLocks } from '../../model/locks/lock.ts';
+import { attributeLocksOf, type Prototype, settingOf } from '../../model/prototypes.ts';
 import type { AttributeRecord, ObjectKind, ObjectRecord } from '../../model/records.ts';
 import type { Call } from '../../sessions/call.ts';
 import { lookUpAnywhere } from './anywhere.ts';
-import { attributeLocksOf, type Prototype, settingOf } from './prototypes.ts';
 
 /** How an object differs from its prototype. */
 export interface Difference {

@@ -1,11 +1,10 @@
 // Prototypes: what a new object is to be like, as builders write it and as the world keeps it in a setting. A prototype
 // can have parents, which give what it does not say itself.
-import { fail, ok, type Result } from '../../base/result.ts';
-import { parseLocks } from '../../model/locks/lock.ts';
-import { objectNameFault } from '../../model/names.ts';
-import { type AttributeRecord, type Json, type Locks, type ObjectRecord, PROTOTYPE } from '../../model/records.ts';
-import type { World } from '../../model/world.ts';
-import { keyFault } from './attributes.ts';
+import { fail, ok, type Result } from '../base/result.ts';
+import { parseLocks } from './locks/lock.ts';
+import { keyFault, objectNameFault } from './names.ts';
+import { type AttributeRecord, type Json, type Locks, type ObjectRecord, PROTOTYPE } from './records.ts';
+import type { World } from './world.ts';
 
 /** A prototype as it is written. Texts and lists are checked; where it points may be gone. */
 export interface Prototype {
