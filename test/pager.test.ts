@@ -149,6 +149,21 @@ describe('H-16 pages', () => {
   });
 });
 
+test('H-16 MS11 a page does not begin with the blank row that the one before was cut at', async () => {
+  const stage = await open();
+  const ana = await reader(stage, { rows: 7 });
+  expect(await ana.type('recite 1/2/3/4/5//7/8')).toEqual([
+    '1',
+    '2',
+    '3',
+    '4',
+    '5',
+    '? Page 1/2: n next, e end, q quit',
+  ]);
+  expect(await ana.type('n')).toEqual(['7', '8']);
+  await stage.dispose();
+});
+
 describe('MS11 what is asked behind a long answer', () => {
   test('is asked when it was read, and no earlier line answers it', async () => {
     const stage = await open();

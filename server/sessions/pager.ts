@@ -38,9 +38,11 @@ interface Place {
 /** Holds what the caller was answered in this turn back but for its first page, if it is longer than the window. */
 export function pageAnswer(call: Call): void {
   const { session, deliveries } = call;
-  if (heightOf(session) === undefined) return;
+  const height = heightOf(session);
+  if (height === undefined) return;
   const isReply = ({ session: to, message }: Delivery): boolean => to === session && isAnswer(message);
   const lines = deliveries.filter(isReply).map(({ message }) => message as LineMessage);
+  if (mostRows(lines, session) < Math.max(height - ROWS_BELOW, LEAST_ROWS)) return;
   const { question } = session;
   const answer: Answer = { lines: lines.map(withoutTabs), asks: question };
   const pages = pagesOf(answer, session);
@@ -76,10 +78,21 @@ function heightOf({ options, client, hasPanels }: Session): number | undefined {
   return scrolls ? undefined : known;
 }
 
+/** How many rows lines take at most, without measuring them: no letter has more than two columns, and no two rows fit in one. */
+function mostRows(lines: readonly LineMessage[], session: Session): number {
+  const width = widthOf(session);
+  return lines.reduce((rows, { text }) => {
+    const breaks = text.split('\n').length + text.split('|/').length - 1;
+    return rows + breaks + (width > 0 ? Math.floor((4 * text.length) / width) : 0);
+  }, 0);
+}
+
+const widthOf = ({ options, client }: Session): number => options.screenwidth || (client.columns ?? 0);
+
 /** Where each page begins in the session's window as it is now: one that takes all of it if nothing need be paged. */
 function pagesOf({ lines, asks }: Answer, session: Session): readonly Place[] {
   const height = heightOf(session);
-  const width = session.options.screenwidth || (session.client.columns ?? 0);
+  const width = widthOf(session);
   const rows = lines.flatMap(({ text }, line) =>
     rowStarts(toPlain(text), width).map((from): Place => ({ line, from })),
   );
@@ -109,9 +122,12 @@ const linesOf = ({ lines }: Answer, start: Place, next: Place | undefined): read
     return to === 0 ? [] : [{ ...message, text: partOf(message.text, from, to) }];
   });
 
-/** A part of a line, without the line end that it is cut at. */
-const partOf = (source: string, from: number, to: number | undefined): string =>
-  from === 0 && to === undefined ? source : sliceMarkup(source, from, to).replace(/(?:\n| +)(?=(?:\|n)?$)/, '');
+/** A part of a line, without the line end that it is cut at and blank rows that a page would begin with. */
+function partOf(source: string, from: number, to: number | undefined): string {
+  if (from === 0 && to === undefined) return source;
+  const part = sliceMarkup(source, from, to).replace(/(?:\n| +)(?=(?:\|n)?$)/, '');
+  return from === 0 ? part : part.replace(/^\n+/, '');
+}
 
 function pager(session: Session, answer: Answer, pages: readonly Place[], index: number): Question {
   const at = pages[index] ?? { line: 0, from: 0 };

@@ -53,5 +53,5 @@ function noSuchPart(way: string, { parts }: Part, step: string): Markup {
   if (names.length === 0) return markup`${way} has no subtopics.`;
   const near = nearMisses(step.toLowerCase(), names, MAX_NAMED);
   const named = near.length > 0 ? near : names.slice(0, MAX_NAMED);
-  return markup`${way} has no subtopic "${step}". ${near.length > 0 ? 'Near is' : 'There is'} ${listOf(named)}.`;
+  return markup`${way} has no subtopic "${step}". ${near.length > 0 ? 'The nearest:' : 'It has'} ${listOf(named)}.`;
 }
