@@ -1,5 +1,6 @@
 import type { Command } from '../../commands/command.ts';
-import { readable } from '../../model/locks/check.ts';
+import { listOf } from '../../comms/wording.ts';
+import { lockTypes, readable } from '../../model/locks/check.ts';
 import type { ObjectRecord } from '../../model/records.ts';
 import { markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
@@ -96,8 +97,11 @@ function assign(call: Call, object: ObjectRecord, text: string): void {
   const read = readLocks(call, text);
   if (!read) return;
   const types = Object.keys(read);
+  const unknown = types.find((type) => !lockTypes.includes(type));
   if (types.length === 0) {
     call.usage(lock);
+  } else if (unknown !== undefined) {
+    call.refuse(markup`"${unknown}" is no type of lock; there are ${listOf(lockTypes)}.`);
   } else if (mayEdit(call, object) && mayLock(call, object, types)) {
     const locks = { ...object.locks, ...read };
     call.tx.updateObject(object.id, { locks });

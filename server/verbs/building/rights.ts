@@ -19,11 +19,15 @@ const POWERS = new Set(['control', 'edit', 'delete', 'puppet', 'watch']);
 
 /** Whether the caller, who may change `object`, may set its locks of these types (LK6). Says no if not. */
 export function mayLock(call: Call, object: ObjectRecord, types: readonly string[]): boolean {
-  const power = types.find((type) => POWERS.has(type));
-  if (power === undefined || call.passes(object, 'control')) return true;
+  const power = types.find((type) => !canLock(call, object, type));
+  if (power === undefined) return true;
   call.refuse(markup`Only who controls ${object.name} (#${object.id}) sets its lock ${power}.`);
   return false;
 }
+
+/** As `mayLock`, without saying anything. */
+export const canLock = (call: Call, object: ObjectRecord, type: string): boolean =>
+  !POWERS.has(type) || call.passes(object, 'control');
 
 /** As `mayEdit`, without saying anything. */
 export const canEdit = (call: Call, object: ObjectRecord): boolean => mayChange(call.world, call.subject, object);

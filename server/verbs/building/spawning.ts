@@ -8,6 +8,7 @@ import { attributeLocksOf, type Prototype, settingOf } from '../../model/prototy
 import type { AttributeRecord, ObjectKind, ObjectRecord } from '../../model/records.ts';
 import type { Call } from '../../sessions/call.ts';
 import { lookUpAnywhere } from './anywhere.ts';
+import { canLock } from './rights.ts';
 
 /** How an object differs from its prototype. */
 export interface Difference {
@@ -38,14 +39,18 @@ export function spawnFrom(call: Call, prototype: Prototype, place: number | null
   return ok(object);
 }
 
-/** In what `object` is not as `prototype` says; undefined if it is. What the prototype does not say does not count. */
+/**
+ * In what `object` is not as `prototype` says; undefined if it is. What the prototype does not say does not count, nor do
+ * locks that are not the caller's to set (LK6).
+ */
 export function differenceFrom(call: Call, prototype: Prototype, object: ObjectRecord): Difference | undefined {
   const given = fieldsOf(call, prototype);
+  const locks = Object.entries(given.locks).filter(([type]) => canLock(call, object, type));
   const wanted = {
     ...(prototype.key !== undefined && { name: prototype.key }),
     ...given,
     tags: [...new Set([...object.tags, ...given.tags])],
-    locks: { ...object.locks, ...given.locks },
+    locks: { ...object.locks, ...Object.fromEntries(locks) },
   };
   const fields = Object.fromEntries(
     Object.entries(wanted).filter(([field, value]) => !isDeepStrictEqual(object[field as keyof ObjectRecord], value)),
