@@ -79,6 +79,33 @@ describe('damage', () => {
     expect(world.contents()).toEqual(before);
   });
 
+  test.each([
+    ['in the middle', (size: number) => Math.floor(size / 3)],
+    ['at its beginning', () => 17],
+  ])(
+    'ST14 after a crash, a world whose log has one bit flipped %s is refused and can be restored',
+    async (where, at) => {
+      const backup = await world.crash();
+      const log = fs.readFileSync(`${world.file}-wal`);
+      const place = at(log.length);
+      log[place]! ^= 4;
+      fs.writeFileSync(`${world.file}-wal`, log);
+      const before = world.contents();
+      const refused = {
+        code: 'WORLD_DAMAGED',
+        message: expect.stringMatching(
+          new RegExp(`its log, .+-wal, is damaged ${where}.+Nothing was changed; its newest good backup .+restore it`),
+        ),
+      };
+      await expect(world.open()).rejects.toMatchObject(refused);
+      await expect(world.open()).rejects.toMatchObject(refused);
+      expect(world.contents()).toEqual(before);
+      const kept = await world.restore(backup.file);
+      expect(fs.readFileSync(`${kept?.file}-wal`).equals(log)).toBe(true);
+      expect(await world.note()).toBe('old');
+    },
+  );
+
   test('ST14 damage that only reading finds is told the same way, and the file is left as it is', async () => {
     await world.fill();
     const raw = (await loadSqlite(fs)).open(world.file);

@@ -15,6 +15,7 @@ import { encodeChange } from '../../server/store/statements.ts';
 import type { FileSystem } from '../../server/store/worker/file-system.ts';
 import { loadSqlite, type Sqlite } from '../../server/store/worker/sqlite.ts';
 import { WorldDatabase } from '../../server/store/worker/world-database.ts';
+import { seededRandom } from '../helpers/random.ts';
 import { hasSmallDisks, runOnSmallDisk } from './small-disk.ts';
 import { numberedChange, SLOTS, slotOf } from './store.changes.mjs';
 import { Disk, type Fate } from './store.disk.ts';
@@ -32,17 +33,6 @@ function printSeedOnFailure(): void {
   onTestFailed(() => {
     process.stderr.write(`TROUPE_SEED=${SEED}\n`);
   });
-}
-
-/** Numbers from 0 to 1, the same for the same seed. */
-function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 /**
@@ -122,7 +112,11 @@ describe('kill -9', () => {
       while (world * KILLS_A_WORLD < KILLS) {
         const number = world++;
         const kills = Math.min(KILLS_A_WORLD, KILLS - number * KILLS_A_WORLD);
-        const { acknowledged, lost } = await killedWorld(path.join(base, `${number}`), kills, seeded(SEED + number));
+        const { acknowledged, lost } = await killedWorld(
+          path.join(base, `${number}`),
+          kills,
+          seededRandom(SEED + number),
+        );
         sum.acknowledged += acknowledged;
         sum.lost += lost;
       }
@@ -164,7 +158,12 @@ describe('power cuts', () => {
   /** What a disk was asked, and after which of its steps a change was acknowledged. */
   interface Recording {
     readonly disk: Disk;
-    readonly marks: readonly { readonly step: number; readonly change: number }[];
+    readonly marks: readonly Mark[];
+  }
+
+  interface Mark {
+    step: number;
+    readonly change: number;
   }
 
   /** SQLite on whichever disk is current. */
@@ -184,18 +183,19 @@ describe('power cuts', () => {
   /** Groups of changes in each run of a host: the second run carries its log over more than once. */
   const RUNS = [5, 400, 30];
 
-  /** Plays the world on `disk` in several runs, of which the last is left open. */
-  function record(machine: Machine, disk: Disk, chance: () => number, runs: readonly number[] = RUNS): Recording {
+  /** Plays the world on `disk` in several runs, of which the last is left open. What was begun is in `marks` at once. */
+  function record(machine: Machine, disk: Disk, chance: () => number, runs = RUNS, marks: Mark[] = []): Recording {
     machine.disk = disk;
-    const marks: { step: number; change: number }[] = [];
     let change = 0;
     for (const [run, groups] of runs.entries()) {
       const database = WorldDatabase.open(machine.sqlite, file, migrations);
       for (let group = 0; group < groups; group++) {
         const size = 1 + Math.floor(chance() * 4);
+        const mark: Mark = { step: Number.POSITIVE_INFINITY, change: change + size };
+        marks.push(mark);
         database.commit(Array.from({ length: size }, (_, i) => encodeChange(numberedChange(change + i + 1))));
         change += size;
-        marks.push({ step: disk.length, change });
+        mark.step = disk.length;
       }
       if (run < runs.length - 1) database.close();
     }
@@ -231,7 +231,7 @@ describe('power cuts', () => {
 
   test(`ST1 ST3 ${CUTS} power cuts lose nothing that was acknowledged`, async () => {
     printSeedOnFailure();
-    const chance = seeded(SEED);
+    const chance = seededRandom(SEED);
     const machine = await startMachine();
     const recording = record(machine, new Disk(), chance);
     expect(faults(machine, recording, CUTS, chance)).toEqual([]);
@@ -239,7 +239,7 @@ describe('power cuts', () => {
 
   test('ST1 ST3 a power cut before any step of a recorded run, whatever becomes of the rest, loses nothing', async () => {
     printSeedOnFailure();
-    const chance = seeded(SEED);
+    const chance = seededRandom(SEED);
     const machine = await startMachine();
     const recording = record(machine, new Disk(), chance, SHORT_RUNS);
     const { length } = recording.disk;
@@ -256,7 +256,7 @@ describe('power cuts', () => {
 
   test('ST3 a host that dies while it makes a world leaves nothing unsynced to the next', async () => {
     printSeedOnFailure();
-    const chance = seeded(SEED);
+    const chance = seededRandom(SEED);
     const machine = await startMachine();
     for (let step = 1; step <= 30; step++) {
       const disk = new Disk();
@@ -268,12 +268,29 @@ describe('power cuts', () => {
     }
   });
 
+  test('ST3 ST14 a host dies, and the power goes while the next opens its world: nothing is lost', async () => {
+    printSeedOnFailure();
+    const chance = seededRandom(SEED);
+    const machine = await startMachine();
+    const play = (disk: Disk, marks: Mark[]) => record(machine, disk, seededRandom(SEED), [3], marks);
+    for (const step of play(new Disk(), []).disk.turningPoints) {
+      const [disk, marks] = [new Disk(), [] as Mark[]];
+      disk.diesAt = step;
+      expect(() => play(disk, marks)).toThrow();
+      disk.diesAt = Number.POSITIVE_INFINITY;
+      WorldDatabase.open(machine.sqlite, file, migrations).close();
+      for (let i = 0; i < 100; i++) {
+        expect(faultAfter(machine, { disk, marks }, step + (i % 10), 'torn', chance)).toBeUndefined();
+      }
+    }
+  });
+
   test.each([
     ['the log', (at: string) => at.endsWith('-wal')],
     ['the database', (at: string) => at.endsWith('.sqlite')],
     ['the folder', (at: string) => at === 'folder'],
   ])('these tests notice a disk that does not sync %s', async (_what, liesAbout) => {
-    const chance = seeded(1);
+    const chance = seededRandom(1);
     const machine = await startMachine();
     const disk = new Disk();
     disk.liesAbout = liesAbout;

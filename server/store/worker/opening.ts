@@ -4,6 +4,7 @@ import { TroupeError } from '../../base/errors.ts';
 import type { Cell } from '../codec.ts';
 import type { Migration } from '../migrations/migration.ts';
 import { openingFault } from './faults.ts';
+import { logDamage } from './log-check.ts';
 import type { SqlDatabase } from './sql-js.ts';
 import type { Sqlite } from './sqlite.ts';
 
@@ -44,6 +45,7 @@ export function openWorld(
   const hadLog = sqlite.sizeOf(`${file}-wal`) !== undefined;
   let database: SqlDatabase | undefined;
   try {
+    requireWholeLog(sqlite, file);
     database = sqlite.open(file);
     database.run(`pragma cache_size = -${CACHE_KIB}`); // so that what is read to be checked need not be read again
     const format = knownFormat(database, file, migrations.length);
@@ -91,6 +93,22 @@ function knownFormat(database: SqlDatabase, file: string, newest: number): numbe
     );
   }
   return format;
+}
+
+/** Before SQLite sees it, which would cut off what it cannot read. What is found in the log is on disk then. */
+function requireWholeLog(sqlite: Sqlite, file: string): void {
+  const log = `${file}-wal`;
+  if (!sqlite.sizeOf(log)) return;
+  let damage: ReturnType<typeof logDamage>;
+  try {
+    damage = logDamage(sqlite.read(log));
+  } catch (error) {
+    throw openingFault(error, error as NodeJS.ErrnoException, log);
+  }
+  if (damage === undefined) return;
+  const what = damage === 'middle' ? 'in the middle' : 'at its beginning';
+  const sentence = `${file} is damaged (its log, ${log}, is damaged ${what}, and what was played last is in it)`;
+  throw new TroupeError('WORLD_DAMAGED', `${sentence}.`);
 }
 
 interface Found extends Opening {

@@ -21,6 +21,8 @@ export interface Sqlite {
   removeEmpty(file: string): void;
   /** Bytes of a file; undefined when there is none. */
   sizeOf(file: string): number | undefined;
+  /** All bytes of a file, which are then on disk. Throws the file system's error. */
+  read(file: string): Uint8Array;
   /** The last error of the file system, which SQLite's messages do not tell; forgotten once taken. */
   takeError(): NodeJS.ErrnoException | undefined;
 }
@@ -64,8 +66,26 @@ export async function loadSqlite(fs: FileSystem): Promise<Sqlite> {
       if (sizeOf(file) === 0) fs.unlinkSync(file);
     },
     sizeOf,
+    read: (file) => readDurably(fs, file),
     takeError: () => files.takeError(),
   };
+}
+
+/** What a host wrote that was killed may not be on disk yet. */
+function readDurably(fs: FileSystem, file: string): Uint8Array {
+  const handle = fs.openSync(file, 'r+');
+  try {
+    fs.fdatasyncSync(handle);
+    const bytes = new Uint8Array(fs.fstatSync(handle).size);
+    for (let done = 0; done < bytes.length; ) {
+      const read = fs.readSync(handle, bytes, done, bytes.length - done, done);
+      if (read === 0) return bytes.subarray(0, done);
+      done += read;
+    }
+    return bytes;
+  } finally {
+    fs.closeSync(handle);
+  }
 }
 
 const require = createRequire(import.meta.url);
