@@ -6,16 +6,28 @@ import { numberedChange } from './store.changes.mjs';
 
 const WRITERS = 16;
 
+/** Whoever reads may be busy: then the pipe is full, and this waits. @param {string} line */
+function print(line) {
+  for (;;) {
+    try {
+      writeSync(1, `${line}\n`);
+      return;
+    } catch (error) {
+      if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EAGAIN') throw error;
+    }
+  }
+}
+
 const [folder, first = '1'] = process.argv.slice(2);
 const store = await openFileStore({ folder, clock: { now: Date.now } });
-writeSync(1, 'open\n');
+print('open');
 
 let next = Number(first);
 const commit = () => store.commit(numberedChange(next++));
 
 let answered = 0;
 store.onDurable((durable) => {
-  writeSync(1, `${Number(first) - 1 + durable}\n`);
+  print(`${Number(first) - 1 + durable}`);
   for (; answered < durable; answered++) commit();
 });
 for (let writer = 0; writer < WRITERS; writer++) commit();
