@@ -49,6 +49,10 @@ export class MultiIndex<R extends { readonly id: number | string }, K> implement
     this.#keysOf = keysOf;
   }
 
+  has(key: K): boolean {
+    return this.#ids.has(key);
+  }
+
   get(key: K): ReadonlySet<R['id']> {
     const ids = this.#ids.get(key);
     if (ids === undefined) return none;

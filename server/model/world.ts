@@ -2,20 +2,22 @@
 // only through `transaction`, which yields a Change or, on a throw, nothing at all.
 import type { Change } from './change.ts';
 import { NAME_KEY_LENGTH, nameKeys, nameWords, playerKey } from './names.ts';
-import type {
-  AccountRecord,
-  AttributeRecord,
-  HistoryRecord,
-  Json,
-  ObjectKind,
-  ObjectRecord,
-  Records,
-  SettingRecord,
-  TableName,
-  TopicRecord,
-  TrashRecord,
+import {
+  type AccountRecord,
+  type AttributeRecord,
+  type HistoryRecord,
+  type Json,
+  type ObjectKind,
+  type ObjectRecord,
+  objectKinds,
+  type Records,
+  type SettingRecord,
+  type TableName,
+  type TopicRecord,
+  type TrashRecord,
 } from './records.ts';
 import { Counts, MultiIndex, Table } from './table.ts';
+import { TagIndex } from './tag-index.ts';
 import { Transaction } from './transaction.ts';
 import { WordIndex } from './word-index.ts';
 
@@ -26,18 +28,12 @@ const KEYS_A_NAME = 30;
 
 const one = <T>(key: T | null): readonly T[] => (key === null ? [] : [key]);
 
-/** What the tag index knows tags by: themselves, and where they have a category, that and the rest alone. */
-const tagKeys = (tags: readonly string[]): readonly string[] =>
-  tags.some((tag) => tag.includes(':'))
-    ? tags.flatMap((tag) => {
-        const colon = tag.indexOf(':');
-        return colon < 0 ? [tag] : [tag, tag.slice(0, colon + 1), tag.slice(colon)];
-      })
-    : tags;
+/** What is of one kind in one place, as a number. */
+const placeKey = (place: number, kind: ObjectKind): number => place * objectKinds.length + objectKinds.indexOf(kind);
 
 export class World {
-  readonly #contents = new MultiIndex<ObjectRecord, string>(['location', 'kind'], (object) =>
-    object.location === null ? [] : [`${object.location} ${object.kind}`],
+  readonly #contents = new MultiIndex<ObjectRecord, number>(['location', 'kind'], ({ location, kind }) =>
+    location === null ? [] : [placeKey(location, kind)],
   );
   readonly #leadingTo = new MultiIndex<ObjectRecord, number>(['destination'], (object) => one(object.destination));
   readonly #homeOf = new MultiIndex<ObjectRecord, number>(['home'], (object) => one(object.home));
@@ -45,7 +41,7 @@ export class World {
   readonly #characterKeys = new MultiIndex<ObjectRecord, string>(['account', 'name'], ({ account, name }) =>
     account === null ? [] : [playerKey(name)],
   );
-  readonly #tagged = new MultiIndex<ObjectRecord, string>(['tags'], (object) => tagKeys(object.tags));
+  readonly #tagged = new TagIndex();
   readonly #named = new MultiIndex<ObjectRecord, string>(['name', 'aliases'], nameKeys);
   readonly #kinds = new Counts<ObjectRecord, ObjectKind>((object) => object.kind);
   readonly #attributes = new MultiIndex<AttributeRecord, number>(['object'], (attribute) => [attribute.object]);
@@ -145,7 +141,7 @@ export class World {
 
   /** What is directly in `container`, of one kind or of all. */
   contents(container: number, kind?: ObjectKind): readonly ObjectRecord[] {
-    if (kind) return this.#all(this.#contents.get(`${container} ${kind}`));
+    if (kind) return this.#all(this.#contents.get(placeKey(container, kind)));
     const kinds: readonly ObjectKind[] = ['exit', 'character', 'thing', 'room'];
     return kinds.flatMap((each) => this.contents(container, each));
   }
