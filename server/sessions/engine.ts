@@ -10,6 +10,7 @@ import { keepHistory } from '../model/history.ts';
 import { Problems } from '../model/problems.ts';
 import type { Transaction } from '../model/transaction.ts';
 import type { World } from '../model/world.ts';
+import type { WorldFiles } from '../model/world-files.ts';
 import { markup } from '../protocol/markup.ts';
 import type { ServerMessage } from '../protocol/messages.ts';
 import type { Point } from '../store/copies.ts';
@@ -23,7 +24,6 @@ import type { Session } from './session.ts';
 import { Throttle } from './throttle.ts';
 import { Turn } from './turn.ts';
 import { Withdrawn } from './withdrawn.ts';
-import type { WorldFiles } from './world-files.ts';
 
 export interface EngineParts {
   readonly world: World;

@@ -2,8 +2,7 @@
 // export.ts and import.ts.
 import { join } from 'node:path';
 import { TroupeError } from '../base/errors.ts';
-import type { Transaction } from '../model/transaction.ts';
-import type { World } from '../model/world.ts';
+import type { Outcome, WorldFiles } from '../model/world-files.ts';
 import { reason } from '../store/worker/faults.ts';
 import type { Fault } from './area.ts';
 import type { Loss } from './diku/tally.ts';
@@ -16,30 +15,9 @@ const MAX_SAID = 40;
 /** How often an import says how far it is, in parts of the whole. */
 const STEPS = 10;
 
-/** The game that is written or added to. */
-export interface PlayedWorld {
-  readonly world: World;
-  readonly change: (work: (tx: Transaction) => void) => void;
-  readonly now: number;
-  /** Resolves when everything changed so far is on disk. */
-  readonly settled: () => Promise<void>;
-  /** Makes a backup; rejects with BACKUP_FAILED. */
-  readonly backUp: () => Promise<void>;
-  /** Told how far it is, as a sentence. */
-  readonly onProgress: (text: string) => void;
-}
-
-/** What was done, or why nothing was, as lines. */
-export interface Outcome {
-  readonly isDone: boolean;
-  readonly lines: readonly string[];
-  /** Not given where all is done: does what the lines say would be done. Rejects as the first step does. */
-  readonly proceed?: () => Promise<Outcome>;
-}
-
 /** Area folders below `root`. Both reject with BAD_ARGUMENT when a name or a folder will not do. */
-export const areaFolders = (root: string) => ({
-  export: async ({ world, change }: PlayedWorld, name: string, area: string | undefined): Promise<Outcome> => {
+export const areaFolders = (root: string): Pick<WorldFiles, 'export' | 'import'> => ({
+  export: async ({ world, change }, name, area) => {
     const folder = join(root, checkedName(name));
     try {
       return { isDone: true, lines: exportLines(await exportAreas({ world, change, folder, ...(area && { area }) })) };
@@ -49,7 +27,7 @@ export const areaFolders = (root: string) => ({
         : error;
     }
   },
-  import: async ({ onProgress, backUp, ...game }: PlayedWorld, name: string, isLoose: boolean): Promise<Outcome> => {
+  import: async ({ onProgress, backUp, ...game }, name, isLoose) => {
     let said = 0;
     const { report, make } = await prepareImport({
       ...game,

@@ -2,9 +2,9 @@ import { TroupeError } from '../../base/errors.ts';
 import type { Command } from '../../commands/command.ts';
 import { describeRoom } from '../../comms/describe.ts';
 import type { ObjectRecord } from '../../model/records.ts';
+import type { Outcome, PlayedWorld } from '../../model/world-files.ts';
 import { Markup, markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
-import type { Outcome, PlayedWorld } from '../../sessions/world-files.ts';
 
 /**
  * Writes the world as text that people can read and git can keep, and reads such text back: "world export today", "world

@@ -1,6 +1,6 @@
 // What a game asks of whoever keeps the files of its world. game.ts brings the two together.
-import type { Transaction } from '../model/transaction.ts';
-import type { World } from '../model/world.ts';
+import type { Transaction } from './transaction.ts';
+import type { World } from './world.ts';
 
 /** The game as it is written or added to. */
 export interface PlayedWorld {
