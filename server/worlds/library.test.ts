@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -105,6 +105,17 @@ test('a failure in the middle leaves nothing', async () => {
   const making = createWorld({ root, name: 'Never', template: 'empty', openStore: opening(new Failing()) });
   await expect(making).rejects.toThrow('no');
   expect(await readdir(root)).toEqual([]);
+});
+
+test('what a crash left half made goes when the next world is made; what is being made stays', async () => {
+  const old = join(root, '.new-old');
+  await mkdir(old);
+  await writeFile(join(old, 'world.sqlite'), 'half');
+  await mkdir(join(root, '.new-now'));
+  const then = Date.now() / 1000 - 2 * 3600;
+  await utimes(old, then, then);
+  await createWorld({ root, name: 'Whole', template: 'empty' });
+  expect((await readdir(root)).sort()).toEqual(['.new-now', 'Whole']);
 });
 
 test('a disk that stalls is not waited for', async () => {

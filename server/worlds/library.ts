@@ -1,6 +1,6 @@
 // The worlds on this computer: which there are, and making a new one, whole or not at all.
 import { randomUUID } from 'node:crypto';
-import { readdir, rm, rmdir } from 'node:fs/promises';
+import { readdir, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Clock } from '../base/clock.ts';
 import { TroupeError } from '../base/errors.ts';
@@ -19,6 +19,11 @@ import { readAnyFormat, WORLD_FORMAT, writeWorldFile } from './world-file.ts';
 
 /** Characters of a world's name: it stands in window titles and menus. */
 const NAME_MOST = 60;
+
+/** What a folder is called while it is made into a world. */
+const UNFINISHED = '.new-';
+/** Milliseconds after which it is left by a crash: it takes seconds. */
+const ABANDONED_MS = 60 * 60_000;
 
 /** The worlds in `root`, the last played first. What is no world, or cannot be read, is left out. */
 export async function listWorlds(root: string): Promise<readonly WorldSummary[]> {
@@ -89,7 +94,9 @@ export async function createWorldAt({ folder, ...world }: NewWorld & { readonly 
  * in `folder`), STORE_UNUSABLE (the disk refuses), or what `fill` throws; then nothing is left behind.
  */
 export async function buildAside(folder: string, fill: (building: string) => Promise<void>): Promise<void> {
-  const building = join(dirname(resolve(folder)), `.new-${randomUUID()}`);
+  const root = dirname(resolve(folder));
+  const building = join(root, `${UNFINISHED}${randomUUID()}`);
+  await removeAbandoned(root).catch(() => undefined); // they are in nobody's way
   try {
     if ((await namesIn(folder)).length > 0) throw notEmpty(folder);
     await fill(building);
@@ -99,6 +106,14 @@ export async function buildAside(folder: string, fill: (building: string) => Pro
     // What refused the making may refuse this too; what is told is why there is no world.
     await rm(building, { recursive: true, force: true, maxRetries: 5 }).catch(() => undefined);
     throw coded(error, folder);
+  }
+}
+
+/** Takes away what a crash has left of worlds that were being made in `root`. */
+async function removeAbandoned(root: string): Promise<void> {
+  for (const name of (await namesIn(root)).filter((each) => each.startsWith(UNFINISHED))) {
+    const { mtimeMs } = await stat(join(root, name));
+    if (systemClock.now() - mtimeMs > ABANDONED_MS) await rm(join(root, name), { recursive: true, force: true });
   }
 }
 
