@@ -14,7 +14,7 @@ import { isGood, newestGoodBackup, restoreWorld } from './store/restore.ts';
 import { systemClock } from './system-clock.ts';
 import { readToolArguments, type ToolArguments, type ToolName, usage } from './tools-arguments.ts';
 import { createWorldFrom, EXPORT_EXTENSION, exportWorld } from './worlds/world-copy.ts';
-import { readWorldFile } from './worlds/world-file.ts';
+import { mendWorldFile, readWorldFile } from './worlds/world-file.ts';
 import { worldsFolder } from './worlds/worlds-folder.ts';
 
 interface Outcome {
@@ -76,6 +76,7 @@ const tools: Readonly<Record<ToolName, Tool>> = {
     progress('Looking for the backup and checking it ...');
     const from = await backupMeant(folder, object);
     const before = await restoreWorld({ folder, from, clock: systemClock });
+    await mendWorldFile(folder);
     const kept = before ? `\nWhat it was before is kept: ${before.file}` : '';
     return { words: `Restored from ${from}${kept}`, data: { ok: true, world: folder, from, before } };
   },
@@ -142,7 +143,7 @@ async function readWorld(folder: string, progress: Progress): Promise<World> {
 /** A folder, or the name of one in the folder of worlds. */
 function worldAt(text: string): string {
   const folders = [resolve(text), join(defaultRoot(), text)];
-  const found = folders.find((folder) => existsSync(join(folder, 'world.json')));
+  const found = folders.find((folder) => ['world.json', 'world.sqlite'].some((file) => existsSync(join(folder, file))));
   if (!found) throw new TroupeError('BAD_ARGUMENT', `There is no world in ${folders.join(' or ')}.`);
   return found;
 }

@@ -1,8 +1,11 @@
 // world.json: what can be known of a world without opening its store.
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import type { Clock } from '../base/clock.ts';
 import { TroupeError } from '../base/errors.ts';
+import { WORLD_FILE } from '../store/copies-on-disk.ts';
 import { writeFileDurably } from '../store/write-file-durably.ts';
 import { systemClock } from '../system-clock.ts';
 
@@ -44,11 +47,26 @@ export async function readAnyFormat(folder: string): Promise<WorldFile> {
   try {
     text = await readFile(path, 'utf8');
   } catch (cause) {
-    throw new TroupeError('WORLD_UNREADABLE', `There is no world in ${folder}: no world.json can be read.`, { cause });
+    const advice = existsSync(join(folder, WORLD_FILE)) ? `; ${remedy(folder)}` : '';
+    throw new TroupeError('WORLD_UNREADABLE', `There is no world in ${folder}: no world.json can be read${advice}.`, {
+      cause,
+    });
   }
   const file = parse(text);
-  if (!file) throw new TroupeError('WORLD_UNREADABLE', `${path} does not describe a world; put back a copy of it.`);
+  if (!file) throw new TroupeError('WORLD_UNREADABLE', `${path} does not describe a world; ${remedy(folder)}.`);
   return file;
+}
+
+const remedy = (folder: string): string =>
+  `put back a copy of it, or have it written anew with a backup: npm run troupe -- restore "${folder}"`;
+
+/** Writes the world.json of a world anew, named for its folder, where it is missing or describes nothing. */
+export async function mendWorldFile(folder: string): Promise<void> {
+  const isSound = await readFile(pathIn(folder), 'utf8').then(parse, () => undefined);
+  if (isSound) return;
+  const name = basename(resolve(folder));
+  const created = systemClock.now();
+  await writeWorldFile(folder, { name, id: randomUUID(), format: WORLD_FORMAT, created, template: '', lastPlayed: 0 });
 }
 
 export const writeWorldFile = (folder: string, file: WorldFile): Promise<void> =>
