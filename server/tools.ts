@@ -12,6 +12,7 @@ import { listCopies } from './store/copies-on-disk.ts';
 import { openFileStore } from './store/file-store.ts';
 import { isGood, newestGoodBackup, restoreWorld } from './store/restore.ts';
 import { systemClock } from './system-clock.ts';
+import { ToldSteps } from './told-steps.ts';
 import { readToolArguments, type ToolArguments, type ToolName, usage } from './tools-arguments.ts';
 import { createWorldFrom, EXPORT_EXTENSION, exportWorld } from './worlds/world-copy.ts';
 import { mendWorldFile, readWorldFile } from './worlds/world-file.ts';
@@ -114,9 +115,11 @@ async function main(): Promise<void> {
     print(usage);
     return;
   }
-  const progress: Progress = (step) =>
-    args.json ? print(JSON.stringify({ progress: step })) : process.stderr.write(`${step}\n`);
-  const { words, data, exitStatus = 0 } = await tools[args.tool](args, progress);
+  const steps = new ToldSteps(systemClock, (step) =>
+    args.json ? print(JSON.stringify({ progress: step })) : process.stderr.write(`${step}\n`),
+  );
+  const work = tools[args.tool](args, (step) => steps.begin(step));
+  const { words, data, exitStatus = 0 } = await work.finally(() => steps.dispose());
   print(args.json ? JSON.stringify(data) : words);
   process.exitCode = exitStatus;
 }
