@@ -32,3 +32,7 @@ export class TroupeError extends Error {
     return errorCatalogue[this.code];
   }
 }
+
+/** Whether `error` says what is wrong to a person: an operational error, or a refusal of the disk. Anything else is a bug. */
+export const isRefusal = (error: unknown): error is Error =>
+  error instanceof TroupeError || (error instanceof Error && 'syscall' in error);

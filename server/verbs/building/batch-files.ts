@@ -1,5 +1,5 @@
 // Lists of commands from files: all that a list inserts is read before any of it runs.
-import { TroupeError } from '../../base/errors.ts';
+import { isRefusal } from '../../base/errors.ts';
 import { fail, ok, type Result } from '../../base/result.ts';
 import type { Call } from '../../sessions/call.ts';
 import { insertedNames } from './batch-lines.ts';
@@ -19,8 +19,8 @@ export async function readList({ engine }: Call, name: string): Promise<Result<s
   try {
     return ok(await engine.files.list(name));
   } catch (error) {
-    if (error instanceof TroupeError || (error instanceof Error && 'syscall' in error)) return fail(error.message);
-    throw error;
+    if (!isRefusal(error)) throw error;
+    return fail(error.message);
   }
 }
 

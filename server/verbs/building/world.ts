@@ -1,4 +1,4 @@
-import { TroupeError } from '../../base/errors.ts';
+import { isRefusal, TroupeError } from '../../base/errors.ts';
 import type { Command } from '../../commands/command.ts';
 import { describeRoom } from '../../comms/describe.ts';
 import type { ObjectRecord } from '../../model/records.ts';
@@ -84,8 +84,7 @@ async function outcomeOf(work: Promise<Outcome>): Promise<Outcome> {
   try {
     return await work;
   } catch (error) {
-    const isRefusal = error instanceof TroupeError || (error instanceof Error && 'syscall' in error);
-    if (!isRefusal) throw error;
+    if (!isRefusal(error)) throw error;
     return { isDone: false, lines: [error.message] };
   }
 }
