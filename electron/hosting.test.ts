@@ -135,12 +135,16 @@ describe('Hosting', () => {
     });
   });
 
-  test('shows the worlds it last knew when the folder cannot be read', async () => {
+  test('shows the worlds it last knew, and why there are no newer ones, when the folder cannot be read', async () => {
     const { hosting, reports, folders } = setUp();
     await hosting.view();
     folders.broken = true;
-    expect((await hosting.view()).worlds).toHaveLength(2);
+    const view = await hosting.view();
+    expect(view.worlds).toHaveLength(2);
+    expect(view.unlisted).toBe('The folder of worlds cannot be read.');
     expect(reports).toEqual(['listing worlds']);
+    folders.broken = false;
+    expect(await hosting.view()).not.toHaveProperty('unlisted');
   });
 
   test('asks for an open world before playing or making a Character', async () => {

@@ -45,6 +45,8 @@ export class Hosting {
   #state: State = { state: 'idle' };
   #worlds: readonly WorldSummary[] = [];
   #trash: readonly WorldSummary[] = [];
+  /** Why what is listed may be out of date. */
+  #unlisted: string | undefined;
   #announcing = false;
   #busy: Promise<unknown> = Promise.resolve();
 
@@ -219,8 +221,9 @@ export class Hosting {
   async #refreshWorlds(): Promise<void> {
     try {
       [this.#worlds, this.#trash] = await Promise.all([this.#library.list(), this.#library.trash()]);
+      this.#unlisted = undefined;
     } catch (error) {
-      this.#parts.report('listing worlds', error);
+      this.#unlisted = this.#calm('listing worlds', error).error;
     }
     this.announce();
   }
@@ -238,7 +241,8 @@ export class Hosting {
   #view(): LauncherView {
     const host: HostView =
       this.#state.state === 'hosting' ? { state: 'hosting', ...this.#state.hosted.view() } : this.#state;
-    return { worlds: this.#worlds, trash: this.#trash, templates: this.#library.templates, host };
+    const unlisted = this.#unlisted !== undefined && { unlisted: this.#unlisted };
+    return { worlds: this.#worlds, ...unlisted, trash: this.#trash, templates: this.#library.templates, host };
   }
 }
 

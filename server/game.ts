@@ -82,10 +82,10 @@ export type SessionEvent = SessionSummary & { readonly state: SessionStatus['sta
 /** Opens a world for play. Rejects with a TroupeError; then nothing is left open. */
 export async function createGame(options: GameOptions): Promise<Game> {
   const { folder } = options;
-  const { name, id } = await readWorldFile(folder);
+  const file = await readWorldFile(folder);
   const hasChanged = await hasChangedSinceBackup(folder);
   const store = openFileStore({ folder, clock: systemClock, mustExist: true });
   store.catch(() => undefined); // heard below
   const { openGame } = await import('./open-game.ts');
-  return await openGame({ name, id, folder, store, hasChanged }, options);
+  return await openGame({ file, folder, store, hasChanged }, options);
 }

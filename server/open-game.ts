@@ -25,11 +25,10 @@ import { loadVerbs } from './verbs/load.ts';
 import { areaFolders } from './worlds/area-folders.ts';
 import { batchFolder } from './worlds/batch-folder.ts';
 import { createWorldFrom } from './worlds/world-copy.ts';
-import { touchLastPlayed } from './worlds/world-file.ts';
+import { touchLastPlayed, type WorldFile } from './worlds/world-file.ts';
 
 interface FoundWorld {
-  readonly name: string;
-  readonly id: string;
+  readonly file: WorldFile;
   readonly folder: string;
   /** Since its newest backup. */
   readonly hasChanged: boolean;
@@ -72,8 +71,8 @@ class OpenGame implements Game {
   #closing: Promise<number> | undefined;
 
   constructor(world: FoundWorld, store: Store) {
-    const { name, folder } = world;
-    this.name = name;
+    const { file, folder } = world;
+    this.name = file.name;
     this.folder = folder;
     this.#held = world;
     this.#store = store;
@@ -89,7 +88,7 @@ class OpenGame implements Game {
       clock: systemClock,
       reportBug: options.reportBug ?? (() => undefined),
       // Several worlds may have their backups in one place.
-      backupPlace: (named) => join(named, `${basename(this.folder)} ${this.#held.id.slice(0, 8)}`),
+      backupPlace: (named) => join(named, `${basename(this.folder)} ${this.#held.file.id.slice(0, 8)}`),
       branch: ({ file }, name) => createWorldFrom({ root: dirname(resolve(this.folder)), file, name }),
       files: { ...areaFolders(join(this.folder, 'exports')), list: batchFolder(join(this.folder, 'batch')) },
       ...(options.linesPerSecond !== undefined && { linesPerSecond: options.linesPerSecond }),
@@ -109,7 +108,7 @@ class OpenGame implements Game {
     });
     this.#listening = await listenTo(options, (connection) => this.#door.admit(connection));
     this.notices.push(...this.#listening.notices);
-    await touchLastPlayed(this.folder);
+    await touchLastPlayed(this.folder, this.#held.file);
     this.#engine.keeper.start(this.#held.hasChanged);
   }
 

@@ -15,7 +15,7 @@ import { systemClock } from './system-clock.ts';
 import { ToldSteps } from './told-steps.ts';
 import { readToolArguments, type ToolArguments, type ToolName, usage } from './tools-arguments.ts';
 import { createWorldFrom, EXPORT_EXTENSION, exportWorld } from './worlds/world-copy.ts';
-import { mendWorldFile, readWorldFile } from './worlds/world-file.ts';
+import { readWorldFile } from './worlds/world-file.ts';
 import { worldsFolder } from './worlds/worlds-folder.ts';
 
 interface Outcome {
@@ -77,7 +77,6 @@ const tools: Readonly<Record<ToolName, Tool>> = {
     progress('Looking for the backup and checking it ...');
     const from = await backupMeant(folder, object);
     const before = await restoreWorld({ folder, from, clock: systemClock });
-    await mendWorldFile(folder);
     const kept = before ? `\nWhat it was before is kept: ${before.file}` : '';
     return { words: `Restored from ${from}${kept}`, data: { ok: true, world: folder, from, before } };
   },

@@ -17,7 +17,14 @@ export function Worlds({ model, view }: Props) {
   return (
     <section class="worlds" aria-label="Worlds">
       <h2>Worlds</h2>
-      {view.worlds.length === 0 && <p class="muted">No worlds yet. Your first one starts below.</p>}
+      {view.unlisted !== undefined && (
+        <p class="alert" role="alert">
+          {view.unlisted}
+        </p>
+      )}
+      {view.worlds.length === 0 && view.unlisted === undefined && (
+        <p class="muted">No worlds yet. Your first one starts below.</p>
+      )}
       <ul class="rows" aria-label="Your worlds">
         {view.worlds.map((world) => (
           <World key={world.folder} model={model} world={world} view={view} busy={busy} />

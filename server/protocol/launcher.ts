@@ -128,6 +128,8 @@ export type HostView =
 
 export interface LauncherView {
   readonly worlds: readonly WorldSummary[];
+  /** Why the worlds cannot be listed, as a sentence. */
+  readonly unlisted?: string;
   /** Worlds that were thrown away and can be brought back. */
   readonly trash: readonly WorldSummary[];
   readonly templates: readonly { readonly id: string; readonly title: string; readonly about: string }[];

@@ -137,19 +137,30 @@ test('a disk that stalls is not waited for', async () => {
 test('the list has the last played first and leaves out what is no world', async () => {
   const make = (name: string) => createWorld({ root, name, template: 'empty', openStore: opening(new MemoryStore()) });
   const [old, recent, never] = [await make('Old'), await make('Recent'), await make('Never')];
-  await touchLastPlayed(old, clockAt(1000));
-  await touchLastPlayed(recent, clockAt(2000));
+  await touchLastPlayed(old, await readWorldFile(old), clockAt(1000));
+  await touchLastPlayed(recent, await readWorldFile(recent), clockAt(2000));
   await mkdir(join(root, 'Photos'));
   await mkdir(join(root, 'Torn'));
   await writeFile(join(root, 'Torn', 'world.json'), '{"name": "To');
   await mkdir(join(root, '.new-0'));
   await writeFile(join(root, '.new-0', 'world.json'), JSON.stringify({ name: 'Half', id: 'x', format: 1 }));
   await writeFile(join(root, 'notes.txt'), '');
+  await writeFile(join(never, 'world.json'), '{"name": "Nev');
+  await writeFile(join(never, 'world.sqlite'), 'what was played just now');
   expect(await listWorlds(root)).toEqual([
+    { folder: never, name: 'Never', lastPlayed: expect.any(Number) },
     { folder: recent, name: 'Recent', lastPlayed: 2000 },
     { folder: old, name: 'Old', lastPlayed: 1000 },
-    { folder: never, name: 'Never', lastPlayed: 0 },
   ]);
+});
+
+test('a library that cannot be read is told', async () => {
+  const file = join(root, 'notes.txt');
+  await writeFile(file, '');
+  await expect(listWorlds(file)).rejects.toMatchObject({
+    code: 'STORE_UNUSABLE',
+    message: expect.stringMatching(/^The folder of worlds cannot be read: ENOTDIR/),
+  });
 });
 
 test('where there is no library yet, there are no worlds', async () => {

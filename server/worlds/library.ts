@@ -25,9 +25,12 @@ const UNFINISHED = '.new-';
 /** Milliseconds after which it is left by a crash: it takes seconds. */
 const ABANDONED_MS = 60 * 60_000;
 
-/** The worlds in `root`, the last played first. What is no world, or cannot be read, is left out. */
+/**
+ * The worlds in `root`, the last played first. What is no world, or cannot be read, is left out. Throws STORE_UNUSABLE if
+ * `root` itself cannot be read.
+ */
 export async function listWorlds(root: string): Promise<readonly WorldSummary[]> {
-  const names = (await namesIn(root)).filter((name) => !name.startsWith('.'));
+  const names = (await namesIn(root).catch(unreadable)).filter((name) => !name.startsWith('.'));
   const worlds = await Promise.all(names.map((name) => summaryOf(join(root, name))));
   return worlds
     .filter((world) => world !== undefined)
@@ -177,6 +180,10 @@ async function summaryOf(folder: string): Promise<WorldSummary | undefined> {
     throw error;
   }
 }
+
+const unreadable = (cause: Error): never => {
+  throw new TroupeError('STORE_UNUSABLE', `The folder of worlds cannot be read: ${cause.message}.`, { cause });
+};
 
 /** The names in a folder; none if there is no such folder. */
 async function namesIn(folder: string): Promise<readonly string[]> {

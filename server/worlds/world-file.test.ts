@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { toDisposable } from '../base/disposable.ts';
 import { readWorldFile, touchLastPlayed, writeWorldFile } from './world-file.ts';
@@ -28,7 +28,7 @@ test('what cannot be written leaves nothing beside what is there', async () => {
 
 test('touching changes when it was played, and nothing else', async () => {
   await writeWorldFile(folder, file);
-  await touchLastPlayed(folder, { now: () => 77, after: () => toDisposable(() => undefined) });
+  await touchLastPlayed(folder, file, { now: () => 77, after: () => toDisposable(() => undefined) });
   expect(await readWorldFile(folder)).toEqual({ ...file, lastPlayed: 77 });
 });
 
@@ -39,21 +39,38 @@ test('a world of a newer version is refused by name, and its file stays as it is
     code: 'WORLD_NEWER',
     message: 'The world "Harbour" was made by a newer version of Troupe; update Troupe to open it.',
   });
-  await expect(touchLastPlayed(folder)).rejects.toMatchObject({ code: 'WORLD_NEWER' });
   expect(await readFile(join(folder, 'world.json'), 'utf8')).toBe(newer);
 });
 
-test('a missing file is told as a missing world', async () => {
+test('ST14 where there is neither file nor world, there is no world', async () => {
+  await expect(readWorldFile(folder)).rejects.toMatchObject({ code: 'WORLD_UNREADABLE' });
+  await put('{"name": "Harbour"');
   await expect(readWorldFile(folder)).rejects.toMatchObject({ code: 'WORLD_UNREADABLE' });
 });
 
-test.each(['', 'null', '[]', '"x"', '{"name": "Harbour"', '{"name": 7, "id": "x", "format": 1}', '{"name": "a"}'])(
-  'the text %s is no world',
-  async (text) => {
-    await put(text);
-    await expect(readWorldFile(folder)).rejects.toMatchObject({
-      code: 'WORLD_UNREADABLE',
-      message: expect.stringContaining('world.json'),
-    });
-  },
-);
+test.each([
+  undefined,
+  '',
+  'null',
+  '[]',
+  '"x"',
+  '{"name": "Harbour"',
+  '{"name": 7, "id": "x", "format": 1}',
+  '{"name": "a"}',
+])('ST14 a world whose file is %j is named for its folder, and may be played and described anew', async (text) => {
+  if (text !== undefined) await put(text);
+  await writeFile(join(folder, 'world.sqlite'), 'what was played');
+  const found = await readWorldFile(folder);
+  expect(found).toMatchObject({ name: basename(folder), format: 1 });
+  await touchLastPlayed(folder, found, { now: () => 77, after: () => toDisposable(() => undefined) });
+  expect(await readWorldFile(folder)).toEqual({ ...found, lastPlayed: 77 });
+});
+
+test('a file that cannot be read is told, with the reason', async () => {
+  await mkdir(join(folder, 'world.json'));
+  await writeFile(join(folder, 'world.sqlite'), 'what was played');
+  await expect(readWorldFile(folder)).rejects.toMatchObject({
+    code: 'WORLD_UNREADABLE',
+    message: expect.stringMatching(/world\.json cannot be read: EISDIR/),
+  });
+});

@@ -1,7 +1,6 @@
 // world.json: what can be known of a world without opening its store.
 import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { Clock } from '../base/clock.ts';
 import { TroupeError } from '../base/errors.ts';
@@ -28,8 +27,8 @@ export interface WorldFile {
 const pathIn = (folder: string): string => join(folder, 'world.json');
 
 /**
- * Reads a world's world.json. Throws WORLD_UNREADABLE if it is missing or no such file, WORLD_NEWER if a newer version
- * of Troupe made the world.
+ * What is known of the world in `folder`. Throws WORLD_UNREADABLE if there is none or its file cannot be read,
+ * WORLD_NEWER if a newer version of Troupe made it.
  */
 export async function readWorldFile(folder: string): Promise<WorldFile> {
   const file = await readAnyFormat(folder);
@@ -43,39 +42,39 @@ export async function readWorldFile(folder: string): Promise<WorldFile> {
 /** As `readWorldFile`, for lists: a newer world is there too, to be refused by name when it is opened. */
 export async function readAnyFormat(folder: string): Promise<WorldFile> {
   const path = pathIn(folder);
-  let text: string;
+  let text = '';
   try {
     text = await readFile(path, 'utf8');
   } catch (cause) {
-    const advice = existsSync(join(folder, WORLD_FILE)) ? `; ${remedy(folder)}` : '';
-    throw new TroupeError('WORLD_UNREADABLE', `There is no world in ${folder}: no world.json can be read${advice}.`, {
-      cause,
-    });
+    const { code, message } = cause as NodeJS.ErrnoException;
+    if (code !== 'ENOENT') throw new TroupeError('WORLD_UNREADABLE', `${path} cannot be read: ${message}.`, { cause });
   }
-  const file = parse(text);
-  if (!file) throw new TroupeError('WORLD_UNREADABLE', `${path} does not describe a world; ${remedy(folder)}.`);
+  const file = parse(text) ?? (await standIn(folder));
+  if (!file) throw new TroupeError('WORLD_UNREADABLE', `There is no world in ${folder}.`);
   return file;
 }
 
-const remedy = (folder: string): string =>
-  `put back a copy of it, or have it written anew with a backup: npm run troupe -- restore "${folder}"`;
-
-/** Writes the world.json of a world anew, named for its folder, where it is missing or describes nothing. */
-export async function mendWorldFile(folder: string): Promise<void> {
-  const isSound = await readFile(pathIn(folder), 'utf8').then(parse, () => undefined);
-  if (isSound) return;
+/** For a world whose own file is missing or describes nothing: it is named for its folder. undefined where no world is. */
+async function standIn(folder: string): Promise<WorldFile | undefined> {
+  const world = await stat(join(folder, WORLD_FILE)).catch(() => undefined);
+  if (!world) return undefined;
   const name = basename(resolve(folder));
-  const created = systemClock.now();
-  await writeWorldFile(folder, { name, id: randomUUID(), format: WORLD_FORMAT, created, template: '', lastPlayed: 0 });
+  return {
+    name,
+    id: randomUUID(),
+    format: WORLD_FORMAT,
+    created: world.birthtimeMs,
+    template: '',
+    lastPlayed: world.mtimeMs,
+  };
 }
 
 export const writeWorldFile = (folder: string, file: WorldFile): Promise<void> =>
   writeFileDurably(pathIn(folder), `${JSON.stringify(file, undefined, 2)}\n`);
 
-/** Notes that a world is played now. Throws as `readWorldFile` does. */
-export async function touchLastPlayed(folder: string, clock: Clock = systemClock): Promise<void> {
-  await writeWorldFile(folder, { ...(await readWorldFile(folder)), lastPlayed: clock.now() });
-}
+/** Notes that the world that `file` describes is played now. */
+export const touchLastPlayed = (folder: string, file: WorldFile, clock: Clock = systemClock): Promise<void> =>
+  writeWorldFile(folder, { ...file, lastPlayed: clock.now() });
 
 function parse(text: string): WorldFile | undefined {
   let data: Partial<Record<keyof WorldFile, unknown>> | null;

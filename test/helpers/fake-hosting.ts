@@ -1,9 +1,11 @@
 // A library and games as the desktop shell sees them, without a disk: what was asked of them can be read.
+
 import type { HostedGame } from '../../electron/hosted-world.ts';
 import { Hosting, type HostingParts, type Part } from '../../electron/hosting.ts';
 import type { Library } from '../../electron/library.ts';
 import { Shelf } from '../../electron/shelf.ts';
 import { Emitter } from '../../server/base/emitter.ts';
+import { TroupeError } from '../../server/base/errors.ts';
 import type { CopyChanges } from '../../server/index.ts';
 import type { ServerConnection } from '../../server/protocol/connection.ts';
 import type { BackupView, LauncherView } from '../../server/protocol/launcher.ts';
@@ -103,7 +105,7 @@ export function setUpHosting(options: Partial<Pick<HostingParts, 'open'>> & { li
   const library: Library = {
     templates: [{ id: 'starter', title: 'Starter', about: 'To begin with.' }],
     list: async () => {
-      if (folders.broken) throw new Error('no right to read');
+      if (folders.broken) throw new TroupeError('STORE_UNUSABLE', 'The folder of worlds cannot be read.');
       return folders.list.map((folder) => ({ folder, name: folder, lastPlayed: 0 }));
     },
     trash: async () => folders.trash.map((folder) => ({ folder, name: folder, lastPlayed: 0 })),
