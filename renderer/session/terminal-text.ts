@@ -1,7 +1,7 @@
 import { toAnsi } from '../../server/protocol/ansi.ts';
+import { wrap } from '../../server/protocol/wrap.ts';
 import type { Line, ShownKind } from '../state/session-state.ts';
 import { wordsOf } from './spoken.ts';
-import { wrap } from './wrap.ts';
 
 /** The colour token of each kind of line; kinds without one have the colour of text. */
 const kindTokens: Readonly<Partial<Record<ShownKind, string>>> = {
@@ -31,10 +31,10 @@ const RESET = '\u001b[0m';
 /** A line as the terminal shows it: in the colour of its kind, wrapped to `columns`. */
 export function terminalText(line: Line, columns: number): string {
   const mark = line.kind === 'typed' ? '› ' : '';
-  if (line.elsewhere) return wrap(inColour('kind-echo', wordsOf(line)), columns);
+  if (line.elsewhere) return wrap(inColour('kind-echo', wordsOf(line)), columns, 'leave');
   const ansi = mark + toAnsi(line.text, 'true');
   const token = kindTokens[line.kind];
-  return wrap(token === undefined ? ansi : inColour(token, ansi), columns);
+  return wrap(token === undefined ? ansi : inColour(token, ansi), columns, 'leave');
 }
 
 /** Colours of its own aside, `ansi` has the colour of `token`. */

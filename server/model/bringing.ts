@@ -1,7 +1,7 @@
 // Bringing differences of a copy to the world that it was made of: what of it can be done, as entries, and what stands in
 // the way. It is to do what was done there, and so the taking back of its opposite (reversal.ts). Nothing is applied here.
 import { isDeepStrictEqual } from 'node:util';
-import { type Entry, subjectOf } from './change.ts';
+import { type Entry, keyOf, subjectOf } from './change.ts';
 import { type Brought, broughtId, type Copied, type Difference, withNeeds } from './differences.ts';
 import type { ObjectRecord } from './records.ts';
 import { type Names, renamed, renamedId } from './renaming.ts';
@@ -76,8 +76,8 @@ export function broughtBy(bringing: Bringing, keys: Iterable<string>, plan: Plan
   const brought = new Map<string, Brought>();
   for (const key of withNeeds(differences, keys)) {
     const { object, kind, entries = [] } = differences.get(key) ?? {};
-    const records = entries.map(({ table, id, to }) => {
-      return [`${table} ${id}`, to && copy.record(table, id as never)] as const;
+    const records = entries.map((entry) => {
+      return [keyOf(entry), entry.to && copy.record(entry.table, entry.id as never)] as const;
     });
     brought.set(key, {
       id: object && kind !== 'removed' ? names.object(object.id) : undefined,

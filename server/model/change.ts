@@ -11,10 +11,26 @@ export type Entry = {
   };
 }[TableName];
 
+/** The table and id of a record, apart. */
+export type Place = Pick<Entry, 'table' | 'id'>;
+
+/** Tables whose ids are numbers. */
+const numbered: ReadonlySet<TableName> = new Set(['object', 'account']);
+
+/** Names a record, as `object 12`. */
+export const keyOf = ({ table, id }: Place): string => `${table} ${id}`;
+
+/** What `keyOf` or `subjectOf` named. */
+export function placeOf(key: string): Place {
+  const at = key.indexOf(' ');
+  const [table, id] = [key.slice(0, at) as TableName, key.slice(at + 1)];
+  return { table, id: numbered.has(table) ? Number(id) : id } as Place;
+}
+
 /** What an entry is about: an object with all that belongs to it, as `object 12`, or a record of another kind. */
 export function subjectOf({ table, id, from, to }: Entry): string {
-  const owner = table === 'attribute' ? (to ?? from)?.object : id;
-  return `${table === 'attribute' ? 'object' : table} ${owner}`;
+  const owner = table === 'attribute' ? (to ?? from)?.object : undefined;
+  return keyOf(owner === undefined ? ({ table, id } as Place) : { table: 'object', id: owner });
 }
 
 /** Something perceived in a room, kept as the record of play. `text` is markup source as others saw it. */

@@ -1,7 +1,7 @@
 // What is other in a copy of a world than when it began, object by object, and what of it depends on what. Players'
 // Characters, extras that go when nobody plays them, accounts, and where people stand are no part of it.
 import { isDeepStrictEqual } from 'node:util';
-import type { Entry } from './change.ts';
+import { type Entry, keyOf, placeOf } from './change.ts';
 import type { Journal } from './journal.ts';
 import { type ObjectRecord, PROTOTYPE, TEMPORARY } from './records.ts';
 import { renamed } from './renaming.ts';
@@ -88,16 +88,16 @@ class Finder {
   }
 
   difference(subject: string): Difference | undefined {
-    const [table = '', rest = ''] = [subject.slice(0, subject.indexOf(' ')), subject.slice(subject.indexOf(' ') + 1)];
-    if (table === 'object') return this.#object(subject, Number(rest));
+    const { table, id } = placeOf(subject);
+    if (table === 'object') return this.#object(subject, Number(id));
     const [entry] = this.#entriesOf(subject);
-    if (table !== 'setting' || !rest.startsWith(PROTOTYPE) || !entry) return undefined;
+    if (table !== 'setting' || !String(id).startsWith(PROTOTYPE) || !entry) return undefined;
     return {
       key: subject,
       kind: kindOf(entry.from, entry.to),
       object: undefined,
       entries: [entry],
-      ...this.#bonds([entry], rest),
+      ...this.#bonds([entry], String(id)),
     };
   }
 
@@ -127,11 +127,11 @@ class Finder {
     const records = this.#recordsBrought(subject);
     const entries = journal.entriesOf(subject);
     if (!records) return entries;
-    const all = new Map(entries.map((entry) => [`${entry.table} ${entry.id}`, entry]));
+    const all = new Map(entries.map((entry) => [keyOf(entry), entry]));
     for (const [key, from] of records) {
-      const [table, id] = [key.slice(0, key.indexOf(' ')) as Entry['table'], key.slice(key.indexOf(' ') + 1)];
-      const to = copy.record(table, (table === 'object' ? Number(id) : id) as never);
-      all.set(key, { table, id: (to ?? from)?.id ?? id, ...(from && { from }), ...(to && { to }) } as Entry);
+      const { table, id } = placeOf(key);
+      const to = copy.record(table, id as never);
+      all.set(key, { table, id, ...(from && { from }), ...(to && { to }) } as Entry);
     }
     return [...all.values()].filter(({ from, to }) => from !== to);
   }

@@ -1,6 +1,6 @@
 // What a world was when somebody began to look: of each record that has changed since, how it was. As long as nothing
 // changes it costs nothing, and what has changed is known without looking at the rest.
-import { type Change, type Entry, subjectOf } from './change.ts';
+import { type Change, type Entry, keyOf, type Place, subjectOf } from './change.ts';
 import type { Records, TableName } from './records.ts';
 import type { World } from './world.ts';
 
@@ -20,7 +20,7 @@ export class Journal {
 
   take({ entries }: Change): void {
     for (const entry of entries) {
-      const key = `${entry.table} ${entry.id}`;
+      const key = keyOf(entry);
       if (!noted.has(entry.table) || this.#began.has(key)) continue;
       const { to: _, ...began } = entry;
       this.#began.set(key, began as Entry);
@@ -48,13 +48,13 @@ export class Journal {
 
   /** A record as it was. */
   before<T extends TableName>(table: T, id: Records[T]['id']): Records[T] | undefined {
-    const began = this.#began.get(`${table} ${id}`);
+    const began = this.#began.get(keyOf({ table, id } as Place));
     return began ? (began.from as Records[T] | undefined) : this.#world.record(table, id);
   }
 
   /** Whether an id was given out since. */
   isNew(table: 'object' | 'account', id: number): boolean {
-    const began = this.#began.get(`${table} ${id}`);
+    const began = this.#began.get(keyOf({ table, id } as Place));
     return began !== undefined && began.from === undefined;
   }
 }

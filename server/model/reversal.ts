@@ -1,7 +1,7 @@
 // Taking changes back: from what was done and how the world is now, the entries that undo it. What others have changed
 // since stays where the two do not meet, and stands in the way where they do. Nothing is applied here.
 import { isDeepStrictEqual } from 'node:util';
-import { type Entry, subjectOf } from './change.ts';
+import { type Entry, keyOf, subjectOf } from './change.ts';
 import type { AttributeRecord, Locks, ObjectRecord } from './records.ts';
 import { toItsEnd } from './slices.ts';
 import type { World } from './world.ts';
@@ -71,7 +71,7 @@ class Reversing {
   }
 
   #plan(entry: Entry): void {
-    if (entry.from !== entry.to) this.#planned.set(`${entry.table} ${entry.id}`, entry);
+    if (entry.from !== entry.to) this.#planned.set(keyOf(entry), entry);
   }
 
   #takeValue(entry: ValueEntry): void {
@@ -199,7 +199,7 @@ class Reversing {
   }
 
   #drop(entry: Entry, obstacle: string): void {
-    this.#planned.delete(`${entry.table} ${entry.id}`);
+    this.#planned.delete(keyOf(entry));
     this.#block(entry, obstacle);
   }
 

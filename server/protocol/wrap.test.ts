@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { rowStarts, wrap } from './wrap.ts';
+import { rowStarts, visibleWidth, wrap } from './wrap.ts';
 
 test('breaks at spaces, which the break replaces', () => {
   expect(wrap('the quick brown fox', 10)).toBe('the quick\nbrown fox');
@@ -17,6 +17,11 @@ test('cuts a word that is wider than a line', () => {
   expect(wrap('a 0123456789abcdef z', 10)).toBe('a\n0123456789\nabcdef z');
 });
 
+test('leaves a word that is wider than a line to the terminal, on a line of its own', () => {
+  expect(wrap('see aaaaaaaaaaaa b c d', 5, 'leave')).toBe('see\naaaaaaaaaaaa b\nc d');
+  expect(wrap('  north   the Quay and beyond', 18, 'leave')).toBe('  north   the Quay\nand beyond');
+});
+
 test('escape sequences take no room, and break no word', () => {
   expect(wrap('\u001b[31mred\u001b[0m and \u001b[1;32mg\u001b[0mreen', 9)).toBe(
     '\u001b[31mred\u001b[0m and\n\u001b[1;32mg\u001b[0mreen',
@@ -25,6 +30,9 @@ test('escape sequences take no room, and break no word', () => {
 
 test('wide characters take two columns, combining ones none', () => {
   expect(wrap('日本語 日本語', 7)).toBe('日本語\n日本語');
+  expect([visibleWidth('日本'), visibleWidth('e\u0301'), visibleWidth('🏮'), visibleWidth('Ana')]).toEqual([
+    4, 1, 2, 3,
+  ]);
   expect(wrap('e\u0301e\u0301e\u0301 abc', 7)).toBe('e\u0301e\u0301e\u0301 abc');
 });
 

@@ -5,15 +5,18 @@ const WORD_OR_SPACES = / +|(?:\u001b\[[0-9;]*m|[^ ])+/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences begin with one
 const ESCAPE_OR_CHARACTER = /\u001b\[[0-9;]*m|./gsu;
 const ASCII = /^[ -~]*$/;
-const NO_WIDTH = /^[\p{Mark}\p{Cf}]/u;
+const NO_WIDTH = /^[\p{Mn}\p{Me}\p{Cf}]/u;
 const WIDE =
   /^[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|^\p{Emoji_Presentation}|^[\u{20000}-\u{3fffd}]/u;
 
-/** Wraps each line of `text` (lines are separated by `\n`) to `width` columns; words that are longer are cut. */
-export function wrap(text: string, width: number): string {
+/** A word that is wider than a whole line is cut, or left whole to a terminal that goes on in the next row by itself. */
+export type LongWords = 'cut' | 'leave';
+
+/** Wraps each line of `text` (lines are separated by `\n`) to `width` columns. */
+export function wrap(text: string, width: number, longWords: LongWords = 'cut'): string {
   return text
     .split('\n')
-    .map((line) => (fits(line, width) ? line : wrapLine(line, width)))
+    .map((line) => (fits(line, width) ? line : wrapLine(line, width, longWords)))
     .join('\n');
 }
 
@@ -33,7 +36,7 @@ export function rowStarts(text: string, width: number): readonly number[] {
 /** No character takes more than two columns, so most lines need no measuring. */
 const fits = (line: string, width: number): boolean => 2 * line.length <= width || visibleWidth(line) <= width;
 
-function wrapLine(line: string, width: number): string {
+function wrapLine(line: string, width: number, longWords: LongWords): string {
   let out = '';
   let column = 0;
   let space = '';
@@ -43,7 +46,8 @@ function wrapLine(line: string, width: number): string {
       continue;
     }
     const breaks = column > 0 && column + space.length + visibleWidth(token) > width;
-    const placed = place(token, breaks ? 0 : column + space.length, width);
+    const start = breaks ? 0 : column + space.length;
+    const placed = longWords === 'cut' ? place(token, start, width) : leave(token, start, width);
     out += (breaks ? '\n' : space) + placed.text;
     column = placed.column;
     space = '';
@@ -51,8 +55,20 @@ function wrapLine(line: string, width: number): string {
   return out + space;
 }
 
+interface Placed {
+  readonly text: string;
+  /** Where the word ends. */
+  readonly column: number;
+}
+
+/** Puts a word at `column` for a terminal that goes on in the next row where it is full. */
+function leave(word: string, column: number, width: number): Placed {
+  const end = column + visibleWidth(word);
+  return { text: word, column: end > width ? end % width : end };
+}
+
 /** Puts a word at `column`, cutting it where it is wider than a whole line. */
-function place(word: string, column: number, width: number): { readonly text: string; readonly column: number } {
+function place(word: string, column: number, width: number): Placed {
   let text = '';
   let at = column;
   for (const [piece] of word.matchAll(ESCAPE_OR_CHARACTER)) {
@@ -67,7 +83,8 @@ function place(word: string, column: number, width: number): { readonly text: st
   return { text, column: at };
 }
 
-function visibleWidth(text: string): number {
+/** Columns that `text` takes. Where terminals disagree, as about emoji, the larger number. */
+export function visibleWidth(text: string): number {
   if (ASCII.test(text)) return text.length;
   let width = 0;
   for (const [piece] of text.matchAll(ESCAPE_OR_CHARACTER)) width += pieceWidth(piece);

@@ -2,7 +2,7 @@
 // is not, the file counts, and the host is told.
 import { TroupeError } from '../base/errors.ts';
 import { fail, ok, type Result } from '../base/result.ts';
-import type { Entry } from '../model/change.ts';
+import { type Entry, keyOf } from '../model/change.ts';
 import { type Records, type TableName, tableNames } from '../model/records.ts';
 import type { World } from '../model/world.ts';
 import { type Markup, markup } from '../protocol/markup.ts';
@@ -90,12 +90,12 @@ class Rereading implements RecordSink {
 
   /** These were changed in play since the reading began. */
   pass(entries: readonly Entry[]): void {
-    for (const { table, id } of entries) this.#passed.add(`${table} ${id}`);
+    for (const entry of entries) this.#passed.add(keyOf(entry));
   }
 
   differences(): readonly Entry[] {
     return tableNames
       .flatMap((table) => differing(this.#world, table, this.#read.get(table) ?? new Map()))
-      .filter(({ table, id }) => !this.#passed.has(`${table} ${id}`));
+      .filter((entry) => !this.#passed.has(keyOf(entry)));
   }
 }

@@ -1,6 +1,6 @@
 import type { Command } from '../../commands/command.ts';
 import { countedNoun, listOf } from '../../comms/wording.ts';
-import type { Entry } from '../../model/change.ts';
+import { keyOf } from '../../model/change.ts';
 import { type Markup, markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
 import { type Reread, reload as readAgain, tellAll, whyNoReload } from '../../sessions/reloading.ts';
@@ -41,7 +41,7 @@ export const reload: Command<Call> = {
 function found({ records, differences }: Reread): Markup {
   const read = countedNoun(records, 'record');
   if (differences.length === 0) return markup`${read} read: all is as it was in memory.`;
-  const named = differences.slice(0, MAX_NAMED).map(({ table, id }: Entry) => `${table} ${id}`);
+  const named = differences.slice(0, MAX_NAMED).map(keyOf);
   const rest = differences.length - named.length;
   const list = listOf(rest > 0 ? [...named, `${rest} more`] : named);
   return markup`${read} read. Otherwise in memory, and now as on disk: ${list}.`;
