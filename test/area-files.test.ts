@@ -147,6 +147,24 @@ describe('world import', () => {
     expect(await stage.store.copies.list()).toEqual([]);
   });
 
+  test('WL37 WL38 what will not work is told before, and a name that a player has is a fault', async () => {
+    await mkdir(join(root, 'orcs'));
+    const orcs = join(root, 'orcs', 'a.yaml');
+    await writeFile(orcs, 'area: A\nprototypes:\n  orc: {key: orc, prototype_parent: beast}\n');
+    expect(await host.type('world import orcs')).toEqual([
+      'Would import 1 area: 0 rooms, 0 objects in all.',
+      'Will come in, but not work: 1.',
+      '  a.yaml line 3: The prototype "orc" has the parent "beast", which is nowhere.',
+      '? Import them? Type yes or no.',
+    ]);
+    expect(await host.type('yes')).toEqual(['Imported 1 area: 0 rooms, 0 objects in all.']);
+    await writeFile(orcs, 'area: A\nrooms:\n  hole:\n    name: Hole\n    people: {hana: {}}\n');
+    expect(await host.type('world import orcs')).toEqual([
+      'Nothing was imported: 1 fault.',
+      "  a.yaml line 5: The name hana is taken: a player's Character has it.",
+    ]);
+  });
+
   test('WL27 what has come to stand in the way until the answer is a fault, and nothing changes', async () => {
     await mkdir(join(root, 'attic'));
     await writeFile(join(root, 'attic', 'a.yaml'), 'area: A\nrooms:\n  attic:\n    name: Attic\n');

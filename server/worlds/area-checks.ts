@@ -1,5 +1,6 @@
 // What can only be judged with all area files of a world at hand: keys and what refers to them, the start room, exit names.
-import { nameKey } from '../model/names.ts';
+import { nameKey, playerKey } from '../model/names.ts';
+import { readPrototype } from '../model/prototypes.ts';
 import { type Json, PROTOTYPE } from '../model/records.ts';
 import {
   type Area,
@@ -10,13 +11,15 @@ import {
   type Fault,
   HELP,
   objectsOf,
+  PLAYER,
   type Place,
+  placeOf,
 } from './area.ts';
 import { keysInLock, keysInValue } from './references.ts';
 
 /** Where the areas are to go. */
 export interface Surroundings {
-  /** What has a key there already: its name and #id. */
+  /** What has a key there already: its name and #id. Prototypes, topics and players' Characters are asked for as keys, too. */
   readonly owner: (key: string) => string | undefined;
   /** Whether it has a start room. */
   readonly hasStart: boolean;
@@ -37,6 +40,7 @@ export function checkTogether(areas: readonly Area[], surroundings: Surroundings
     ...checkPrototypes(areas, surroundings),
     ...checkTopics(areas, surroundings, isKnown),
     ...(surroundings.hasStart ? [] : checkStart(rooms)),
+    ...checkPeople(areas, surroundings),
     ...objects.flatMap((object) => [...checkReferences(object, isKnown)]),
     ...(surroundings.mayShareExitNames ? [] : objects.flatMap((object) => [...checkExitNames(object)])),
   ];
@@ -60,16 +64,50 @@ function* checkKeys(objects: readonly AreaObject[], { owner }: Surroundings): It
 }
 
 function* checkPrototypes(areas: readonly Area[], { owner }: Surroundings): Iterable<Fault> {
-  const first = new Map<string, string>();
-  for (const { file, prototypes } of areas) {
-    const at = { file: `${file}.yaml`, line: 1 };
-    for (const key of Object.keys(prototypes)) {
+  const first = new Map<string, Place>();
+  for (const area of areas) {
+    for (const key of Object.keys(area.prototypes)) {
+      const at = placeOf(area, PROTOTYPE + key);
       const before = first.get(key);
-      if (before !== undefined) yield faultAt(at, `Another prototype has the key "${key}", in ${before}.yaml.`);
-      else if (owner(PROTOTYPE + key)) yield faultAt(at, `There is a prototype "${key}" in this world already.`);
-      first.set(key, file);
+      if (before) yield faultAt(at, `Another prototype has the key "${key}": ${describe(before)}.`);
+      else first.set(key, at);
+      if (owner(PROTOTYPE + key)) yield faultAt(at, `There is a prototype "${key}" in this world already.`);
     }
   }
+}
+
+/** Nobody else is called as a player's Character is. */
+function* checkPeople(areas: readonly Area[], { owner }: Surroundings): Iterable<Fault> {
+  for (const { name, at } of areas.flatMap((area) => [...area.rooms.flatMap(peopleIn), ...peopleIn(area)])) {
+    if (owner(PLAYER + playerKey(name))) yield faultAt(at, `The name ${name} is taken: a player's Character has it.`);
+  }
+}
+
+const peopleIn = ({ exits, things, people }: Contents): readonly AreaObject[] => [
+  ...people,
+  ...[exits, things, people].flatMap((list) => list.flatMap(peopleIn)),
+];
+
+/** What comes in as it is, but will not work: prototypes whose parents are nowhere. */
+export function warningsOf(areas: readonly Area[], { owner }: Surroundings = nowhere): readonly Fault[] {
+  const known = new Set(areas.flatMap(({ prototypes }) => Object.keys(prototypes)));
+  return areas.flatMap((area) =>
+    Object.entries(area.prototypes).flatMap(([key, value]) =>
+      parentsIn(value)
+        .filter((parent) => !known.has(parent) && !owner(PROTOTYPE + parent))
+        .map((parent) =>
+          faultAt(
+            placeOf(area, PROTOTYPE + key),
+            `The prototype "${key}" has the parent "${parent}", which is nowhere.`,
+          ),
+        ),
+    ),
+  );
+}
+
+function parentsIn(prototype: Json): readonly string[] {
+  const read = readPrototype(prototype);
+  return (read.ok ? (read.value.prototype_parent ?? []) : []).map((parent) => parent.toLowerCase());
 }
 
 function* checkTopics(
@@ -77,15 +115,15 @@ function* checkTopics(
   { owner }: Surroundings,
   isKnown: (key: string) => boolean,
 ): Iterable<Fault> {
-  const first = new Map<string, string>();
-  for (const { file, help } of areas) {
-    const at = { file: `${file}.yaml`, line: 1 };
-    for (const [name, { locks }] of Object.entries(help)) {
+  const first = new Map<string, Place>();
+  for (const area of areas) {
+    for (const [name, { locks }] of Object.entries(area.help)) {
+      const at = placeOf(area, HELP + name);
       const id = nameKey(name);
       const before = first.get(id);
-      if (before !== undefined) yield faultAt(at, `Another help topic is called "${name}", in ${before}.yaml.`);
-      else if (owner(HELP + id)) yield faultAt(at, `There is a help topic "${name}" in this world already.`);
-      first.set(id, file);
+      if (before) yield faultAt(at, `Another help topic is called "${name}": ${describe(before)}.`);
+      else first.set(id, at);
+      if (owner(HELP + id)) yield faultAt(at, `There is a help topic "${name}" in this world already.`);
       const missing = Object.values(locks)
         .flatMap(keysInLock)
         .find((key) => !isKnown(key));

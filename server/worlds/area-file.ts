@@ -3,8 +3,8 @@
 import { fail, ok, type Result } from '../base/result.ts';
 import { objectNameFault } from '../model/names.ts';
 import { readPrototype } from '../model/prototypes.ts';
-import type { Json } from '../model/records.ts';
-import type { Area, Fault } from './area.ts';
+import { type Json, PROTOTYPE } from '../model/records.ts';
+import type { Area, Fault, Place } from './area.ts';
 import { checkTogether, type Surroundings } from './area-checks.ts';
 import { fieldsOf, readContents, readRoom } from './area-object.ts';
 import { readTopics } from './area-topic.ts';
@@ -48,8 +48,9 @@ function readArea(file: YamlValue, name: string): Area {
   if (title === undefined) file.fault('The file needs a title: area: The Harbour.');
   const contents = readContents(fields);
   const rooms = fields.get('rooms')?.value.fields('the rooms') ?? [];
-  const prototypes = readPrototypes(fields.get('prototypes')?.value);
-  const help = readTopics(fields.get('help')?.value);
+  const places = new Map<string, Place>();
+  const prototypes = readPrototypes(fields.get('prototypes')?.value, places);
+  const help = readTopics(fields.get('help')?.value, places);
   if (
     rooms.length + Object.keys(prototypes).length + Object.keys(help).length === 0 &&
     Object.values(contents).every((list) => list.length === 0)
@@ -63,11 +64,12 @@ function readArea(file: YamlValue, name: string): Area {
     ...contents,
     prototypes,
     help,
+    places,
   };
 }
 
 /** Which id a key will be is not known yet, and any will do to see whether a prototype can be read. */
-function readPrototypes(value: YamlValue | undefined): Readonly<Record<string, Json>> {
+function readPrototypes(value: YamlValue | undefined, places: Map<string, Place>): Readonly<Record<string, Json>> {
   const prototypes: Record<string, Json> = {};
   for (const { key, at, value: written } of value?.fields('the prototypes') ?? []) {
     const fault = objectNameFault(key);
@@ -79,6 +81,7 @@ function readPrototypes(value: YamlValue | undefined): Readonly<Record<string, J
     const read = readPrototype(prototypeWithIds(json, () => 1));
     if (!read.ok) written.fault(read.error, at);
     prototypes[key] = json;
+    places.set(PROTOTYPE + key, at);
   }
   return prototypes;
 }

@@ -95,8 +95,9 @@ function madeLines(verb: string, { areas, rooms, objects, topics, replaced }: Im
   ];
 }
 
-function lostLines({ leftOut, losses }: ImportReport): readonly string[] {
+function lostLines({ warnings, leftOut, losses }: ImportReport): readonly string[] {
   return [
+    ...(warnings.length > 0 ? [`Will come in, but not work: ${warnings.length}.`, ...placeLines(warnings)] : []),
     ...(leftOut.length > 0 ? [`Left out, as they cannot be read: ${leftOut.length}.`, ...placeLines(leftOut)] : []),
     ...(losses.length > 0 ? ['What has no counterpart here:', ...losses.map(lossLine)] : []),
   ];

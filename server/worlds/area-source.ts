@@ -4,7 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { TroupeError } from '../base/errors.ts';
 import type { Area, Fault } from './area.ts';
-import { checkTogether, type Surroundings } from './area-checks.ts';
+import { checkTogether, type Surroundings, warningsOf } from './area-checks.ts';
 import { type AreaText, inOrder, readAreaFile } from './area-file.ts';
 import { COUNTED_FILES, readDiku } from './diku/import.ts';
 import type { Loss } from './diku/tally.ts';
@@ -17,6 +17,8 @@ export interface AreaReading {
   readonly areas: readonly Area[];
   /** Why nothing can be imported. */
   readonly faults: readonly Fault[];
+  /** What comes in but will not work. */
+  readonly warnings: readonly Fault[];
   /** Records of other games' files that cannot be read and are left out; the rest can be imported. */
   readonly leftOut: readonly Fault[];
   /** What other games' files hold that has no counterpart. */
@@ -59,7 +61,8 @@ export async function readAreaSource(
   if (reading.faults.length > 0) return reading;
   const { areas, losses } = isLoose ? loosen(reading.areas, surroundings) : { areas: reading.areas, losses: [] };
   const faults = inOrder(checkTogether(areas, surroundings), files);
-  return { ...reading, areas, faults, losses: [...reading.losses, ...losses] };
+  const warnings = inOrder(warningsOf(areas, surroundings), files);
+  return { ...reading, areas, faults, warnings, losses: [...reading.losses, ...losses] };
 }
 
 /** What is wrong in the files by themselves and, where that is not all, between them. */
@@ -69,13 +72,14 @@ function readOwn(files: readonly AreaText[], surroundings: Surroundings): AreaRe
   // What one file lacks another may have: only when all can be read are they judged together.
   const isReadable = areas.length === files.length;
   const between = isReadable && faults.length > 0 ? checkTogether(areas, surroundings) : [];
-  return { areas, faults: inOrder([...faults, ...between], files), leftOut: [], losses: [] };
+  return { areas, faults: inOrder([...faults, ...between], files), warnings: [], leftOut: [], losses: [] };
 }
 
 function readForeign(files: readonly AreaText[]): AreaReading {
   const { areas, faults, losses } = readDiku(files);
   const isEmpty = areas.every((area) => area.rooms.length === 0);
-  return isEmpty ? { areas, faults, leftOut: [], losses } : { areas, faults: [], leftOut: faults, losses };
+  const read = { areas, warnings: [], losses };
+  return isEmpty ? { ...read, faults, leftOut: [] } : { ...read, faults: [], leftOut: faults };
 }
 
 /** The names of all files, as paths with slashes, in an order in which 2 comes before 10. */

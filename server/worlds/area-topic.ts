@@ -1,14 +1,22 @@
 // Help topics in area files: read and checked by themselves, and written.
 import { objectNameFault } from '../model/names.ts';
 import { MAX_TOPIC_TEXT, topicLocks, USUAL_CATEGORY } from '../model/topics.ts';
-import type { AreaTopic } from './area.ts';
+import { type AreaTopic, HELP, type Place } from './area.ts';
 import { fieldsOf, readAliases, readLock } from './area-object.ts';
 import { inline, jsonField, type Lines, list } from './yaml-text.ts';
 import type { YamlField, YamlValue } from './yaml-value.ts';
 
-/** The topics of a file by name, in the order in which they stand. */
-export const readTopics = (value: YamlValue | undefined): Readonly<Record<string, AreaTopic>> =>
-  Object.fromEntries((value?.fields('the help topics') ?? []).map((field) => [field.key, readTopic(field)]));
+/** The topics of a file by name, in the order in which they stand; notes in `places` where that is. */
+export const readTopics = (
+  value: YamlValue | undefined,
+  places: Map<string, Place>,
+): Readonly<Record<string, AreaTopic>> =>
+  Object.fromEntries(
+    (value?.fields('the help topics') ?? []).map((field) => {
+      places.set(HELP + field.key, field.at);
+      return [field.key, readTopic(field)];
+    }),
+  );
 
 function readTopic({ key: name, at, value }: YamlField): AreaTopic {
   const fields = fieldsOf(value, 'a help topic', ['aliases', 'category', 'locks', 'text']);

@@ -27,6 +27,8 @@ export interface Area {
   readonly prototypes: Readonly<Record<string, Json>>;
   /** Help topics, by name. */
   readonly help: Readonly<Record<string, AreaTopic>>;
+  /** Where the prototypes and topics stand, as `placeOf` asks for them; empty if they were not read. */
+  readonly places: ReadonlyMap<string, Place>;
 }
 
 /** A help topic. The fields mean what they mean in a TopicRecord; `#key` in a lock stands for an `#id`. */
@@ -76,8 +78,13 @@ export const keyTag = (key: string): string => `key:${key}`;
 export const AREA_TAG = 'area:';
 export const KEY_TAG = 'key:';
 
-/** What stands before the name of a topic where it is asked for as a key. */
+/** What stands before the name of a topic, and before the folded name of a player's Character, where it is asked for as a key. */
 export const HELP = 'help:';
+export const PLAYER = 'player:';
+
+/** Where the prototype or topic stands that is asked for as `key`. */
+export const placeOf = ({ file, places }: Area, key: string): Place =>
+  places.get(key) ?? { file: `${file}.yaml`, line: 1 };
 
 /** The key that means nothing: what is referred to is gone. */
 export const NOTHING = '0';

@@ -208,3 +208,60 @@ test('WL25 an area that was exported alone is imported alone when it may be loos
   expect(hooks).toMatchObject({ home: hooks.location, locks: { get: 'id(#0)' } });
   expect(world.attribute(hooks.id, 'maker')).toEqual({ of: ['#0', `#${hooks.id}`] });
 });
+
+test('WL27 a prototype or topic that is there twice is told with the place of both', async () => {
+  await write('a.yaml', 'area: A', 'prototypes:', '  orc: {key: orc}', 'help:', '  war:', '    text: Long.');
+  await write(
+    'b.yaml',
+    'area: B',
+    'help:',
+    '  War:',
+    '    text: Short.',
+    'prototypes:',
+    '  elf: {}',
+    '  orc: {key: orc}',
+  );
+  const world = await starter();
+  expect((await into(world)).faults.map(({ file, line, text }) => `${file} ${line} ${text}`)).toEqual([
+    'b.yaml 3 Another help topic is called "War": a.yaml line 5.',
+    'b.yaml 7 Another prototype has the key "orc": a.yaml line 3.',
+  ]);
+});
+
+test('WL37 a prototype whose parent is nowhere comes in, and is told with its place', async () => {
+  await write(
+    'a.yaml',
+    'area: A',
+    'prototypes:',
+    '  orc: {key: orc, prototype_parent: [beast, Goblin]}',
+    '  goblin: {key: goblin, prototype_parent: elder}',
+  );
+  const world = await starter();
+  changing(world)((tx) => tx.setSetting('prototype:elder', { key: 'elder' }));
+  const report = await into(world);
+  expect(report).toMatchObject({ faults: [], areas: 1 });
+  expect(report.warnings).toEqual([
+    { file: 'a.yaml', line: 3, text: 'The prototype "orc" has the parent "beast", which is nowhere.' },
+  ]);
+  expect(world.setting('prototype:orc')).toBeDefined();
+});
+
+test("WL38 nobody comes in who is called as a player's Character is", async () => {
+  await write(
+    'pier.yaml',
+    'area: Pier',
+    'rooms:',
+    '  pier:',
+    '    name: Pier',
+    '    things: {ana: {}, boat: {people: {ÁNA: {}, Ben: {}}}}',
+  );
+  const world = await starter();
+  const start = objectIn(world, 'Lantern Square').id;
+  const player = (account: number | null, name: string) =>
+    changing(world)((tx) => tx.createObject({ kind: 'character', name, account, location: start, home: start }));
+  player(4000, 'Ana');
+  player(null, 'Ben');
+  expect((await into(world)).faults).toEqual([
+    { file: 'pier.yaml', line: 5, text: "The name ÁNA is taken: a player's Character has it." },
+  ]);
+});

@@ -1,10 +1,11 @@
 // Brings area files into a world: read and checked as a whole first, then made in slices between which the game goes on,
 // all or nothing. What an interrupted import has made is taken away when the world is opened again.
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
+import { playerKey } from '../model/names.ts';
 import { PROTOTYPE, UNFINISHED } from '../model/records.ts';
 import type { Transaction } from '../model/transaction.ts';
 import type { World } from '../model/world.ts';
-import { AREA_TAG, type Area, type Fault, HELP, KEY_TAG, objectsOf } from './area.ts';
+import { AREA_TAG, type Area, type Fault, HELP, KEY_TAG, objectsOf, PLAYER } from './area.ts';
 import { checkTogether } from './area-checks.ts';
 import { keepAreaFile } from './area-names.ts';
 import type { AreaFormat, AreaReading } from './area-source.ts';
@@ -188,11 +189,12 @@ function takePlaceOf(tx: Transaction, empty: number, start: number, areas: reado
   tx.removeObject(empty);
 }
 
-/** The keys of a world, of objects and of prototypes, with what has them. */
+/** The keys of a world, of objects, prototypes, topics and players' Characters, with what has them. */
 function ownersIn(world: World, except: number | undefined): readonly (readonly [string, string])[] {
   const owners: (readonly [string, string])[] = [];
-  for (const { id, name, tags } of world.objects()) {
+  for (const { id, name, tags, account } of world.objects()) {
     if (id === except) continue;
+    if (account !== null) owners.push([PLAYER + playerKey(name), `${name} (#${id})`]);
     for (const tag of tags) if (tag.startsWith(KEY_TAG)) owners.push([tag.slice(KEY_TAG.length), `${name} (#${id})`]);
   }
   for (const { id } of world.settings()) if (id.startsWith(PROTOTYPE)) owners.push([id, id]);

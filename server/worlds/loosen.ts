@@ -1,6 +1,16 @@
 // Cuts what areas refer to outside of themselves and of the world they go to, so that an area can be imported alone.
 import type { Json } from '../model/records.ts';
-import { type Area, type AreaExit, type AreaObject, type Contents, NOTHING, objectsOf, type Place } from './area.ts';
+import {
+  type Area,
+  type AreaExit,
+  type AreaObject,
+  type Contents,
+  HELP,
+  NOTHING,
+  objectsOf,
+  type Place,
+  placeOf,
+} from './area.ts';
 import type { Surroundings } from './area-checks.ts';
 import { type Loss, Tally } from './diku/tally.ts';
 import { keysInLock, keysInValue } from './references.ts';
@@ -58,9 +68,13 @@ class Cutter {
     };
   }
 
-  topics({ help, file }: Area): Area['help'] {
-    const at = { file: `${file}.yaml`, line: 1 };
-    return mapValues(help, (topic) => ({ ...topic, locks: mapValues(topic.locks, (lock) => this.#lock(lock, at)) }));
+  topics(area: Area): Area['help'] {
+    return Object.fromEntries(
+      Object.entries(area.help).map(([name, topic]) => {
+        const at = placeOf(area, HELP + name);
+        return [name, { ...topic, locks: mapValues(topic.locks, (lock) => this.#lock(lock, at)) }];
+      }),
+    );
   }
 
   #exit(exit: AreaExit): AreaExit {

@@ -131,6 +131,7 @@ export class Survey {
       ...this.#contents(roots.filter(({ kind }) => kind !== 'room')),
       prototypes: Object.fromEntries(prototypes.map(([key, value]) => [key, prototypeWithKeys(value, this.#keyOf)])),
       help: Object.fromEntries(topics.map((topic) => [topic.name, this.#topic(topic)])),
+      places: new Map(),
     };
   }
 

@@ -49,6 +49,7 @@ export class Conversion {
       ...nothingIn,
       prototypes: this.#prototypes(mobs, objects),
       help: {},
+      places: placesOf(mobs, objects),
     }));
   }
 
@@ -229,6 +230,13 @@ function details(extras: readonly Extra[]): Readonly<Record<string, Json>> {
   }
   return found;
 }
+
+/** Where prototypes stand, as `placeOf` asks for it. */
+const placesOf = (mobs: readonly DikuPrototype[], objects: readonly DikuPrototype[]): ReadonlyMap<string, Place> =>
+  new Map([
+    ...mobs.map((mob) => [PROTOTYPE + mobKey(mob), mob.at] as const),
+    ...objects.map((object) => [PROTOTYPE + objectKey(object), object.at] as const),
+  ]);
 
 const mobKey = ({ vnum }: DikuPrototype): string => `mob-${vnum}`;
 const objectKey = ({ vnum }: DikuPrototype): string => `object-${vnum}`;
