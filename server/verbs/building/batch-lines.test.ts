@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest';
 import { batchText, MAX_COMMANDS, readBatch } from './batch-lines.ts';
 
-const lists: Readonly<Record<string, string>> = { 'a/b': 'look\nsay hi', 'a/loop': '#insert a/loop' };
+const lists: Record<string, string> = {
+  'a/b': 'look\nsay hi',
+  'a/loop': '#insert a/loop',
+  'a/torn': 'look\n#insert a/none',
+};
+for (let depth = 1; depth < 7; depth++) lists[`deep/${depth}`] = `#insert deep/${depth + 1}`;
 const read = (text: string) => readBatch(text, (name) => lists[name]);
 const texts = (text: string): readonly string[] => {
   const result = read(text);
@@ -37,7 +42,9 @@ test('another list is put in where it is asked for, with the line that asked', (
 
 test('a list that is missing, goes round in circles or is too long is refused', () => {
   expect(texts('look\n#insert a/none')).toEqual(['Line 2: there is no list "a/none" to insert.']);
-  expect(texts('#insert a/loop')[0]).toMatch(/lists are inserted at most 5 deep\.$/);
+  expect(texts('#insert a/torn')).toEqual(['Line 1: a/torn, line 2: there is no list "a/none" to insert.']);
+  expect(texts('#insert a/loop')).toEqual(['Line 1: a/loop, line 1: the list a/loop would be put into itself.']);
+  expect(texts('#insert deep/1')[0]).toMatch(/deep\/5, line 1: lists are inserted at most 5 deep\.$/);
   expect(texts('look\n'.repeat(MAX_COMMANDS + 1))).toEqual(['A list has at most 500 commands.']);
   expect(texts('look\n'.repeat(MAX_COMMANDS))).toHaveLength(MAX_COMMANDS);
 });

@@ -1,6 +1,7 @@
 // A list of commands as text: one a line, blanks in front go on with the one before, `#` begins a comment, and `#insert`
 // with the name of another list puts that in.
 import { fail, ok, type Result } from '../../base/result.ts';
+import { capitalised } from '../../comms/wording.ts';
 import type { Json } from '../../model/records.ts';
 
 /** Commands in one list, with those it inserts. */
@@ -17,19 +18,23 @@ export interface BatchLine {
   readonly line: number;
 }
 
+type Insert = (name: string) => string | undefined;
+
 /** Reads a list. `insert` gives the list that a name stands for. The error is a sentence. */
-export function readBatch(
-  text: string,
-  insert: (name: string) => string | undefined,
-  depth = 0,
-): Result<readonly BatchLine[]> {
+export function readBatch(text: string, insert: Insert): Result<readonly BatchLine[]> {
+  const read = readWithin([], text, insert);
+  return read.ok ? read : fail(capitalised(read.error));
+}
+
+/** As `readBatch`, of a list that is put into others: `within` names them, the outermost first. */
+function readWithin(within: readonly string[], text: string, insert: Insert): Result<readonly BatchLine[]> {
   const commands: BatchLine[] = [];
   for (const each of joined(text)) {
     const [, name] = INSERT.exec(each.text) ?? [];
-    const inner = name === undefined ? ok([each]) : insertedBatch(name, insert, depth);
-    if (!inner.ok) return fail(`Line ${each.line}: ${inner.error}`);
+    const inner = name === undefined ? ok([each]) : readInserted([...within, name], name, insert);
+    if (!inner.ok) return fail(`line ${each.line}: ${inner.error}`);
     commands.push(...inner.value.map((one) => ({ ...one, line: each.line })));
-    if (commands.length > MAX_COMMANDS) return fail(`A list has at most ${MAX_COMMANDS} commands.`);
+    if (commands.length > MAX_COMMANDS) return fail(`a list has at most ${MAX_COMMANDS} commands.`);
   }
   return ok(commands);
 }
@@ -58,13 +63,11 @@ export function batchText(value: Json | undefined): string | undefined {
   return isLines ? value.join('\n') : undefined;
 }
 
-function insertedBatch(
-  name: string,
-  insert: (name: string) => string | undefined,
-  depth: number,
-): Result<readonly BatchLine[]> {
+function readInserted(within: readonly string[], name: string, insert: Insert): Result<readonly BatchLine[]> {
   const text = insert(name);
   if (text === undefined) return fail(`there is no list "${name}" to insert.`);
-  if (depth >= MAX_DEPTH) return fail(`lists are inserted at most ${MAX_DEPTH} deep.`);
-  return readBatch(text, insert, depth + 1);
+  if (within.indexOf(name) < within.length - 1) return fail(`the list ${name} would be put into itself.`);
+  if (within.length > MAX_DEPTH) return fail(`lists are inserted at most ${MAX_DEPTH} deep.`);
+  const read = readWithin(within, text, insert);
+  return read.ok ? read : fail(`${name}, ${read.error}`);
 }

@@ -39,6 +39,10 @@ function assign(call: Call, object: ObjectRecord, where: string): void {
     call.refuse(markup`${titled(home)} cannot be the home of ${titled(object)}.`);
     return;
   }
+  if (object.home === home.id) {
+    call.refuse(markup`${titled(object)} has its home in ${titled(home)} already.`);
+    return;
+  }
   const before = call.world.object(object.home);
   call.tx.updateObject(object.id, { home: home.id });
   const was = before ? titled(before) : 'nowhere';

@@ -80,7 +80,8 @@ function putNowhere(call: Call, query: string): void {
 
 /** Whether `object` can and may be moved at all; says why not. */
 function mayMove(call: Call, object: ObjectRecord): boolean {
-  if (object.kind === 'room' || object.kind === 'exit') call.refuse(markup`A ${object.kind} cannot be moved.`);
+  if (object.kind === 'room' || object.kind === 'exit')
+    call.refuse(markup`${capitalised(withArticle(object.kind))} cannot be moved.`);
   else if (object.id === call.me.id) return true;
   else if (!mayEdit(call, object)) return false;
   else if (call.passes(object, 'teleport')) return true;
