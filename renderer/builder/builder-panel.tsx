@@ -7,6 +7,7 @@ import { Contents, Exits } from './doors.tsx';
 import { Field } from './field.tsx';
 import { Attributes, Locks, Words } from './lists.tsx';
 import type { PartProps } from './part-props.ts';
+import { Destination, Whereabouts } from './places.tsx';
 
 interface Props {
   readonly workbench: Workbench;
@@ -84,7 +85,11 @@ function Forms({ sheet, workbench, problems }: PartProps & { readonly problems: 
         isLong
         wanted={(text) => [`desc #${id} = ${text}`]}
       />
-      {kind === 'exit' && <Destination sheet={sheet} workbench={workbench} />}
+      {kind === 'exit' ? (
+        <Destination sheet={sheet} workbench={workbench} />
+      ) : (
+        kind !== 'room' && <Whereabouts sheet={sheet} workbench={workbench} />
+      )}
       {kind === 'room' && <Exits sheet={sheet} workbench={workbench} />}
       {kind !== 'exit' && <Contents sheet={sheet} workbench={workbench} />}
       <Words sheet={sheet} workbench={workbench} title="Aliases" command="alias" words={sheet.aliases} />
@@ -92,17 +97,6 @@ function Forms({ sheet, workbench, problems }: PartProps & { readonly problems: 
       <Locks sheet={sheet} workbench={workbench} />
       <Attributes sheet={sheet} workbench={workbench} />
     </fieldset>
-  );
-}
-
-function Destination({ sheet: { id, destination }, workbench }: PartProps) {
-  return (
-    <Field
-      workbench={workbench}
-      label={destination ? `Leads to (${destination.name})` : 'Leads to'}
-      value={destination ? `#${destination.id}` : ''}
-      wanted={(text) => [`link #${id} = ${text.trim()}`]}
-    />
   );
 }
 

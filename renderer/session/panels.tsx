@@ -1,14 +1,13 @@
 import type { Signal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import { BuilderPanel } from '../builder/builder-panel.tsx';
-import { EditDialog } from '../builder/edit-dialog.tsx';
 import { ProblemsPanel } from '../builder/problems-panel.tsx';
 import { MapModel } from '../map/map-model.ts';
 import { MapPanel } from '../map/map-panel.tsx';
 import { pageClock } from '../state/page-clock.ts';
 import { ProblemList } from '../state/problem-list.ts';
 import type { SessionModel } from '../state/session-model.ts';
-import { Workbench } from '../state/workbench.ts';
+import type { Workbench } from '../state/workbench.ts';
 import './panels.css';
 import { RoomPanel } from './room-panel.tsx';
 
@@ -27,12 +26,12 @@ const tabId = (tab: PanelTab): string => `tab-${tab}`;
 
 interface Props {
   readonly session: SessionModel;
+  readonly workbench: Workbench;
   readonly tab: Signal<PanelTab>;
 }
 
 /** The panels of who may build: the room as everybody sees it, the map, the forms, and what is wrong. */
-export function Panels({ session, tab }: Props) {
-  const workbench = useMemo(() => new Workbench(session), [session]);
+export function Panels({ session, workbench, tab }: Props) {
   const map = useMemo(() => new MapModel(workbench.onMap, pageClock), [workbench]);
   const problems = useMemo(() => new ProblemList(workbench.onProblems), [workbench]);
   useEffect(() => listenForUndo(workbench, tab), [workbench, tab]);
@@ -50,7 +49,6 @@ export function Panels({ session, tab }: Props) {
           <ProblemsPanel workbench={workbench} problems={problems} onEdit={show('build')} onMap={show('map')} />
         )}
       </div>
-      <EditDialog workbench={workbench} />
       {tab.value !== 'room' && <Deeds workbench={workbench} />}
     </>
   );

@@ -1,11 +1,13 @@
 import { type Signal, useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import type { SessionState } from '../../server/protocol/messages.ts';
+import { EditDialog } from '../builder/edit-dialog.tsx';
 import type { InputModel } from '../state/input-model.ts';
 import type { SessionModel } from '../state/session-model.ts';
 import { describeLink } from '../state/session-state.ts';
 import { headingOf } from '../state/session-words.ts';
 import { useView } from '../state/use-view.ts';
+import { Workbench } from '../state/workbench.ts';
 import { characterStyle } from '../ui/character-colour.ts';
 import { CharactersPanel } from './characters-panel.tsx';
 import { CommandBar } from './command-bar.tsx';
@@ -32,6 +34,7 @@ export function SessionPage({ session, input, onReconnect }: Props) {
   const tab = useSignal<PanelTab>('room');
   const builds = useView(session, (view) => view.builds);
   const attached = useView(session, (view) => view.attached);
+  const workbench = useMemo(() => new Workbench(session), [session]);
   useEffect(listenForF6, []);
   return (
     <main class="session" style={'character' in attached ? characterStyle(attached.character.name) : {}}>
@@ -51,8 +54,10 @@ export function SessionPage({ session, input, onReconnect }: Props) {
         hidden={!panelOpen.value || attached.state === 'login'}
         data-tab={builds ? tab.value : 'room'}
       >
-        <Panel session={session} attached={attached} tab={builds ? tab : undefined} />
+        <Panel session={session} workbench={workbench} attached={attached} tab={builds ? tab : undefined} />
       </div>
+      {/* Not in the panel, which may be closed. */}
+      <EditDialog workbench={workbench} />
       <Ended session={session} {...(onReconnect && { onReconnect })} />
       <CommandBar session={session} input={input} />
     </main>
@@ -61,14 +66,15 @@ export function SessionPage({ session, input, onReconnect }: Props) {
 
 interface PanelProps {
   readonly session: SessionModel;
+  readonly workbench: Workbench;
   readonly attached: SessionState;
   /** For who may build. */
   readonly tab: Signal<PanelTab> | undefined;
 }
 
-function Panel({ session, attached, tab }: PanelProps) {
+function Panel({ session, workbench, attached, tab }: PanelProps) {
   if (attached.state === 'ooc') return <CharactersPanel session={session} characters={attached.characters} />;
-  return tab ? <Panels session={session} tab={tab} /> : <RoomPanel session={session} />;
+  return tab ? <Panels session={session} workbench={workbench} tab={tab} /> : <RoomPanel session={session} />;
 }
 
 interface MastheadProps {

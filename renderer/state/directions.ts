@@ -7,31 +7,39 @@ export interface Step {
 
 export interface Direction extends Step {
   readonly name: string;
+  /** What is typed instead of the name. */
+  readonly short: string;
   readonly opposite: string;
 }
 
-const pair = (name: string, opposite: string, x: number, y: number, level = 0): readonly Direction[] => [
-  { name, opposite, x, y, level },
+const pair = (
+  names: readonly [string, string],
+  opposites: readonly [string, string],
+  step: Step,
+): readonly Direction[] => [
+  { name: names[0], short: names[1], opposite: opposites[0], ...step },
   // Zero stays zero: there is a negative one.
-  { name: opposite, opposite: name, x: 0 - x, y: 0 - y, level: 0 - level },
+  { name: opposites[0], short: opposites[1], opposite: names[0], x: 0 - step.x, y: 0 - step.y, level: 0 - step.level },
 ];
 
 /** The ten directions that have a place on a map. */
 export const directions: readonly Direction[] = [
-  ...pair('north', 'south', 0, -1),
-  ...pair('east', 'west', 1, 0),
-  ...pair('northeast', 'southwest', 1, -1),
-  ...pair('northwest', 'southeast', -1, -1),
-  ...pair('up', 'down', 0, 0, 1),
+  ...pair(['north', 'n'], ['south', 's'], { x: 0, y: -1, level: 0 }),
+  ...pair(['east', 'e'], ['west', 'w'], { x: 1, y: 0, level: 0 }),
+  ...pair(['northeast', 'ne'], ['southwest', 'sw'], { x: 1, y: -1, level: 0 }),
+  ...pair(['northwest', 'nw'], ['southeast', 'se'], { x: -1, y: -1, level: 0 }),
+  ...pair(['up', 'u'], ['down', 'd'], { x: 0, y: 0, level: 1 }),
 ];
 
-const byName = new Map(directions.map((direction) => [direction.name, direction]));
+const byName = new Map(
+  directions.flatMap((direction) => [direction.name, direction.short].map((name) => [name, direction] as const)),
+);
 const notOnMap = new Map([
   ['in', 'out'],
   ['out', 'in'],
 ]);
 
-/** The direction that an exit called so goes in; undefined for `in`, `gate` and the like. */
+/** The direction that an exit called so, in full or short, goes in; undefined for `in`, `gate` and the like. */
 export const directionCalled = (name: string): Direction | undefined => byName.get(name.toLowerCase());
 
 /** The name of the usual way back; undefined where there is none. */

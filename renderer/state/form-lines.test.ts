@@ -30,7 +30,10 @@ describe('form lines', () => {
 
 test('a new exit takes no name that an exit of the room has', () => {
   const others = [{ name: 'North' }];
-  expect(exitFault(' north', others)).toContain('There is an exit north already');
+  expect(exitFault(' north', others)).toContain('There is an exit North already:');
+  expect(exitFault('n', others)).toContain('There is an exit North already, which answers to n:');
+  expect(exitFault('Gate', [{ name: 'iron door', aliases: ['gate'] }])).toContain('which answers to Gate');
+  expect(exitFault('north', [{ name: 'stairs', aliases: ['n'] }])).toContain('There is an exit stairs already');
   expect(exitFault('south', others)).toBeUndefined();
   expect(exitFault('', others)).toBe('A name is missing.');
 });

@@ -1,5 +1,6 @@
 // The command lines that forms and the map send: what a builder would type for the same.
 import { assertNever } from '../../server/base/assert-never.ts';
+import { directionCalled } from './directions.ts';
 
 /** An exit in the making: its name, and that of the way back or nothing. */
 export interface ExitNames {
@@ -42,11 +43,25 @@ export function nameFault(name: string): string | undefined {
   return sign === undefined ? undefined : `A name may not hold ${sign}`;
 }
 
-/** Why an exit cannot be called `name` where there are `others`; `open` would lead one of that name elsewhere. */
-export const exitFault = (name: string, others: readonly { readonly name: string }[]): string | undefined =>
-  others.some((other) => other.name.toLowerCase() === name.trim().toLowerCase())
-    ? `There is an exit ${name.trim()} already: edit it, or choose another name.`
-    : nameFault(name);
+interface Called {
+  readonly name: string;
+  readonly aliases?: readonly string[];
+}
+
+/** Why an exit cannot be called `name` where there are `others`; `open` would lead one that answers to it elsewhere. */
+export function exitFault(name: string, others: readonly Called[]): string | undefined {
+  const words = wordsFor({ name: name.trim() });
+  const other = others.find((each) => wordsFor(each).some((word) => words.includes(word)));
+  if (!other) return nameFault(name);
+  const also = other.name.toLowerCase() === words[0] ? '' : `, which answers to ${name.trim()}`;
+  return `There is an exit ${other.name} already${also}: edit it, or choose another name.`;
+}
+
+/** What an exit answers to; a direction to both its forms. */
+function wordsFor({ name, aliases = [] }: Called): readonly string[] {
+  const direction = directionCalled(name);
+  return [name, ...aliases, ...(direction ? [direction.name, direction.short] : [])].map((word) => word.toLowerCase());
+}
 
 /** What is done to many rooms at once. */
 export const manyEdits = ['Tag', 'Untag', 'Area', 'Description', 'Lock', 'Attribute'] as const;

@@ -32,6 +32,8 @@ export interface MapExit {
   readonly name: string;
   readonly from: number;
   readonly to: number | null;
+  /** What it is called besides, but for the short form of a direction. */
+  readonly aliases?: readonly string[];
   /** `locked` lets not everybody through; `door` is tagged so. */
   readonly gate?: 'door' | 'locked';
 }
@@ -101,6 +103,8 @@ export interface SheetEntry {
   readonly kind: string;
   /** Where an exit leads; null for nowhere. */
   readonly to?: { readonly id: number; readonly name: string } | null;
+  /** What an exit is called besides, if anything. */
+  readonly aliases?: readonly string[];
 }
 
 /** All that may be read of an object. */
@@ -119,6 +123,8 @@ export interface Sheet {
   readonly exits: readonly SheetEntry[];
   readonly contents: readonly SheetEntry[];
   readonly location: { readonly id: number; readonly name: string } | null;
+  /** Where a thing or somebody goes when its place is destroyed. */
+  readonly home: { readonly id: number; readonly name: string } | null;
   /** Where an exit leads. */
   readonly destination: { readonly id: number; readonly name: string } | null;
   readonly mayEdit: boolean;

@@ -11,9 +11,12 @@ import { mayBuild } from './rights.ts';
 import { Withdrawn } from './withdrawn.ts';
 
 /** Commands that change nothing but the world, so that they can be tried and taken back. */
-const tried: readonly string[] = ['name', 'desc', 'alias', 'tag', 'lock', 'set', 'dig', 'open', 'link', 'create'];
+const tried: readonly string[] = [
+  ...['name', 'desc', 'alias', 'tag', 'lock', 'set', 'kind', 'sethome', 'sethelp'],
+  ...['dig', 'open', 'link', 'unlink', 'create', 'spawn', 'teleport'],
+];
 /** All that forms do. */
-const offered: ReadonlySet<string> = new Set([...tried, 'unlink', 'destroy', 'teleport', 'undo', 'redo']);
+const offered: ReadonlySet<string> = new Set([...tried, 'destroy', 'undo', 'redo']);
 const harmless: ReadonlySet<string> = new Set(tried);
 
 /** What a line calls the first object that those before it made. */

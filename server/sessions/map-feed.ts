@@ -1,6 +1,7 @@
 // The map of builders: the whole of it from where the builder stands outwards, and then what each turn changes of it.
 import type { Disposable } from '../base/disposable.ts';
 import type { Change, Entry } from '../model/change.ts';
+import { directionOf } from '../model/directions.ts';
 import type { ObjectRecord } from '../model/records.ts';
 import type { World } from '../model/world.ts';
 import {
@@ -157,6 +158,7 @@ const isOnMap = (object: ObjectRecord | undefined): boolean => object?.kind === 
 const isOtherExit = (from: ObjectRecord | undefined, to: ObjectRecord): boolean =>
   to.kind === 'exit' &&
   (from?.name !== to.name ||
+    from.aliases !== to.aliases ||
     from.location !== to.location ||
     from.destination !== to.destination ||
     gateOf(from) !== gateOf(to));
@@ -172,7 +174,11 @@ function roomOf(world: World, { id, name, tags }: ObjectRecord): MapRoom {
 function exitOf(exit: ObjectRecord): readonly MapExit[] {
   const { id, name, location, destination } = exit;
   const gate = gateOf(exit);
-  return location === null ? [] : [{ id, name, from: location, to: destination, ...(gate && { gate }) }];
+  const short = directionOf(name)?.short;
+  const aliases = exit.aliases.filter((alias) => alias !== short);
+  return location === null
+    ? []
+    : [{ id, name, from: location, to: destination, ...(aliases.length > 0 && { aliases }), ...(gate && { gate }) }];
 }
 
 function gateOf({ locks, tags }: ObjectRecord): 'door' | 'locked' | undefined {

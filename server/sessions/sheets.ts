@@ -71,11 +71,14 @@ const concerns = (world: World, entries: readonly Entry[], object: number): bool
     return id === object || isThere(from) || isThere(to) || isNamedOn(world, id, object);
   });
 
-/** Whether an object is where the other is or leads, or is where one of its exits leads. */
+/** Whether an object is where the other is, is at home or leads, or is where one of its exits leads. */
 function isNamedOn(world: World, id: number, object: number): boolean {
   const other = world.object(object);
-  return other?.location === id || other?.destination === id || world.exitsTo(id).some((e) => e.location === object);
+  return isAnchorOf(other, id) || world.exitsTo(id).some((e) => e.location === object);
 }
+
+const isAnchorOf = (object: ObjectRecord | undefined, id: number): boolean =>
+  object?.location === id || object?.home === id || object?.destination === id;
 
 function sheetOf(world: World, session: Session, object: ObjectRecord): Sheet {
   const subject = subjectOf(world, session);
@@ -101,16 +104,18 @@ function sheetOf(world: World, session: Session, object: ObjectRecord): Sheet {
       .map((exit) => exitEntry(world, exit)),
     contents: held.slice(0, MAX_LISTED).map(({ id, name, kind }) => ({ id, name, kind })),
     location: named(world, object.location),
+    home: named(world, object.home),
     destination: named(world, object.destination),
     mayEdit: mayChange(world, subject, object),
   };
 }
 
-const exitEntry = (world: World, { id, name, kind, destination }: ObjectRecord): SheetEntry => ({
+const exitEntry = (world: World, { id, name, kind, aliases, destination }: ObjectRecord): SheetEntry => ({
   id,
   name,
   kind,
   to: named(world, destination),
+  ...(aliases.length > 0 && { aliases }),
 });
 
 function named(world: World, id: number | null): Who | null {

@@ -11,7 +11,7 @@ import { mayEdit } from './rights.ts';
  * Gives something the text that "look" shows: "desc here = A low room under one great beam."
  *
  * The text may have colours and new lines: ||r for red, ||n for normal again, ||/ for a new line. With nothing after the
- * equals sign the usual text comes back. With /edit you write it line by line.
+ * equals sign the usual text comes back. With /edit you write it in an editor.
  */
 export const desc: Command<Call> = {
   name: 'desc',

@@ -76,21 +76,29 @@ function put(call: Call, prototype: Prototype): void {
   call.reply(markup`The prototype ${key} is saved.`);
 }
 
-/** Opens the line editor on a saved prototype, or on an empty one. */
+/** Opens an editor on a saved prototype, or on an empty one; keeps what was written in one. */
 export function editPrototype(call: Call, name: string): void {
+  if (name.startsWith('{')) {
+    keepWritten(call, name);
+    return;
+  }
   const prototype = name === '' ? EMPTY : findPrototype(call, name);
   if (!prototype || !mayUse(call, prototype, 'edit')) return;
   const { prototype_owner, ...written } = prototype;
   openEditor(call, {
     title: name === '' ? 'a new prototype' : `the prototype ${name}`,
     text: JSON.stringify(written, null, 2),
-    save(later, text) {
-      const edited = readWritten(later, text);
-      const isSound = edited !== undefined && maySave(later, edited);
-      if (isSound) put(later, edited);
-      return isSound;
-    },
+    form: { line: 'spawn/edit ', isJson: false },
+    save: keepWritten,
   });
+}
+
+/** Saves the prototype that is written in `text`, without asking. False, after saying why, if it cannot be. */
+function keepWritten(call: Call, text: string): boolean {
+  const edited = readWritten(call, text);
+  const isSound = edited !== undefined && maySave(call, edited);
+  if (isSound) put(call, edited);
+  return isSound;
 }
 
 /** Removes a saved prototype. What was spawned from it stays. */

@@ -28,7 +28,7 @@ import { openEditor } from './editing.ts';
  *
  * Without an equals sign the value is shown; with nothing after it the attribute is removed. The attributes get-refusal,
  * drop-refusal, give-refusal and traverse-refusal are what is said when the lock of that name refuses. With /edit you
- * write a text line by line.
+ * write a text in an editor.
  */
 export const set: Command<Call> = {
   name: 'set',

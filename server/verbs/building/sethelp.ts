@@ -16,7 +16,7 @@ const ways = ['edit', 'append', 'delete'] as const;
  *
  * After the name and its aliases come the category and a lock, where you want them: read: says who may read the topic,
  * view: who sees it in the lists, as in "sethelp vault, places, read:perm(builder) = ...". What you leave out stays as it
- * is. With /append a line is added, with /edit you write it line by line, with /delete it goes.
+ * is. With /append a line is added, with /edit you write it in an editor, with /delete it goes.
  *
  * A topic has parts, read by "help harbour/quay", when a line of it is "# subtopics": below, "## quay" begins a part and
  * "### cranes" a part of that. In one line a new line is written ||/.
@@ -45,7 +45,7 @@ export const sethelp: Command<Call> = {
     else if (way === 'append') append(call, left, ownLines(right ?? ''));
     else {
       const topic = described(call, left);
-      if (topic && way === 'edit') edit(call, topic);
+      if (topic && way === 'edit') edit(call, topic, left);
       else if (topic) keep(call, { ...topic, text: ownLines(right ?? '') });
     }
   },
@@ -99,10 +99,11 @@ function readTopicLocks(call: Call, text: string): Locks | undefined {
   return undefined;
 }
 
-function edit(call: Call, topic: TopicRecord): void {
+function edit(call: Call, topic: TopicRecord, left: string): void {
   openEditor(call, {
     title: `the help topic ${topic.name}`,
     text: topic.text,
+    form: { line: `sethelp ${left} = `, isJson: false },
     save: (later, text) => {
       const now = later.world.record('topic', topic.id);
       if (text !== '') return (!now || mayChange(later, now)) && keep(later, { ...topic, text });
