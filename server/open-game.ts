@@ -12,6 +12,7 @@ import { HostDesk } from './host-desk.ts';
 import { HostKeeping } from './host-keeping.ts';
 import { type Listening, listenTo } from './listening.ts';
 import { playerNameFault } from './model/names.ts';
+import { inSlices } from './model/slices.ts';
 import type { ServerConnection } from './protocol/connection.ts';
 import type { Answer, SeatAnswer, SessionSummary } from './protocol/launcher.ts';
 import { markup } from './protocol/markup.ts';
@@ -110,6 +111,7 @@ class OpenGame implements Game {
     this.notices.push(...this.#listening.notices);
     await touchLastPlayed(this.folder, this.#held.file);
     this.#engine.keeper.start(this.#held.hasChanged);
+    void inSlices(this.#engine.world.catchUp());
   }
 
   get telnet(): Listening['telnet'] {

@@ -8,9 +8,14 @@ export interface Follower<R> {
 export class Table<R extends { readonly id: number | string }> {
   readonly #records = new Map<R['id'], R>();
   readonly #followers: readonly Follower<R>[];
+  /** Told of what is loaded only by `catchUp`; it does not matter to them when they are told of a record that is there twice. */
+  readonly #late: readonly Follower<R>[];
+  /** What was loaded and they have not been told. */
+  #behind: Iterator<R> | undefined;
 
-  constructor(followers: readonly Follower<R>[] = []) {
+  constructor(followers: readonly Follower<R>[] = [], late: readonly Follower<R>[] = []) {
     this.#followers = followers;
+    this.#late = late;
   }
 
   get(id: R['id']): R | undefined {
@@ -31,6 +36,29 @@ export class Table<R extends { readonly id: number | string }> {
     if (to) this.#records.set(id, to);
     else this.#records.delete(id);
     for (const follower of this.#followers) follower.replaced(from, to);
+    for (const follower of this.#late) follower.replaced(from, to);
+  }
+
+  /** Puts in a record of which the late followers learn later. Only World calls this. */
+  load(record: R): void {
+    const from = this.#records.get(record.id);
+    this.#records.set(record.id, record);
+    for (const follower of this.#followers) follower.replaced(from, record);
+    if (from) {
+      for (const follower of this.#late) follower.replaced(from, record);
+    } else if (this.#late.length > 0) {
+      this.#behind ??= this.#records.values();
+    }
+  }
+
+  /** Tells the late followers what was loaded, a record a step. The table may change between steps. */
+  *catchUp(): Generator<void> {
+    while (this.#behind) {
+      const next = this.#behind.next();
+      if (next.done) this.#behind = undefined;
+      else for (const follower of this.#late) follower.replaced(undefined, next.value);
+      yield;
+    }
   }
 }
 

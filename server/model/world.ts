@@ -16,6 +16,7 @@ import {
   type TopicRecord,
   type TrashRecord,
 } from './records.ts';
+import { toItsEnd } from './slices.ts';
 import { Counts, MultiIndex, Table } from './table.ts';
 import { TagIndex } from './tag-index.ts';
 import { Transaction } from './transaction.ts';
@@ -41,8 +42,11 @@ export class World {
   readonly #characterKeys = new MultiIndex<ObjectRecord, string>(['account', 'name'], ({ account, name }) =>
     account === null ? [] : [playerKey(name)],
   );
-  readonly #tagged = new TagIndex();
-  readonly #named = new MultiIndex<ObjectRecord, string>(['name', 'aliases'], nameKeys);
+  /** Half of the time in which a large world is opened would be theirs, and nobody asks at once: see `catchUp`. */
+  readonly #late = {
+    tagged: new TagIndex(),
+    named: new MultiIndex<ObjectRecord, string>(['name', 'aliases'], nameKeys),
+  };
   readonly #kinds = new Counts<ObjectRecord, ObjectKind>((object) => object.kind);
   readonly #attributes = new MultiIndex<AttributeRecord, number>(['object'], (attribute) => [attribute.object]);
   readonly #histories = new MultiIndex<HistoryRecord, number>(['object'], (record) => [record.object]);
@@ -51,17 +55,18 @@ export class World {
   readonly #wordSets = new WordIndex((id) => this.object(id)?.location ?? null);
 
   readonly #tables: Tables = {
-    object: new Table<ObjectRecord>([
-      this.#contents,
-      this.#leadingTo,
-      this.#homeOf,
-      this.#characters,
-      this.#characterKeys,
-      this.#tagged,
-      this.#named,
-      this.#kinds,
-      this.#wordSets.objects,
-    ]),
+    object: new Table<ObjectRecord>(
+      [
+        this.#contents,
+        this.#leadingTo,
+        this.#homeOf,
+        this.#characters,
+        this.#characterKeys,
+        this.#kinds,
+        this.#wordSets.objects,
+      ],
+      Object.values(this.#late),
+    ),
     attribute: new Table<AttributeRecord>([this.#attributes, this.#wordSets.attributes]),
     account: new Table<AccountRecord>([this.#accountKeys]),
     setting: new Table<SettingRecord>(),
@@ -74,13 +79,26 @@ export class World {
 
   /** Takes in a record that the store has read. Only while the world is being opened. */
   load<T extends TableName>(table: T, record: Records[T]): void {
-    (this.#tables[table] as Table<Records[T]>).replace(record.id, record);
+    (this.#tables[table] as Table<Records[T]>).load(record);
     if (typeof record.id === 'number') this.#nextId = Math.max(this.#nextId, record.id + 1);
   }
 
   /** Sets the next free id, as the store has read it; ids are never reused, not even after a restart. */
   loadNextId(nextId: number): void {
     this.#nextId = Math.max(this.#nextId, nextId);
+  }
+
+  /**
+   * Brings the indexes of tags and names up to what was loaded, an object a step. Who asks for one of them before the end
+   * has it done at once.
+   */
+  catchUp(): Generator<void> {
+    return this.#tables.object.catchUp();
+  }
+
+  get #indexes() {
+    toItsEnd(this.catchUp());
+    return this.#late;
   }
 
   /** The record of a table with this id. */
@@ -163,7 +181,7 @@ export class World {
 
   /** Objects with a tag; `wood:` is any of that category, `:oak` one of that name in any. */
   tagged(tag: string): readonly ObjectRecord[] {
-    return this.#all(this.#tagged.get(tag.toLowerCase()));
+    return this.#all(this.#indexes.tagged.get(tag.toLowerCase()));
   }
 
   /**
@@ -171,18 +189,19 @@ export class World {
    * The rarest word of `name` says how many are looked at (SE9).
    */
   namedLike(name: string): readonly ObjectRecord[] {
+    const { named } = this.#indexes;
     const starts = nameWords(name).map((word) => word.slice(0, NAME_KEY_LENGTH));
     const [rarest] = starts
       .filter((start) => start.length === NAME_KEY_LENGTH)
-      .map((start) => this.#named.get(start))
+      .map((start) => named.get(start))
       .sort((a, b) => a.size - b.size);
     const short = starts.find((start) => start.length < NAME_KEY_LENGTH);
     // What is shorter than a key is looked for among all keys.
-    if (rarest && (short === undefined || rarest.size * KEYS_A_NAME <= this.#named.size)) return this.#all(rarest);
+    if (rarest && (short === undefined || rarest.size * KEYS_A_NAME <= named.size)) return this.#all(rarest);
     if (short === undefined) return [];
     const begun = new Set<number>();
-    for (const key of this.#named.keys()) {
-      if (key.startsWith(short)) for (const id of this.#named.get(key)) begun.add(id);
+    for (const key of named.keys()) {
+      if (key.startsWith(short)) for (const id of named.get(key)) begun.add(id);
     }
     return this.#all(rarest && rarest.size < begun.size ? rarest : begun);
   }

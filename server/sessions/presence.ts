@@ -30,8 +30,9 @@ export function loseConnection(turn: Turn, session: Session): void {
  * that nobody keeps are gone.
  */
 export function stowAll(turn: Turn): void {
-  const extras = [...turn.world.objects()].filter((body) => body.kind === 'character' && isTemporary(turn.world, body));
-  for (const extra of extras) dissolve(turn, extra);
+  for (const body of turn.world.objects()) {
+    if (body.kind === 'character' && isTemporary(turn.world, body)) dissolve(turn, body);
+  }
   for (const account of turn.world.accounts()) {
     for (const character of turn.world.charactersOf(account.id)) stow(turn, character);
     dismissGuest(turn, account);

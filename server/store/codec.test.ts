@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { levels } from '../model/levels.ts';
-import { objectKinds, type Records, type TableName, tableNames } from '../model/records.ts';
+import { type Json, objectKinds, type Records, type TableName, tableNames } from '../model/records.ts';
 import { appendCells, type Cell, eventLayout, layouts, readEvent, readRecord } from './codec.ts';
 
 const integer = fc.maxSafeInteger();
@@ -98,6 +98,19 @@ describe('codec', () => {
   test('ST5 text that UTF-8 or SQLite cannot hold gets the replacement character', () => {
     const event = { at: 0, kind: 'say', room: null, actor: null, text: 'a\0b \ud83d \ude00 😀' };
     expect(readEvent(cellsOf(eventLayout, event), 0).text).toBe('a\ufffdb \ufffd \ufffd 😀');
+  });
+
+  test('values that are read alike are one, which nobody can change, also when very many were read between', () => {
+    const read = (value: Json): Json => readRecord('setting', ['x', JSON.stringify(value)], 0).value;
+    const bell = { words: { 'ring $1': 'pose rings.' }, hides: ['say'] };
+    const value = read(bell) as typeof bell;
+    expect(read(bell)).toBe(value);
+    expect(() => value.hides.push('look')).toThrow(TypeError);
+    expect(() => Object.assign(value.words, { toll: '' })).toThrow(TypeError);
+    for (let n = 0; n < 5000; n++) expect(read([n])).toEqual([n]);
+    expect(read(bell)).toEqual(bell);
+    const long = ['x'.repeat(1000)];
+    expect(read(long)).not.toBe(read(long));
   });
 
   test.each([

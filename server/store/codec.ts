@@ -150,10 +150,29 @@ function readFields(layout: Layout, cells: readonly Cell[], from: number): Recor
   return record;
 }
 
-/** Most lists of a world are empty, and all of those are one. */
-const emptyList: readonly Json[] = Object.freeze([]);
+/** Characters of a value that others may well have, too: a list of aliases, a few locks or tags. */
+const SHARED_LENGTH = 80;
+/** Values that are remembered: some 100 kB, and enough for what comes again within an area. */
+const MOST_SHARED = 1000;
 
-const readJson = (text: string): Json => (text === '[]' ? emptyList : JSON.parse(text));
+/** Values by what they were read from. Most of a world's lists and locks are like many others; all of those are one. */
+const shared = new Map<string, Json>();
+
+function readJson(text: string): Json {
+  if (text.length > SHARED_LENGTH) return JSON.parse(text);
+  let value = shared.get(text);
+  if (value === undefined) {
+    if (shared.size >= MOST_SHARED) shared.clear();
+    value = frozen(JSON.parse(text));
+    shared.set(text, value);
+  }
+  return value;
+}
+
+function frozen(value: Json): Json {
+  if (typeof value === 'object' && value !== null) for (const each of Object.values(Object.freeze(value))) frozen(each);
+  return value;
+}
 
 /** Undefined when `value` is not of this kind. */
 function toCell(value: unknown, kind: Kind): Cell | undefined {

@@ -28,7 +28,7 @@ const SPARE_PAGES = 256;
 const VACUUM_SLICE = 128;
 
 /** Rows handed over at a time: the main thread takes them in within a few milliseconds. */
-const PART_ROWS = 100;
+const PART_ROWS = 200;
 
 /** Pages of the write-ahead log at which SQLite carries it over into the file. */
 const CHECKPOINT_PAGES = 1000;
