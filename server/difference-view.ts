@@ -89,7 +89,7 @@ function aspectsOf(bringing: Bringing, table: Entry['table'], record: Entry['to'
 }
 
 function objectAspects(bringing: Bringing, object: ObjectRecord): readonly Aspect[] {
-  const { name, kind, aliases, description, location, home, destination, owner, tags, locks } = object;
+  const { name, kind, aliases, description, location, home, destination, owner, tags, permissions, locks } = object;
   const place = (id: number | null): string => (id === null ? '' : nameOf(bringing, id));
   const account = owner === null ? '' : (bringing.live.account(owner)?.name ?? '');
   return [
@@ -102,6 +102,7 @@ function objectAspects(bringing: Bringing, object: ObjectRecord): readonly Aspec
     ['way', place(destination)],
     ['owner', account],
     ['tags', tags.join(', ')],
+    ['permissions', permissions.join(', ')],
     ...lockAspects(bringing, locks),
   ];
 }

@@ -63,6 +63,20 @@ describe('a form', () => {
     expect([...stage.world.objects()].some(({ name }) => name === 'lamp')).toBe(false);
   });
 
+  test('BV3 LK12: gives permissions for the host alone, and tries them first', async () => {
+    const root = await stage.player('Root', 'host');
+    expect(await formOf(bea, ['perm here = thieves'])).toMatchObject({ ok: false, text: 'A form cannot do that.' });
+    expect(await formOf(root, ['perm here = bulider'], true)).toMatchObject({ ok: false, text: /too like the level/ });
+    expect(await formOf(root, ['perm here = thieves'], true)).toMatchObject({ ok: true });
+    expect(await formOf(root, ['perm bea = admin'], true)).toMatchObject({ ok: true });
+    expect(stage.object('Hall').permissions).toEqual([]);
+    expect(stage.world.accountNamed('Bea')?.level).toBe('builder');
+    expect(await formOf(root, ['perm here = thieves', 'tag here = dark'])).toMatchObject({ ok: true });
+    expect(stage.object('Hall').permissions).toEqual(['thieves']);
+    expect(await formOf(root, ['undo'])).toMatchObject({ text: 'Taken back: perm here = thieves (and 1 more)' });
+    expect(stage.object('Hall').permissions).toEqual([]);
+  });
+
   test('BV3: leaves the question that waits in the session alone', async () => {
     await bea.type('create box');
     await bea.type('destroy box');

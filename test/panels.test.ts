@@ -159,6 +159,18 @@ describe('the sheet of an object', () => {
     expect((await sheetFor(bea, hall))?.sheet?.exits).toMatchObject([{ aliases: ['n', 'gate'] }]);
   });
 
+  test('BV2 LK12: tells the permissions, and whether it is for the reader to give them', async () => {
+    const { id: hall } = stage.object('Hall');
+    const root = await stage.player('Root', 'host');
+    expect((await sheetFor(bea, hall))?.sheet).toMatchObject({ permissions: [], mayPermit: false });
+    expect((await sheetFor(root, hall))?.sheet).toMatchObject({ permissions: [], mayPermit: true });
+    await root.type('perm here = thieves');
+    bea.take();
+    expect((await sheetFor(bea, hall))?.sheet).toMatchObject({ permissions: ['thieves'], mayPermit: false });
+    await root.type('quell');
+    expect((await sheetFor(root, hall))?.sheet).toBeUndefined();
+  });
+
   test('BV2: tells what may not be changed or read, and shows players nothing', async () => {
     const { id: hall } = stage.object('Hall');
     stage.change((tx) => {

@@ -49,14 +49,17 @@ const contents = () =>
   );
 
 test('PT2 a rewind leaves the world as it was at the point, and the next leads back to what was before', async () => {
-  const ana = await stage.player('Ana', 'builder');
+  const ana = await stage.player('Ana', 'host');
   await ana.type('create stick');
+  await ana.type('perm stick = thieves');
   const then = contents();
   const point = await mark('then');
   for (const line of [
     'dig Cave = down, up',
     'desc here = On fire.',
     'drop stick',
+    'perm here = thieves',
+    'perm/del stick = thieves',
     'destroy/force stick',
     'create ball',
   ]) {

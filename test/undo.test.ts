@@ -28,6 +28,8 @@ function randomLine(random: () => number): string {
     () => `lock/delete ${thing()}/get`,
     () => `lock ${thing()}/oil = attrread:perm(${pick(['builder', 'player'])})`,
     () => `lock/delete ${thing()}/oil/attrread`,
+    () => `perm ${thing()} = ${pick(['thieves', 'spies', 'thieves, spies'])}`,
+    () => `perm/del ${thing()} = ${pick(['thieves', 'spies'])}`,
     () => `tel ${thing()} = ${thing()}`,
     () => `tel ${thing()}`,
     () => `destroy/force ${thing()}`,
@@ -57,7 +59,7 @@ test.each(seeds)(
   async (seed) => {
     const random = seededRandom(seed);
     const stage = await Stage.open();
-    const bea = await stage.player('Bea', 'builder');
+    const bea = await stage.player('Bea', seed % 2 === 0 ? 'host' : 'builder');
     const before = snapshot(stage.world);
     const typed: string[] = [];
     for (let n = 0; n < 60; n++) {

@@ -94,9 +94,26 @@ function Forms({ sheet, workbench, problems }: PartProps & { readonly problems: 
       {kind !== 'exit' && <Contents sheet={sheet} workbench={workbench} />}
       <Words sheet={sheet} workbench={workbench} title="Aliases" command="alias" words={sheet.aliases} />
       <Words sheet={sheet} workbench={workbench} title="Tags" command="tag" words={sheet.tags} />
+      <Permissions sheet={sheet} workbench={workbench} />
       <Locks sheet={sheet} workbench={workbench} />
       <Attributes sheet={sheet} workbench={workbench} />
     </fieldset>
+  );
+}
+
+/** Others than the host, who gives them, are shown those that there are. */
+function Permissions({ sheet, workbench }: PartProps) {
+  const { permissions, mayPermit } = sheet;
+  if (permissions.length === 0 && !mayPermit) return null;
+  return (
+    <Words
+      sheet={sheet}
+      workbench={workbench}
+      title="Permissions"
+      command="perm"
+      words={permissions}
+      isFixed={!mayPermit}
+    />
   );
 }
 

@@ -4,12 +4,22 @@ import type { PartProps } from './part-props.ts';
 
 interface WordsProps extends PartProps {
   readonly title: string;
-  readonly command: 'alias' | 'tag';
+  readonly command: keyof typeof adders;
   readonly words: readonly string[];
+  /** Whether they are only to be read. */
+  readonly isFixed?: boolean;
 }
 
+/** What the field for one word more is called, and the switch that takes one away. */
+const adders = {
+  alias: { label: 'New alias', removing: 'alias/delete' },
+  tag: { label: 'New tag', removing: 'tag/delete' },
+  perm: { label: 'New permission', removing: 'perm/del' },
+} as const;
+
 /** Words that can be added and taken away one by one. */
-export function Words({ sheet: { id }, workbench, title, command, words }: WordsProps) {
+export function Words({ sheet: { id }, workbench, title, command, words, isFixed = false }: WordsProps) {
+  const { label, removing } = adders[command];
   return (
     <div class="builder-part">
       <h3>{title}</h3>
@@ -17,15 +27,17 @@ export function Words({ sheet: { id }, workbench, title, command, words }: Words
         {words.map((word) => (
           <li key={word}>
             {word}
-            <Remove what={word} onRemove={() => workbench.run(`${command}/delete #${id} = ${word}`)} />
+            {!isFixed && <Remove what={word} onRemove={() => workbench.run(`${removing} #${id} = ${word}`)} />}
           </li>
         ))}
       </ul>
-      <Adder
-        workbench={workbench}
-        label={command === 'alias' ? 'New alias' : 'New tag'}
-        wanted={(text) => text.split(':').map(nameFault).find(Boolean) ?? [`${command} #${id} = ${text.trim()}`]}
-      />
+      {!isFixed && (
+        <Adder
+          workbench={workbench}
+          label={label}
+          wanted={(text) => text.split(':').map(nameFault).find(Boolean) ?? [`${command} #${id} = ${text.trim()}`]}
+        />
+      )}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 // Which words somebody may have meant: for "did you mean" lines.
+import { editDistance } from '../model/edit-distance.ts';
 
 /** Edits that still count as a slip, by length of the typed word. */
 const allowedEdits = (length: number): number => (length <= 3 ? 1 : 2);
@@ -13,23 +14,4 @@ export function nearMisses(typed: string, known: readonly string[], most: number
     .sort((a, b) => a.edits - b.edits || a.word.localeCompare(b.word))
     .slice(0, most)
     .map(({ word }) => word);
-}
-
-/** Insertions, deletions, substitutions and swaps of neighbours between two words (optimal string alignment). */
-export function editDistance(a: string, b: string): number {
-  let before: number[] = [];
-  let above = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1];
-      let edits = Math.min((above[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (above[j - 1] ?? 0) + (same ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-        edits = Math.min(edits, (before[j - 2] ?? 0) + 1);
-      row.push(edits);
-    }
-    before = above;
-    above = row;
-  }
-  return above[b.length] ?? 0;
 }

@@ -9,7 +9,7 @@ import type { Transaction } from './transaction.ts';
 import type { World } from './world.ts';
 
 /** One step of somebody who builds without a plan: what, to which of the objects there are, with which. */
-const step = fc.record({ deed: fc.nat(9), one: fc.nat(30), two: fc.nat(30), text: fc.constantFrom('a', 'b', 'c') });
+const step = fc.record({ deed: fc.nat(10), one: fc.nat(30), two: fc.nat(30), text: fc.constantFrom('a', 'b', 'c') });
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
 function build(tx: Transaction, { deed, one, two, text }: Step): void {
@@ -28,6 +28,7 @@ const deeds: readonly ((tx: Transaction, object: ObjectRecord, other: ObjectReco
   (tx, { id }, _, name) => tx.updateObject(id, { name }),
   (tx, { id }, _, description) => tx.updateObject(id, { description }),
   (tx, { id, tags }, _, tag) => tx.updateObject(id, { tags: [...new Set([...tags, tag])] }),
+  (tx, { id, permissions }, _, word) => tx.updateObject(id, { permissions: [...new Set([...permissions, word])] }),
   (tx, { id, locks }, other, type) => tx.updateObject(id, { locks: { ...locks, [type]: `id(#${other.id})` } }),
   (tx, { id }, other, name) => tx.setAttribute(id, name, `#${other.id}`),
   (tx, object, other) =>
@@ -61,6 +62,7 @@ function shape(world: World): unknown {
         .map(({ key: name, value }) => `${name} ${nameOf(Number(String(value).slice(1)))}`)
         .sort(),
       tags: [...object.tags].sort(),
+      permissions: [...object.permissions].sort(),
     }))
     .map((each) => JSON.stringify(each))
     .sort();

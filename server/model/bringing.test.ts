@@ -153,8 +153,17 @@ describe('TR2 what is brought', () => {
 describe('TR3 what the world has changed since', () => {
   test('stays where it is something else, and stands in the way where it is the same', () => {
     const { live, inCopy, inLive, bring, hall, box, bag } = copiedWorld();
-    inCopy((tx) => tx.updateObject(box.id, { name: 'chest', tags: ['oak', 'old'], locks: { get: 'none()' } }));
-    inLive((tx) => tx.updateObject(box.id, { description: 'Big.', tags: ['oak', 'red'], locks: { view: 'all()' } }));
+    inCopy((tx) =>
+      tx.updateObject(box.id, { name: 'chest', tags: ['oak', 'old'], permissions: ['a'], locks: { get: 'none()' } }),
+    );
+    inLive((tx) =>
+      tx.updateObject(box.id, {
+        description: 'Big.',
+        tags: ['oak', 'red'],
+        permissions: ['b'],
+        locks: { view: 'all()' },
+      }),
+    );
     expect(bring()).toEqual([]);
     expect(live.object(box.id)).toMatchObject({
       name: 'chest',
@@ -162,6 +171,7 @@ describe('TR3 what the world has changed since', () => {
       locks: { get: 'none()', view: 'all()' },
     });
     expect([...live.object(box.id)!.tags].sort()).toEqual(['oak', 'old', 'red']);
+    expect([...live.object(box.id)!.permissions].sort()).toEqual(['a', 'b']);
     inCopy((tx) => tx.updateObject(hall.id, { name: 'Great Hall' }));
     inCopy((tx) => tx.setAttribute(hall.id, 'light', 2));
     inCopy((tx) => tx.updateObject(bag.id, { location: hall.id }));

@@ -1,4 +1,5 @@
-// The ladder of permission levels (MS30).
+// The ladder of levels that accounts stand on (MS30).
+import { editDistance } from './edit-distance.ts';
 
 export const levels = ['guest', 'player', 'helper', 'builder', 'admin', 'host'] as const;
 export type Level = (typeof levels)[number];
@@ -11,3 +12,9 @@ export function parseLevel(text: string): Level | undefined {
   const word = text.trim().toLowerCase().replace(/s$/, '');
   return levels.find((level) => level === word);
 }
+
+/** The level that `word` is a slip of, such as `bilder`: one letter more, less, other, or two swapped, behind the first. */
+export const levelMeant = (word: string): Level | undefined =>
+  [word, word.replace(/s$/, '')]
+    .flatMap((each) => levels.filter((level) => level.startsWith(each.charAt(0)) && editDistance(each, level) === 1))
+    .at(0);

@@ -32,6 +32,8 @@ export interface ObjectRecord {
   readonly stowed: number | null;
   /** `name` or `category:name`, lower case. */
   readonly tags: readonly string[];
+  /** Words that locks ask of who plays it, lower case, none the name of a level. The host alone gives them (LK12). */
+  readonly permissions: readonly string[];
   readonly locks: Locks;
   /** Milliseconds since the epoch. */
   readonly created: number;
@@ -48,6 +50,7 @@ export const plainObject: Omit<ObjectRecord, 'id' | 'kind' | 'name'> = {
   account: null,
   stowed: null,
   tags: [],
+  permissions: [],
   locks: {},
   created: 0,
 };

@@ -39,20 +39,27 @@ describe('UN3 what others have changed since', () => {
     expect(takeBack(filled)).toEqual([`The attribute box (#${box.id})/oil was changed since.`]);
   });
 
-  test('in another lock, tag or alias stays', () => {
+  test('in another lock, tag, permission or alias stays', () => {
     const { world, change, takeBack, box } = fixture();
     const done = change((tx) =>
-      tx.updateObject(box.id, { tags: ['oak', 'old'], aliases: ['case'], locks: { get: 'none()', view: 'none()' } }),
+      tx.updateObject(box.id, {
+        tags: ['oak', 'old'],
+        permissions: ['thieves', 'spies'],
+        aliases: ['case'],
+        locks: { get: 'none()', view: 'none()' },
+      }),
     );
     change((tx) =>
       tx.updateObject(box.id, {
         tags: ['old', 'red'],
+        permissions: ['spies', 'bards'],
         aliases: ['case', 'bin'],
         locks: { get: 'none()', drop: 'all()' },
       }),
     );
     expect(takeBack(done)).toEqual([]);
-    expect(world.object(box.id)).toMatchObject({ tags: ['red'], aliases: ['bin'], locks: { drop: 'all()' } });
+    const lists = { tags: ['red'], permissions: ['bards'], aliases: ['bin'] };
+    expect(world.object(box.id)).toMatchObject({ ...lists, locks: { drop: 'all()' } });
   });
 
   test('in the same lock or field stands in the way', () => {

@@ -15,6 +15,10 @@ export interface Reversal {
   readonly obstaclesOf: ReadonlyMap<string, readonly string[]>;
 }
 
+/** Whether a field is a list of words: each of them is a change of its own. */
+const isWords = (field: keyof ObjectRecord): field is 'aliases' | 'tags' | 'permissions' =>
+  field === 'aliases' || field === 'tags' || field === 'permissions';
+
 type ObjectEntry = Extract<Entry, { readonly table: 'object' }>;
 type ValueEntry = Extract<Entry, { readonly table: 'attribute' | 'setting' | 'trash' | 'topic' }>;
 
@@ -115,8 +119,12 @@ class Reversing {
       this.#plan({ table: 'object', id: now.id, from: now, to });
   }
 
+  /** With the permissions that it went with: an earlier deed knows others, and the host gives those (LK12). */
   #bringBack(entry: ObjectEntry, from: ObjectRecord): void {
-    if (!this.#isNameTaken(entry, from)) this.#plan({ table: 'object', id: from.id, to: from });
+    if (this.#isNameTaken(entry, from)) return;
+    const last = this.#world.historyOf(from.id).at(-1);
+    const { permissions = from.permissions } = (last?.after === null && last.before?.fields) || from;
+    this.#plan({ table: 'object', id: from.id, to: { ...from, permissions } });
   }
 
   /** Nobody is called as a player's Character is. */
@@ -161,7 +169,7 @@ class Reversing {
       const isDone = isDeepStrictEqual(from[field], to[field]) || isDeepStrictEqual(now[field], from[field]);
       if (isDone || this.#goesItsOwnWay(now, from, to, field)) continue;
       if (isDeepStrictEqual(now[field], to[field])) merged[field] = from[field];
-      else if (field === 'aliases' || field === 'tags') merged[field] = mergedList(now[field], from[field], to[field]);
+      else if (isWords(field)) merged[field] = mergedList(now[field], from[field], to[field]);
       else if (field === 'locks') merged[field] = this.#mergedLocks(entry, now, from, to);
       else this.#block(entry, changedSince(now, field));
     }

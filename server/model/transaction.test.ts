@@ -83,9 +83,11 @@ type Step = readonly [what: 'create' | 'update' | 'remove' | 'attribute' | 'sett
 
 function run(tx: Transaction, [what, id, word]: Step): void {
   const object = tx.world.object(id);
-  if (what === 'create') tx.createObject({ kind: 'thing', name: word, location: id, tags: [word] });
+  if (what === 'create')
+    tx.createObject({ kind: 'thing', name: word, location: id, tags: [word], permissions: [word] });
   else if (what === 'setting') tx.setSetting(word, id % 3 === 0 ? undefined : id);
-  else if (object && what === 'update') tx.updateObject(id, { name: word, location: id + 1, home: id, tags: [word] });
+  else if (object && what === 'update')
+    tx.updateObject(id, { name: word, location: id + 1, home: id, tags: [word], permissions: [word] });
   else if (object && what === 'remove') tx.removeObject(id);
   else if (object) tx.setAttribute(id, word, id % 2 === 0 ? undefined : word);
 }
@@ -102,6 +104,7 @@ function picture(world: World): unknown {
     words: ['a', 'bb', 'ccc'].map((word) => [
       sorted(world.namedLike(word)),
       sorted(world.tagged(word)),
+      sorted(world.permitted(word)),
       world.setting(word),
     ]),
   };

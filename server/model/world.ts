@@ -42,6 +42,7 @@ export class World {
   readonly #characterKeys = new MultiIndex<ObjectRecord, string>(['account', 'name'], ({ account, name }) =>
     account === null ? [] : [playerKey(name)],
   );
+  readonly #permitted = new MultiIndex<ObjectRecord, string>(['permissions'], ({ permissions }) => permissions);
   /** Half of the time in which a large world is opened would be theirs, and nobody asks at once: see `catchUp`. */
   readonly #late = {
     tagged: new TagIndex(),
@@ -62,6 +63,7 @@ export class World {
         this.#homeOf,
         this.#characters,
         this.#characterKeys,
+        this.#permitted,
         this.#kinds,
         this.#wordSets.objects,
       ],
@@ -182,6 +184,11 @@ export class World {
   /** Objects with a tag; `wood:` is any of that category, `:oak` one of that name in any. */
   tagged(tag: string): readonly ObjectRecord[] {
     return this.#all(this.#indexes.tagged.get(tag.toLowerCase()));
+  }
+
+  /** Objects with a permission. */
+  permitted(permission: string): readonly ObjectRecord[] {
+    return this.#all(this.#permitted.get(permission.toLowerCase()));
   }
 
   /**

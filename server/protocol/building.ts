@@ -116,6 +116,7 @@ export interface Sheet {
   /** Markup source. */
   readonly description: string;
   readonly tags: readonly string[];
+  readonly permissions: readonly string[];
   /** Those of an attribute as `oil/attrread`. */
   readonly locks: readonly (readonly [type: string, expression: string])[];
   /** Keys and values as JSON. */
@@ -128,6 +129,8 @@ export interface Sheet {
   /** Where an exit leads. */
   readonly destination: { readonly id: number; readonly name: string } | null;
   readonly mayEdit: boolean;
+  /** Whether the reader gives and takes permissions. */
+  readonly mayPermit: boolean;
 }
 
 /** Answers `inspect`; without a sheet there is no such object, or it is not for this session. */

@@ -119,6 +119,12 @@ export class Call extends Turn {
     return passes(this.world, this.subject, target, lock);
   }
 
+  /** What is done is the caller's deed, kept in the history and taken back under the line that it was typed as (UN). */
+  signAs(name: string, switches: Iterable<string>, text: string): void {
+    const label = [[name, ...switches].join('/'), text].join(' ').replaceAll('\n', ' ').trim();
+    this.tx.sign({ account: this.account.id, at: this.now, label, act: 'do' });
+  }
+
   /** Answers the session that typed, and no other; under a policy of shared replies, all that share its puppet (MS11). */
   reply(text: Markup, kind: LineKind = 'reply'): void {
     if (this.#collected) {

@@ -91,8 +91,7 @@ function run(call: Call, command: Command<Call>, parsed: ParsedLine): void {
   const { input, ignored } = toInput(parsed, command.switches);
   for (const name of ignored) call.reply(markup`${command.name} has no switch "${name}"; it was ignored.`, 'system');
   if (command.category === 'building' && call.state === 'ic') {
-    const label = [[parsed.name, ...parsed.switches].join('/'), parsed.text].join(' ').replaceAll('\n', ' ').trim();
-    call.tx.sign({ account: call.account.id, at: call.now, label, act: 'do' });
+    call.signAs(parsed.name, parsed.switches, parsed.text);
   }
   if (parsed.text !== '' && takesNothing(command)) call.usage(command);
   else command.run(call, input);

@@ -12,7 +12,7 @@ import { Withdrawn } from './withdrawn.ts';
 
 /** Commands that change nothing but the world, so that they can be tried and taken back. */
 const tried: readonly string[] = [
-  ...['name', 'desc', 'alias', 'tag', 'lock', 'set', 'kind', 'sethome', 'sethelp'],
+  ...['name', 'desc', 'alias', 'tag', 'perm', 'lock', 'set', 'kind', 'sethome', 'sethelp'],
   ...['dig', 'open', 'link', 'unlink', 'create', 'spawn', 'teleport'],
 ];
 /** All that forms do. */

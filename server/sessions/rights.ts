@@ -14,6 +14,9 @@ export function mayChange(world: World, subject: Subject, object: ObjectRecord):
   return (account !== undefined && object.owner === account) || passes(world, subject, object, 'edit');
 }
 
+/** Whether somebody gives and takes the permissions of objects (LK12). */
+export const mayPermit = ({ level }: Subject): boolean => reaches(level, 'host');
+
 /** Whether a session may build now: in character, with the level for it. */
 export const mayBuild = (world: World, session: Session): boolean =>
   session.status.state === 'ic' && reaches(subjectOf(world, session).level, 'builder');

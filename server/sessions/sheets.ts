@@ -8,7 +8,7 @@ import type { World } from '../model/world.ts';
 import type { Sheet, SheetEntry, SheetMessage } from '../protocol/building.ts';
 import type { Who } from '../protocol/messages.ts';
 import type { Engine, TurnDone } from './engine.ts';
-import { mayBuild, mayChange } from './rights.ts';
+import { mayBuild, mayChange, mayPermit } from './rights.ts';
 import type { Session } from './session.ts';
 import { subjectOf, whoOf } from './turn.ts';
 
@@ -91,6 +91,7 @@ function sheetOf(world: World, session: Session, object: ObjectRecord): Sheet {
     aliases: object.aliases,
     description: object.description,
     tags: object.tags,
+    permissions: object.permissions,
     locks: [
       ...Object.entries(object.locks),
       ...attributes.flatMap((each) =>
@@ -107,6 +108,7 @@ function sheetOf(world: World, session: Session, object: ObjectRecord): Sheet {
     home: named(world, object.home),
     destination: named(world, object.destination),
     mayEdit: mayChange(world, subject, object),
+    mayPermit: mayPermit(subject),
   };
 }
 

@@ -38,6 +38,7 @@ const records: { readonly [T in TableName]: fc.Arbitrary<Records[T]> } = {
     account: maybe(integer),
     stowed: maybe(integer),
     tags: fc.array(text),
+    permissions: fc.array(text),
     locks: fc.dictionary(text, text, { noNullPrototype: true }),
     created: integer,
   }),

@@ -56,6 +56,7 @@ const shapes: { readonly [T in TableName]: Shape<Stored[T]> } = {
       tags: 'json',
       locks: 'json',
       created: 'integer',
+      permissions: 'json',
     },
   },
   attribute: { keyLength: 2, fields: { object: 'integer', key: 'text', value: 'json', locks: 'json?' } },

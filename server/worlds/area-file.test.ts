@@ -27,8 +27,9 @@ rooms:
       and comes back as rain.
     aliases: [Race]
     tags: [Outdoors]
+    permissions: [Millers, guards]
     locks:
-      view: all()
+      view: all() or perm(millers)
     attributes:
       depth: 3
       moods: [loud, {at: night}]
@@ -43,7 +44,8 @@ rooms:
         description: 'Water goes by,\nand comes back as rain.',
         aliases: ['race'],
         tags: ['outdoors'],
-        locks: { view: 'all()' },
+        permissions: ['millers', 'guards'],
+        locks: { view: 'all() or perm(millers)' },
         attributes: { depth: 3, moods: ['loud', { at: 'night' }] },
       },
     ],
@@ -62,8 +64,14 @@ test('an exit is a destination, or more fields with it; directions get their sho
 });
 
 test('groups that are left empty hold nothing', () => {
-  const areas = one(roomWith('exits:', 'things:', 'people:', 'tags:'));
-  expect(areas.ok && areas.value[0]?.rooms[0]).toMatchObject({ exits: [], things: [], people: [], tags: [] });
+  const areas = one(roomWith('exits:', 'things:', 'people:', 'tags:', 'permissions:'));
+  expect(areas.ok && areas.value[0]?.rooms[0]).toMatchObject({
+    exits: [],
+    things: [],
+    people: [],
+    tags: [],
+    permissions: [],
+  });
 });
 
 test.each([
@@ -83,6 +91,12 @@ test.each([
     9,
     /description should stand, as text/,
   ],
+  ['a permission that is a level', ['permissions: [thieves, Builders]'], 7, /"builders" is a level/],
+  ['a permission that is like a level', ['permissions:', '  - bulider'], 7, /"bulider" is too like the level builder/],
+  ['a permission that is no word', ['permissions: [a b]'], 7, /"a b" cannot be a permission/],
+  ['a permission that is a number', ['permissions: [7]'], 7, /a permission should stand, as text/],
+  ['too many permissions', [`permissions: [${Array.from({ length: 31 }, (_, i) => `p${i}`)}]`], 7, /at most 30/],
+  ['a lock that asks for a slip', ['locks:', '  view: not perm(bilder)'], 8, /"bilder" is too like the level builder/],
   ['text where a list should be', ['tags: old'], 7, /as a list/],
   ['text where fields should be', ['people: Bob'], 7, /the people should stand, each as "name: value"/],
   ['a number for text', ['aliases: [7]'], 7, /an alias should stand, as text/],

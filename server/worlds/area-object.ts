@@ -4,6 +4,7 @@ import { directionOf } from '../model/directions.ts';
 import { attributeLocks, lockTypes } from '../model/locks/check.ts';
 import { parseLock } from '../model/locks/lock.ts';
 import { objectNameFault, playerNameFault } from '../model/names.ts';
+import { MAX_PERMISSIONS, whyNoPermission } from '../model/permissions.ts';
 import type { Json, Locks } from '../model/records.ts';
 import { type AreaExit, type AreaObject, type AreaRoom, type Contents, KEY, NOTHING } from './area.ts';
 import { lockWithIds } from './references.ts';
@@ -22,6 +23,7 @@ const objectFields = [
   'aliases',
   'description',
   'tags',
+  'permissions',
   'locks',
   'attributes',
   'attribute-locks',
@@ -106,6 +108,7 @@ function readObject(name: string | undefined, { at, value }: YamlField, fields: 
     aliases: readAliases(fields.get('aliases')),
     description: description && !description.isEmpty ? description.prose('a description') : '',
     tags: (fields.get('tags')?.value.texts('a tag') ?? []).map((text) => text.toLowerCase()),
+    permissions: readPermissions(fields.get('permissions')),
     locks: readLocks(fields.get('locks')?.value),
     attributes,
     attributeLocks: readAttributeLocks(fields.get('attribute-locks')?.value, attributes),
@@ -130,6 +133,15 @@ export function readAliases(field: YamlField | undefined): readonly string[] {
     if (wrongAlias) field?.value.fault(wrongAlias, field.at);
   }
   return aliases;
+}
+
+function readPermissions(field: YamlField | undefined): readonly string[] {
+  const words = (field?.value.texts('a permission') ?? []).map((text) => text.toLowerCase());
+  const fault = words.map(whyNoPermission).find(Boolean);
+  if (fault !== undefined) field?.value.fault(`${fault}.`, field.at);
+  else if (words.length > MAX_PERMISSIONS)
+    field?.value.fault(`An object has at most ${MAX_PERMISSIONS} permissions.`, field.at);
+  return words;
 }
 
 function readLocks(value: YamlValue | undefined): Readonly<Record<string, string | null>> {

@@ -94,11 +94,12 @@ function exitLines(exit: AreaExit, label: string, indent: number): Lines {
 
 /** The fields that all kinds have, at an indentation of `indent` spaces. */
 function objectFields(object: AreaObject, aliases: readonly string[], indent: number): Lines {
-  const { home, tags, description } = object;
+  const { home, tags, permissions, description } = object;
   return [
     ...(home === undefined ? [] : [`home: ${home === null ? 'null' : inline(home)}`]),
     ...(aliases.length > 0 ? [`aliases: ${list(aliases)}`] : []),
     ...(tags.length > 0 ? [`tags: ${list(tags)}`] : []),
+    ...(permissions.length > 0 ? [`permissions: ${list(permissions)}`] : []),
     ...(description === '' ? [] : textField('description', description, indent)),
     ...group('locks', lockFields(object.locks)),
     ...group('attributes', attributeFields(object.attributes, indent + STEP)),

@@ -42,6 +42,7 @@ export interface AreaObject {
   readonly aliases: readonly string[];
   readonly description: string;
   readonly tags: readonly string[];
+  readonly permissions: readonly string[];
   /** Null: no lock of this type, where there would be one otherwise. In expressions `#key` stands for an `#id`. */
   readonly locks: Readonly<Record<string, string | null>>;
   /** Text in them that is `#key` is a reference; other text that looks so has one more `#` in front (references.ts). */

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { areasIn, objectIn, textsOf, worldOf } from '../../test/helpers/area-worlds.ts';
 import { nameKey, objectNameFault } from '../model/names.ts';
+import { whyNoPermission } from '../model/permissions.ts';
 import type { Json, ObjectRecord, TopicRecord } from '../model/records.ts';
 import type { Transaction } from '../model/transaction.ts';
 import { World } from '../model/world.ts';
@@ -60,9 +61,17 @@ const value = fc.oneof(
   fc.integer({ max: 40 }).map((id) => `#${id}`),
 );
 const lock = fc.oneof(
-  fc.constantFrom('all()', 'false()', 'perm(builder) and not tag(x)', 'holds(brass key)', ''),
+  fc.constantFrom(
+    'all()',
+    'false()',
+    'perm(builder) and not tag(x)',
+    'perm(no) or perm(thieves)',
+    'holds(brass key)',
+    '',
+  ),
   fc.integer({ min: 0, max: 40 }).chain((id) => fc.constantFrom(`id(#${id})`, `holds(${id}) or self()`)),
 );
+const permission = word.filter((each) => whyNoPermission(each) === undefined);
 const plan = fc.record({
   kind: fc.constantFrom('room', 'room', 'exit', 'thing', 'thing', 'character'),
   name,
@@ -72,6 +81,9 @@ const plan = fc.record({
   home: fc.oneof(fc.constant(undefined), fc.constant(null), fc.nat()),
   destination: fc.oneof(fc.constant(null), fc.nat()),
   tags: fc.uniqueArray(fc.oneof(word, fc.constantFrom('area:the mill', 'area:b', 'key:mill', 'key:-', 'Wood:oak')), {
+    maxLength: 3,
+  }),
+  permissions: fc.uniqueArray(fc.oneof(permission, fc.constantFrom('null', 'no', 'true', 'é', 'a-_9')), {
     maxLength: 3,
   }),
   locks: fc.dictionary(fc.constantFrom('get', 'puppet', 'view'), lock, { noNullPrototype: true }),

@@ -103,7 +103,7 @@ export class Planting {
   }
 
   #make(object: AreaObject | AreaExit, fields: NewObject, area: string | null): number {
-    const { key, aliases, description } = object;
+    const { key, aliases, description, permissions } = object;
     const tags = [
       ...object.tags,
       ...(area === null ? [] : [`${AREA_TAG}${area.toLowerCase()}`]),
@@ -111,7 +111,8 @@ export class Planting {
     ];
     const isLinked = keysIn(object).every((each) => this.#idOf(each) !== undefined);
     const links = isLinked ? this.#links(object, fields.kind) : { locks: locksOf(object, fields.kind) };
-    const { id } = this.#current.createObject({ ...fields, aliases, description, tags, ...links, created: this.#now });
+    const own = { aliases, description, tags, permissions };
+    const { id } = this.#current.createObject({ ...fields, ...own, ...links, created: this.#now });
     if (key !== undefined) this.#ids.set(key, id);
     if (isLinked) this.#setAttributes(id, object);
     else this.#waiting.push({ id, object });

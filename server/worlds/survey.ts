@@ -167,6 +167,7 @@ export class Survey {
       aliases,
       description: stripControls(description),
       tags: tagsWritten(object, isRoot),
+      permissions: object.permissions,
       locks: this.#locks(object),
       attributes: Object.fromEntries(
         this.attributesOf(id).map(({ key, value }) => [key, valueWithKeys(value, this.#keyOf)]),

@@ -126,6 +126,7 @@ describe.each(drivers)('store: $name', ({ open, reopen }) => {
         owner: account.id,
         account: account.id,
         tags: ['npc', 'category:name'],
+        permissions: ['thieves'],
         locks: { puppet: 'account(1)' },
       });
       tx.setAttribute(room.id, 'weather:sky/upper', { clouds: [1, 2.5, null, true], wind: 'west' });

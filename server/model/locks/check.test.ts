@@ -19,7 +19,14 @@ function fixture() {
   const world = new World();
   const { value } = world.transaction((tx) => {
     const hall = tx.createObject({ kind: 'room', name: 'Hall' });
-    const ana = tx.createObject({ kind: 'character', name: 'Ana', location: hall.id, tags: ['crew'], account: 90 });
+    const ana = tx.createObject({
+      kind: 'character',
+      name: 'Ana',
+      location: hall.id,
+      tags: ['crew'],
+      permissions: ['thieves'],
+      account: 90,
+    });
     const key = tx.createObject({ kind: 'thing', name: 'Brass Key', aliases: ['opener'], location: ana.id });
     const trunk = tx.createObject({ kind: 'thing', name: 'trunk', location: hall.id, owner: 90 });
     const values = { strength: 5, guild: 'Thieves', cursed: false, marked: true, pet: null, marks: [1, 2] };
@@ -150,7 +157,25 @@ describe('LK9 checks', () => {
     expect(holds('inside()', subject(), hall)).toBe(true);
   });
 
-  test('pperm asks as perm does, perm_above for more than the level', () => {
+  test('LK12 perm asks for a permission of the puppet where it names no level, whatever the level of the account', () => {
+    expect([subject('guest'), subject('admin'), bodiless].map((who) => holds('perm(Thieves)', who))).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    expect([subject('guest'), subject('admin'), subject('host')].map((who) => holds('perm(spies)', who))).toEqual([
+      false,
+      false,
+      true,
+    ]);
+    expect(holds('perm(builder)', { ...subject(), puppet: { ...ana, permissions: ['builder'] } })).toBe(false);
+  });
+
+  test('LK12 a permission of what is asked about is none of who asks', () => {
+    expect(holds('perm(thieves)', { ...subject(), puppet: hall }, ana)).toBe(false);
+  });
+
+  test('pperm and perm_above ask the account alone', () => {
     expect(['helper', 'builder', 'admin'].map((each) => holds('pperm(builder)', subject(each as Level)))).toEqual([
       false,
       true,

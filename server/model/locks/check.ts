@@ -3,7 +3,7 @@ import { reaches } from '../levels.ts';
 import type { AttributeRecord, ObjectRecord } from '../records.ts';
 import type { World } from '../world.ts';
 import { type LockQuestion, lockFunctions, type Subject } from './functions.ts';
-import { type Lock, parseLock } from './lock.ts';
+import { type Lock, parseLock, permissionsIn } from './lock.ts';
 
 /** What counts where an object has no lock of a type. A type that is not here is refused (LK1). */
 const defaults: Readonly<Record<string, string>> = {
@@ -61,6 +61,13 @@ export function passesOn(
 /** The attributes of `object` that `subject` may read. */
 export const readable = (world: World, subject: Subject, object: ObjectRecord): readonly AttributeRecord[] =>
   world.attributesOf(object.id).filter(({ key }) => passesOn(world, subject, object, key, 'attrread'));
+
+/** The permissions that a lock asks for and that nobody in the world has; in lower case. */
+export function unknownPermissions(world: World, expression: string): readonly string[] {
+  const asked = lockOf(expression);
+  const words = asked ? permissionsIn(asked).map((word) => word.toLowerCase()) : [];
+  return [...new Set(words)].filter((word) => world.permitted(word).length === 0);
+}
 
 const ownValue = (locks: Readonly<Record<string, string>>, type: string): string | undefined =>
   Object.hasOwn(locks, type) ? locks[type] : undefined;

@@ -2,6 +2,7 @@
 // judged later, a mistyped one behind `not` would let everybody in.
 import { type Level, levels, parseLevel, reaches } from '../levels.ts';
 import { nameKey } from '../names.ts';
+import { whyNoPermission } from '../permissions.ts';
 import type { AccountRecord, Json, ObjectRecord } from '../records.ts';
 import { parseId } from '../search.ts';
 import type { World } from '../world.ts';
@@ -110,21 +111,48 @@ const always = bare(() => true);
 const never = bare(() => false);
 const anyText = (): boolean => true;
 
+const aLevel = `a level (${levels.join(', ')})`;
+
 /** A check of the account's level. */
-const level = (isEnough: (level: Level, needed: Level) => boolean): LockFunction =>
-  given(
-    `a level (${levels.join(', ')})`,
+function level(isEnough: (level: Level, needed: Level) => boolean): LockFunction {
+  const { fault, holds } = given(
+    aLevel,
     (arg) => parseLevel(arg) !== undefined,
     ({ subject }, arg) => isEnough(subject.level, parseLevel(arg) ?? 'host'),
   );
+  return {
+    fault: (args) => {
+      const [word] = args;
+      const isPermission = word !== undefined && args.length === 1 && whyNoPermission(word) === undefined;
+      const found = fault(args);
+      return found !== undefined && isPermission ? `${found}; perm(${word}) asks for a permission` : found;
+    },
+    holds,
+  };
+}
+
+/** A level of the account, or a permission of the puppet. A slip of a level is a fault: it would be one that nobody has. */
+const levelOrPermission: LockFunction = {
+  fault: ([word, ...rest]) => {
+    const needs = `needs ${aLevel} or a permission between its parentheses`;
+    if (word === undefined || rest.length > 0) return needs;
+    const fault = parseLevel(word) ? undefined : whyNoPermission(word);
+    return fault && `${needs}: ${fault}`;
+  },
+  holds: ({ subject }, word = '') => {
+    const needed = parseLevel(word);
+    return needed ? reaches(subject.level, needed) : has(subject.puppet?.permissions, word);
+  },
+};
+
+const has = (words: readonly string[] = [], word: string): boolean => words.includes(word.toLowerCase());
 
 export const lockFunctions: ReadonlyMap<string, LockFunction> = new Map([
   ['true', always],
   ['all', always],
   ['false', never],
   ['none', never],
-  ['perm', level(reaches)],
-  // A puppet has no level of its own, so that of the player is no other.
+  ['perm', levelOrPermission],
   ['pperm', level(reaches)],
   ['perm_above', level((has, needed) => has !== needed && reaches(has, needed))],
   ['attr', hasAttribute],
@@ -136,7 +164,7 @@ export const lockFunctions: ReadonlyMap<string, LockFunction> = new Map([
   ['attr_le', measured((value, limit) => value <= limit)],
   ['is_ooc', bare(({ subject }) => subject.puppet === undefined)],
   ['holds', given('the name or #id of a thing', anyText, holdsThing)],
-  ['tag', given('a tag', anyText, ({ subject }, arg) => subject.puppet?.tags.includes(arg.toLowerCase()) ?? false)],
+  ['tag', given('a tag', anyText, ({ subject }, arg) => has(subject.puppet?.tags, arg))],
   [
     'id',
     given(

@@ -38,6 +38,10 @@ describe('LK3 not binds tightest, then and, then or', () => {
   });
 });
 
+const level = 'a level (guest, player, helper, builder, admin, host)';
+const between = 'between its parentheses';
+const noWord = 'cannot be a permission: it is one word of at most 30 letters, digits, - and _, a letter first';
+
 describe('LK2 what is no lock is refused, with the place', () => {
   test.each([
     ['', 'The lock ends where a check such as perm(builder) should stand. @0'],
@@ -48,8 +52,12 @@ describe('LK2 what is no lock is refused, with the place', () => {
     ['(all()', 'The parentheses do not match. @6'],
     ['all())', 'The parentheses do not match. @5'],
     ['all() self()', '"self()" is not joined to what is before it by and, or. @5'],
-    ['perm(bilder)', 'perm() needs a level (guest, player, helper, builder, admin, host) between its parentheses. @0'],
-    ['perm()', 'perm() needs a level (guest, player, helper, builder, admin, host) between its parentheses. @0'],
+    ['perm()', `perm() needs ${level} or a permission ${between}. @0`],
+    ['perm(a, b)', `perm() needs ${level} or a permission ${between}. @0`],
+    ['perm(the thieves)', `perm() needs ${level} or a permission ${between}: "the thieves" ${noWord}. @0`],
+    ['pperm(thieves)', `pperm() needs ${level} ${between}; perm(thieves) asks for a permission. @0`],
+    ['pperm(bilder)', `pperm() needs ${level} ${between}. @0`],
+    ['perm_above(thieves)', `perm_above() needs ${level} ${between}; perm(thieves) asks for a permission. @0`],
     ['all() and id(ana)', 'id() needs an #id between its parentheses. @9'],
     ['holds()', 'holds() needs the name or #id of a thing between its parentheses. @0'],
     ['tag(a, b)', 'tag() needs a tag between its parentheses. @0'],
@@ -66,6 +74,24 @@ describe('LK2 what is no lock is refused, with the place', () => {
   ])('%j', (expression, expected) => {
     expect(parsed(expression)).toBe(expected);
   });
+
+  test.each([
+    ['bilder', 'builder'],
+    ['Bulider', 'builder'],
+    ['builers', 'builder'],
+    ['hst', 'host'],
+    ['gues', 'guest'],
+  ])('LK12 perm(%s) is a slip of a level, and not a permission that nobody has', (slip, meant) => {
+    const why = `"${slip}" is too like the level ${meant} to be a permission`;
+    expect(parsed(`not perm(${slip})`)).toBe(`perm() needs ${level} or a permission ${between}: ${why}. @3`);
+  });
+
+  test.each(['thieves', 'ghost', 'quest', 'slayers', 'healers', 'Éclaireurs', 'watch_2', 'night-watch'])(
+    'LK12 perm(%s) is a permission',
+    (word) => {
+      expect(parsed(`perm(${word})`)).toBe(`perm(${word})`);
+    },
+  );
 
   test('a lock is bounded, and the deepest that fits is parsed', () => {
     expect(parsed('x'.repeat(501))).toBe('A lock has at most 500 characters. @500');
@@ -98,6 +124,7 @@ describe('LK8 a lock is printed as it is read', () => {
       fc.constantFrom<Lock>(
         { type: 'call', name: 'all', args: [] },
         { type: 'call', name: 'perm', args: ['builder'] },
+        { type: 'call', name: 'perm', args: ['Master-Thieves'] },
         { type: 'call', name: 'attr_gt', args: ['strength', '5'] },
       ),
       fc.record({ type: fc.constant('not' as const), operand: tie('lock') }),

@@ -1,6 +1,7 @@
 // The language of locks: `perm(builder) or holds(brass key) and not tag(cursed)`. Parsing only; what the functions mean
 // is in functions.ts.
 import { fail, ok, type Result } from '../../base/result.ts';
+import { parseLevel } from '../levels.ts';
 import { lockFunctions } from './functions.ts';
 
 export type Lock =
@@ -43,6 +44,18 @@ export function printLock(lock: Lock): string {
       // Both join from the left: on the right a lock of the same kind was in parentheses.
       return `${printedWithin(lock.left, binding)} ${lock.type} ${printedWithin(lock.right, binding + 1)}`;
     }
+  }
+}
+
+/** The permissions that a lock asks for, as they are written. */
+export function permissionsIn(lock: Lock): readonly string[] {
+  switch (lock.type) {
+    case 'call':
+      return lock.name === 'perm' ? lock.args.filter((word) => parseLevel(word) === undefined) : [];
+    case 'not':
+      return permissionsIn(lock.operand);
+    default:
+      return [...permissionsIn(lock.left), ...permissionsIn(lock.right)];
   }
 }
 

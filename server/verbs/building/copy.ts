@@ -6,6 +6,7 @@ import type { ObjectRecord } from '../../model/records.ts';
 import { Markup, markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
 import { find } from '../../sessions/find.ts';
+import { mayPermit } from '../../sessions/rights.ts';
 import { titled } from './anywhere.ts';
 import { leftOut, mayRead } from './attributes.ts';
 import { madeLine, type Names, readNames } from './making.ts';
@@ -16,7 +17,7 @@ const MAX_AT_ONCE = 50;
 
 /**
  * Makes copies of a thing, a room or a person nobody owns, with description, tags, locks and attributes: "copy trunk =
- * chest;box, crate". Without names one copy of the same name is made. What is in it is not copied, nor are its exits.
+ * chest;box, crate". Without names one copy of the same name is made. What is in it is not copied, nor are its exits; its permissions only by the host, who gives them.
  */
 export const copy: Command<Call> = {
   name: 'copy',
@@ -52,16 +53,20 @@ function mayCopy(call: Call, object: ObjectRecord): boolean {
 
 function make(call: Call, object: ObjectRecord, names: readonly Names[]): void {
   const { kind, description, location, home, tags, locks } = object;
+  const permissions = mayPermit(call.subject) ? object.permissions : [];
   const attributes = readable(call.world, call.subject, object);
   const made = names.map(({ name, aliases }) => {
-    const same = { kind, description, location, home, tags, locks };
+    const same = { kind, description, location, home, tags, permissions, locks };
     const copied = call.tx.createObject({ ...same, name, aliases, owner: call.account.id, created: call.now });
     for (const each of attributes) call.tx.setAttribute(copied.id, each.key, each.value, each.locks);
     return copied;
   });
   const lines = made.map((each) => madeLine(call, each));
-  const without = leftOut(call, object);
-  call.reply(
-    Markup.join([...lines, markup`A copy of ${titled(object)}.${without === undefined ? '' : ` ${without}`}`], '\n'),
-  );
+  const isLess = permissions.length < object.permissions.length;
+  const without = [
+    leftOut(call, object),
+    isLess ? 'Left out, as only the host gives them: its permissions.' : undefined,
+  ];
+  const said = [`A copy of ${titled(object)}.`, ...without.filter((each) => each !== undefined)].join(' ');
+  call.reply(Markup.join([...lines, markup`${said}`], '\n'));
 }

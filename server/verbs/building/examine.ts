@@ -16,7 +16,7 @@ import { labelWithout, secretKeys } from './secrecy.ts';
 const MAX_LISTED = 50;
 
 /**
- * Shows all there is to know of something: what it is, where, whose, its description as it was written, tags, locks,
+ * Shows all there is to know of something: what it is, where, whose, its description as it was written, tags, permissions, locks,
  * attributes, exits and contents, and who plays it. Without a name, of the room. "examine trunk/oil" shows one attribute.
  * Admins also read "examine *amy", about an account.
  */
@@ -78,6 +78,7 @@ function ownRows(call: Call, object: ObjectRecord): readonly Row[] {
   return [
     ['Description', object.description],
     ['Tags', object.tags.join(', ')],
+    ['Permissions', object.permissions.join(', ')],
     ...Object.entries(object.locks).map(([type, expression]): Row => [`Lock ${type}`, expression]),
     ...attributes.flatMap(({ key, value, locks = {} }): readonly Row[] => [
       [`Attribute ${key}`, shownValue(call, value)],

@@ -1,5 +1,5 @@
 import type { Command } from '../../commands/command.ts';
-import { type ObjectKind, type ObjectRecord, objectKinds } from '../../model/records.ts';
+import type { ObjectKind, ObjectRecord } from '../../model/records.ts';
 import { fitting, parseId } from '../../model/search.ts';
 import { Markup, markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
@@ -18,17 +18,23 @@ const kinds: Readonly<Record<string, ObjectKind>> = { room: 'room', exit: 'exit'
  * Lists what is called so, wherever it is: "find lamp", "find #12". The beginnings of words will do. A range of numbers
  * lists what is in it: "find = 10-20", "find lamp = 10-20".
  *
- * With /room, /exit, /char or /thing only that kind is listed; they can be combined, as in find/room/exit.
+ * With /room, /exit, /char or /thing only that kind is listed; they can be combined, as in find/room/exit. With /perm
+ * it lists what has a permission: "find/perm thieves".
  */
 export const findCommand: Command<Call> = {
   name: 'find',
   states: ['ic'],
   category: 'building',
   level: 'builder',
-  switches: Object.keys(kinds),
-  syntax: ['find[/room][/exit][/char][/thing] <name or #id>', 'find [name] = <number>-<number>'],
+  switches: [...Object.keys(kinds), 'perm'],
+  syntax: [
+    'find[/room][/exit][/char][/thing] <name or #id>',
+    'find [name] = <number>-<number>',
+    'find/perm[/room][/exit][/char][/thing] <permission>',
+  ],
   run(call, { left, right, text, switches }) {
-    if (text === '' || right === '') {
+    const asksPermission = switches.has('perm');
+    if (text === '' || right === '' || (asksPermission && right !== undefined)) {
       call.usage(findCommand);
       return;
     }
@@ -37,20 +43,23 @@ export const findCommand: Command<Call> = {
       call.refuse(markup`"${right}" is no range such as 10-20 that spans at most ${MAX_SPAN} numbers.`);
       return;
     }
-    const wanted = switches.size === 0 ? objectKinds : [...switches].map((each) => kinds[each]);
-    const found = (range ? between(call, range, left) : candidates(call, text))
-      .filter((object) => wanted.includes(object.kind))
-      .sort((a, b) => a.id - b.id);
-    if (found.length === 0) {
-      call.refuse(markup`Nothing called "${text}" was found.`);
-      return;
-    }
-    const lines = found.slice(0, MAX_LISTED).map((object) => markup`  ${lineFor(call, object)}`);
-    const more =
-      found.length > MAX_LISTED ? [markup`  and ${found.length - MAX_LISTED} more; say more of the name.`] : [];
-    call.reply(Markup.join([markup`Found ${found.length}:`, ...lines, ...more], '\n'));
+    const wanted = Object.entries(kinds).flatMap(([word, kind]) => (switches.has(word) ? [kind] : []));
+    const all = range ? between(call, range, left) : asked(call, text, asksPermission);
+    const found = all.filter(({ kind }) => wanted.length === 0 || wanted.includes(kind)).sort((a, b) => a.id - b.id);
+    if (found.length > 0) list(call, found, asksPermission ? '' : '; say more of the name');
+    else if (asksPermission) call.refuse(markup`Nothing has the permission ${text}.`);
+    else call.refuse(markup`Nothing called "${text}" was found.`);
   },
 };
+
+function list(call: Call, found: readonly ObjectRecord[], advice: string): void {
+  const lines = found.slice(0, MAX_LISTED).map((object) => markup`  ${lineFor(call, object)}`);
+  const more = found.length > MAX_LISTED ? [markup`  and ${found.length - MAX_LISTED} more${advice}.`] : [];
+  call.reply(Markup.join([markup`Found ${found.length}:`, ...lines, ...more], '\n'));
+}
+
+const asked = (call: Call, text: string, asksPermission: boolean): readonly ObjectRecord[] =>
+  asksPermission ? call.world.permitted(text) : candidates(call, text);
 
 /** `10-20`, with `#` and blanks if one likes. */
 function rangeIn(text: string): readonly [first: number, last: number] | undefined {

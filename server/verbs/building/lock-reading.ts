@@ -1,4 +1,6 @@
 // Locks as builders write them, for objects and for attributes: read, told what is wrong with them, shown.
+import { listOf } from '../../comms/wording.ts';
+import { unknownPermissions } from '../../model/locks/check.ts';
 import { parseLock, parseLocks, printLock } from '../../model/locks/lock.ts';
 import type { Locks } from '../../model/records.ts';
 import { Markup, markup } from '../../protocol/markup.ts';
@@ -17,18 +19,25 @@ export function readLocks(call: Call, text: string): Locks | undefined {
   return Object.fromEntries(Object.entries(parsed.value).map(([type, expression]) => [type, tidied(expression)]));
 }
 
-/** Shows locks one a line; `of` is whose they are. */
+/** Shows locks one a line, and permissions they ask for that nobody has: slips, perhaps. `of` is whose they are. */
 export function showLocks(
   call: Call,
   of: string,
   locks: readonly (readonly [type: string, expression: string])[],
 ): void {
-  call.reply(
-    Markup.join(
-      locks.map(([type, expression]) => markup`${of} |h${type}|n: ${expression}`),
-      '\n',
-    ),
+  const lines = locks.map(([type, expression]) => markup`${of} |h${type}|n: ${expression}`);
+  const unknown = nobodyHas(
+    call,
+    locks.map(([, expression]) => expression),
   );
+  call.reply(Markup.join([...lines, ...unknown], '\n'));
+}
+
+/** A line on the permissions that these locks ask for and that nobody has; none if there are none. */
+export function nobodyHas({ world }: Call, locks: readonly string[]): readonly Markup[] {
+  const unknown = [...new Set(locks.flatMap((expression) => unknownPermissions(world, expression)))];
+  const what = unknown.length > 1 ? 'permissions' : 'permission';
+  return unknown.length > 0 ? [markup`Nobody has the ${what} ${listOf(unknown)} yet.`] : [];
 }
 
 /** A lock as it is kept: without the blanks and parentheses that it does not need. */

@@ -1,6 +1,7 @@
 // Saving, deleting and applying prototypes: each shows what it is about to do, and asks.
 import { capitalised, countedNoun, listOf } from '../../comms/wording.ts';
 import { readable } from '../../model/locks/check.ts';
+import { parseLocks } from '../../model/locks/lock.ts';
 import {
   type Prototype,
   prototypeCalled,
@@ -16,6 +17,7 @@ import { find } from '../../sessions/find.ts';
 import { titled } from './anywhere.ts';
 import { leftOut, mayRead } from './attributes.ts';
 import { openEditor } from './editing.ts';
+import { nobodyHas } from './lock-reading.ts';
 import { findPrototype, mayUse, readWritten, writtenPrototype } from './prototype-access.ts';
 import { canEdit } from './rights.ts';
 import { conform, type Difference, differenceFrom } from './spawning.ts';
@@ -49,12 +51,21 @@ function confirmSave(call: Call, prototype: Prototype): void {
   if (!maySave(call, prototype)) return;
   const { prototype_key = '' } = prototype;
   const isNew = prototypeCalled(call.world, prototype_key) === undefined;
-  call.reply(markup`${JSON.stringify(prototype, null, 2)}`);
+  call.reply(
+    Markup.join([markup`${JSON.stringify(prototype, null, 2)}`, ...nobodyHas(call, locksOf(prototype))], '\n'),
+  );
   const what = isNew ? 'Save it as the prototype' : 'Save it in the place of the prototype';
   call.confirm(markup`${what} ${prototype_key}? Type |wyes|n or |wno|n.`, (later) => {
     if (maySave(later, prototype)) put(later, prototype);
   });
 }
+
+/** The expressions of all locks that a prototype has or gives. */
+const locksOf = ({ locks, prototype_locks, attr_locks = {} }: Prototype): readonly string[] =>
+  [locks, prototype_locks, ...Object.values(attr_locks)].flatMap((written) => {
+    const parsed = parseLocks(written ?? '');
+    return parsed.ok ? Object.values(parsed.value) : [];
+  });
 
 /** Whether a prototype has a name that the caller may save it under, and parents; says no if not. */
 function maySave(call: Call, prototype: Prototype): boolean {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { takenFault } from '../../accounts/accounts.ts';
 import { stamp } from '../../base/stamp.ts';
 import type { Command } from '../../commands/command.ts';
@@ -9,11 +10,12 @@ import { reversalOf } from '../../model/reversal.ts';
 import { parseId, search } from '../../model/search.ts';
 import { Markup, markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
+import { mayPermit } from '../../sessions/rights.ts';
 import { findAnywhere, titled } from './anywhere.ts';
 import { mayWrite } from './attributes.ts';
 import { discarded, removedBy, trashOf } from './discarding.ts';
 import { bringAbout, whyNotBring } from './reversing.ts';
-import { mayEdit, mayLock } from './rights.ts';
+import { mayEdit, mayLock, onlyTheHost } from './rights.ts';
 import { secretKeys } from './secrecy.ts';
 import { whole } from './trash.ts';
 
@@ -53,6 +55,11 @@ function toEarlier(call: Call, name: string, number: number): void {
   const hidden = keys.find((key) => secret.has(key));
   if (!keys.every((key) => mayWrite(call, object, key))) return;
   if (!mayLock(call, object, locksThatDiffer(object, state.fields))) return;
+  const { permissions = object.permissions } = state.fields;
+  if (!isDeepStrictEqual(permissions, object.permissions) && !mayPermit(call.subject)) {
+    call.refuse(onlyTheHost(object));
+    return;
+  }
   if (hidden !== undefined) {
     call.refuse(markup`You may not read the attribute ${hidden} of ${titled(object)}.`);
     return;

@@ -8,11 +8,12 @@ import { reversalOf } from '../../model/reversal.ts';
 import { Markup, markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
 import { stow } from '../../sessions/puppeting.ts';
+import { mayPermit } from '../../sessions/rights.ts';
 import type { Turn } from '../../sessions/turn.ts';
 import { move } from '../movement.ts';
 import { titled } from './anywhere.ts';
 import { removeAll } from './removal.ts';
-import { canEdit } from './rights.ts';
+import { canEdit, onlyTheHost } from './rights.ts';
 
 /** Obstacles named, at most. */
 const MAX_NAMED = 10;
@@ -57,7 +58,14 @@ export function bringAbout(turn: Turn, entries: readonly Entry[]): void {
 export function whyNotBring(call: Call, entries: readonly Entry[]): Markup | undefined {
   const objects = entries.flatMap(({ table, from, to }) => (table === 'object' ? ((from ?? to) as ObjectRecord) : []));
   const closed = objects.find((object) => object.account !== call.account.id && !canEdit(call, object));
-  return closed ? markup`You may not change ${titled(closed)}.` : whyNotSet(call, entries);
+  if (closed) return markup`You may not change ${titled(closed)}.`;
+  return entries.map((entry) => whyNotPermit(call, entry)).find(Boolean) ?? whyNotSet(call, entries);
+}
+
+/** What goes or comes back does so with the permissions it has; those of what stays are the host's to change. */
+function whyNotPermit(call: Call, { table, from, to }: Entry): Markup | undefined {
+  if (table !== 'object' || !from || !to || isDeepStrictEqual(from.permissions, to.permissions)) return undefined;
+  return mayPermit(call.subject) ? undefined : onlyTheHost(to);
 }
 
 /** Attributes of what is made or removed go with it; of what stays, those who set them, and to change locks also read them. */

@@ -1,6 +1,6 @@
 // Who may change what: one answer for all building commands.
 import type { ObjectRecord } from '../../model/records.ts';
-import { markup } from '../../protocol/markup.ts';
+import { type Markup, markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
 import { mayChange } from '../../sessions/rights.ts';
 
@@ -28,6 +28,10 @@ export function mayLock(call: Call, object: ObjectRecord, types: readonly string
 /** As `mayLock`, without saying anything. */
 export const canLock = (call: Call, object: ObjectRecord, type: string): boolean =>
   !POWERS.has(type) || call.passes(object, 'control');
+
+/** Said to others than the host, who do not change the permissions of `object` in any way (LK12). */
+export const onlyTheHost = (object: ObjectRecord): Markup =>
+  markup`Only the host gives and takes permissions, and ${object.name} (#${object.id}) would have others.`;
 
 /** As `mayEdit`, without saying anything. */
 export const canEdit = (call: Call, object: ObjectRecord): boolean => mayChange(call.world, call.subject, object);

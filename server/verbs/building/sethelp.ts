@@ -3,10 +3,10 @@ import { splitNames } from '../../commands/parse.ts';
 import { nameKey, objectNameFault } from '../../model/names.ts';
 import type { Locks, TopicRecord } from '../../model/records.ts';
 import { MAX_TOPIC_TEXT, MAX_TOPICS, mayRead, topicLocks, USUAL_CATEGORY } from '../../model/topics.ts';
-import { markup } from '../../protocol/markup.ts';
+import { Markup, markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
 import { openEditor } from './editing.ts';
-import { readLocks } from './lock-reading.ts';
+import { nobodyHas, readLocks } from './lock-reading.ts';
 
 /** What may be done to a topic besides giving its text. */
 const ways = ['edit', 'append', 'delete'] as const;
@@ -151,7 +151,8 @@ function keep(call: Call, topic: TopicRecord): boolean {
   const isNew = !call.world.record('topic', topic.id);
   call.tx.put('topic', topic.id, topic);
   const what = isNew ? 'is made' : 'is changed';
-  call.reply(markup`The help topic |h${topic.name}|n, in ${topic.category}, ${what}.`);
+  const kept = markup`The help topic |h${topic.name}|n, in ${topic.category}, ${what}.`;
+  call.reply(Markup.join([kept, ...nobodyHas(call, Object.values(topic.locks))], '\n'));
   return true;
 }
 

@@ -18,8 +18,8 @@ const MAX_LISTED = 50;
  * "tag trunk" lists its tags, "tag/delete trunk = furniture" takes one away, "tag/search furniture" finds all that have it.
  * "tag/search wood:" finds all of a category, "tag/search :oak" all of a name in any category.
  *
- * A permission of your own making is a tag of a Character, as in "tag ana = guild:thieves", and a lock that asks for it:
- * tag(guild:thieves). Levels belong to accounts alone.
+ * A lock asks for a tag of the Character with tag(guild:thieves). Whoever may change the Character tags it; a permission,
+ * which perm(thieves) asks for, the host alone gives.
  */
 export const tag: Command<Call> = {
   name: 'tag',
