@@ -73,19 +73,21 @@ export function nameFiles(tx: Transaction, survey: Survey): void {
  * The keys of what is written: those that are kept, and new ones, made of names, for rooms and for what something refers
  * to. Of two objects with one key the newer gets another.
  */
-export function keysFor(survey: Survey): ReadonlyMap<number, string> {
+export function* keysFor(survey: Survey): Generator<void, ReadonlyMap<number, string>> {
   const keys = new Map<number, string>();
   const used = new Set<string>();
   const objects = survey.objects();
   for (const object of objects) {
+    yield;
     const key = keptKey(object, used);
     if (key === undefined) continue;
     keys.set(object.id, key);
     used.add(key);
   }
-  const referred = referredTo(survey);
+  const referred = yield* referredTo(survey);
   const numbers = new Map<string, number>();
   for (const object of objects) {
+    yield;
     if (keys.has(object.id) || !(object.kind === 'room' || referred.has(object.id))) continue;
     const key = freeKey(object, used, numbers);
     keys.set(object.id, key);
@@ -94,14 +96,32 @@ export function keysFor(survey: Survey): ReadonlyMap<number, string> {
   return keys;
 }
 
+/** Those of `keys` that the world does not have, or not alone. */
+export function* notKept(
+  world: World,
+  keys: Iterable<readonly [number, string]>,
+): Generator<void, readonly (readonly [number, string])[]> {
+  const missing: (readonly [number, string])[] = [];
+  for (const [id, key] of keys) {
+    const object = world.object(id);
+    if (object && !hasKey(object, key)) missing.push([id, key]);
+    yield;
+  }
+  return missing;
+}
+
 /** Keeps `keys` with their objects. */
 export function keepKeys(tx: Transaction, keys: Iterable<readonly [number, string]>): void {
   for (const [id, key] of keys) {
     const object = tx.world.object(id);
-    const kept = object?.tags.filter((tag) => tag.startsWith(KEY_TAG)) ?? [];
-    if (!object || (kept.length === 1 && kept[0] === keyTag(key))) continue;
+    if (!object || hasKey(object, key)) continue;
     tx.updateObject(id, { tags: [...object.tags.filter((tag) => !tag.startsWith(KEY_TAG)), keyTag(key)] });
   }
+}
+
+function hasKey({ tags }: ObjectRecord, key: string): boolean {
+  const kept = tags.filter((tag) => tag.startsWith(KEY_TAG));
+  return kept.length === 1 && kept[0] === keyTag(key);
 }
 
 function keptKey({ tags }: ObjectRecord, used: ReadonlySet<string>): string | undefined {
@@ -123,10 +143,21 @@ function freeKey({ name, kind }: ObjectRecord, used: ReadonlySet<string>, number
 }
 
 /** What something refers to by more than being in it. */
-function referredTo(survey: Survey): ReadonlySet<number> {
-  const inObjects = survey.objects().flatMap((object) => [...referencesOf(survey, object)]);
-  const inTopics = survey.topics.flatMap(({ locks }) => Object.values(locks).flatMap(idsInLock));
-  return new Set([...inObjects, ...survey.prototypes.flatMap(idsInPrototype), ...inTopics]);
+function* referredTo(survey: Survey): Generator<void, ReadonlySet<number>> {
+  const referred = new Set<number>();
+  const add = (ids: Iterable<number>): void => {
+    for (const id of ids) referred.add(id);
+  };
+  for (const object of survey.objects()) {
+    add(referencesOf(survey, object));
+    yield;
+  }
+  for (const prototype of survey.prototypes) {
+    add(idsInPrototype(prototype));
+    yield;
+  }
+  for (const { locks } of survey.topics) add(Object.values(locks).flatMap(idsInLock));
+  return referred;
 }
 
 function* referencesOf(survey: Survey, object: ObjectRecord): Iterable<number> {

@@ -10,13 +10,14 @@ export const EXPORT_MARK = '# Written by "world export"; "world import" reads it
 
 const STEP = 2;
 
-/** The text of an area file. */
-export function areaText(area: Area): string {
+/** The text of an area file, a room a step. */
+export function* areaText(area: Area): Generator<void, string> {
   const title = area.title === null ? 'area: null' : `area: ${inline(area.title)}`;
-  const rooms = area.rooms.flatMap((room, index) => [
-    ...(index > 0 ? [''] : []),
-    ...indented(entry(room.key, roomFields(room, 2 * STEP))),
-  ]);
+  const rooms: string[] = [];
+  for (const room of area.rooms) {
+    rooms.push(...(rooms.length > 0 ? [''] : []), ...indented(entry(room.key, roomFields(room, 2 * STEP))));
+    yield;
+  }
   const prototypes = inOrder(area.prototypes).flatMap(([key, value]) => indented(jsonField(key, value, STEP)));
   const topics = inOrder(area.help).flatMap(([name, topic]) => indented(entry(name, topicFields(topic, 2 * STEP))));
   return [

@@ -1,12 +1,20 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { areasIn, changing, objectIn, starter, textsOf, worldOf } from '../../test/helpers/area-worlds.ts';
+import { tableNames } from '../model/records.ts';
+import { toItsEnd } from '../model/slices.ts';
+import type { Transaction } from '../model/transaction.ts';
 import { World } from '../model/world.ts';
-import { EXPORT_MARK } from './area-text.ts';
+import { keysFor } from './area-names.ts';
+import { areaText, EXPORT_MARK } from './area-text.ts';
 import { exportAreas } from './export.ts';
 import { Survey } from './survey.ts';
+import { readTemplate } from './templates.ts';
+
+const starterAreas = await readTemplate('starter');
 
 describe('export', () => {
   test('WL21 the starter comes out as it was written, but for its comments and where lines are wrapped', async () => {
@@ -44,7 +52,7 @@ describe('export', () => {
       tx.setAttribute(extra.id, 'temporary', true);
     });
     expect(textsOf(world)).toEqual(before);
-    expect(new Survey(world).leftOut).toBe(1);
+    expect(toItsEnd(Survey.of(world)).leftOut).toBe(1);
   });
 
   test('WL23 what locks of attributes and of prototypes name is called by its key', () => {
@@ -162,6 +170,27 @@ describe('an export into a folder', () => {
     expect((await readdir(folder)).sort()).toEqual(['harbour.yaml', 'notes.yaml', 'playhouse.yaml']);
   });
 
+  test('WL39 is of the moment at which it began, whatever is done while its keys are kept', async () => {
+    const world = await starter();
+    changing(world)((tx) => {
+      for (const { id, tags } of [...world.objects()])
+        tx.updateObject(id, { tags: tags.filter((tag) => !tag.startsWith('key:')) });
+    });
+    const copy = copyOf(world);
+    let deeds = 0;
+    const meddled = (work: (tx: Transaction) => void): void => {
+      changing(world)(work);
+      changing(world)((tx) => {
+        for (let each = 0; each < 40; each++) meddle(tx, deeds++);
+      });
+    };
+    const { files } = await exportAreas({ world, change: meddled, folder });
+    const written = await Promise.all(
+      files.map(async (file) => [file, await readFile(join(folder, file), 'utf8')] as const),
+    );
+    expect(new Map(written)).toEqual(textsOf(copy));
+  });
+
   test('WL24 is refused where it would overwrite a file of somebody else', async () => {
     await writeFile(join(folder, 'hill.yaml'), 'mine: true\n');
     await expect(exported(await starter())).rejects.toMatchObject({ code: 'BAD_ARGUMENT' });
@@ -173,6 +202,62 @@ describe('an export into a folder', () => {
     expect(await exported(world, 'the hill')).toMatchObject({ files: ['hill.yaml'], written: 1, rooms: 4 });
     await expect(exported(world, 'Atlantis')).rejects.toMatchObject({ message: 'There is no area "Atlantis".' });
   });
+});
+
+/** Another world of the same records. */
+function copyOf(world: World): World {
+  const copy = new World();
+  for (const table of tableNames) for (const record of world.records(table)) copy.load(table, record);
+  return copy;
+}
+
+/** Some change or other of something or other. */
+function meddle(tx: Transaction, seed: number): void {
+  const object = tx.world.object(1 + ((seed * 7) % (tx.world.objectCount + 20)));
+  const place = [...tx.world.objects()].find(({ kind }) => kind === 'room')?.id ?? null;
+  if (seed % 11 === 0) tx.createObject({ kind: 'room', name: `Hall ${seed}`, tags: ['area:the hill', 'key:square'] });
+  if (seed % 13 === 0) tx.createObject({ kind: 'thing', name: 'ball', location: place, home: place });
+  if (seed % 17 === 0) tx.setSetting(`prototype:orc${seed % 3}`, { key: `orc ${seed}`, prototype_key: 'orc' });
+  if (seed % 19 === 0)
+    tx.put('topic', 'war', { id: 'war', name: 'War', aliases: [], category: 'general', locks: {}, text: `${seed}` });
+  if (object && seed % 5 === 0) tx.removeObject(object.id);
+  if (!object || seed % 5 === 0) return;
+  tx.setAttribute(object.id, 'mood', seed % 3 === 0 ? undefined : seed);
+  if (object.kind !== 'room') tx.updateObject(object.id, { location: seed % 4 === 0 ? null : place, home: place });
+  tx.updateObject(object.id, {
+    name: `thing ${seed}`,
+    description: 'Changed.',
+    tags: [`area:${seed % 3}`, 'key:mill'],
+  });
+}
+
+test('WL39 what is written is the world as the first step found it, whatever becomes of it between steps', () => {
+  const deeds = fc.array(fc.tuple(fc.nat({ max: 400 }), fc.nat({ max: 500 })), { maxLength: 30 });
+  const source = worldOf(starterAreas);
+  const expected = textsOf(source);
+  fc.assert(
+    fc.property(deeds, (meddling) => {
+      const world = copyOf(source);
+      const pending = [...meddling].sort(([a], [b]) => a - b);
+      let step = 0;
+      const stepped = <T>(work: Generator<void, T>): T => {
+        for (;;) {
+          const { done, value } = work.next();
+          if (done) return value as T;
+          step++;
+          while (pending[0] && pending[0][0] < step) {
+            const [, seed] = pending.shift()!;
+            changing(world)((tx) => meddle(tx, seed));
+          }
+        }
+      };
+      const survey = stepped(Survey.of(world));
+      const plans = survey.plans();
+      survey.useKeys(stepped(keysFor(survey)));
+      const texts = plans.map((plan) => [`${plan.file}.yaml`, stepped(areaText(stepped(survey.area(plan))))] as const);
+      expect(new Map(texts)).toEqual(expected);
+    }),
+  );
 });
 
 /** The lines of a file with wrapped prose joined, without comments and empty lines. */

@@ -4,15 +4,16 @@ import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import { TroupeError } from '../base/errors.ts';
+import { inSlices, toItsEnd } from '../model/slices.ts';
 import type { Transaction } from '../model/transaction.ts';
 import type { World } from '../model/world.ts';
 import { writeFileDurably } from '../store/write-file-durably.ts';
-import { keepKeys, keysFor, nameFiles } from './area-names.ts';
+import { keepKeys, keysFor, nameFiles, notKept } from './area-names.ts';
 import { areaText, EXPORT_MARK } from './area-text.ts';
 import { type AreaPlan, Survey } from './survey.ts';
 
 /** Objects whose keys are kept in one transaction: some ten milliseconds. */
-const KEYS_AT_ONCE = 2000;
+const KEYS_AT_ONCE = 500;
 
 export interface ExportOptions {
   readonly world: World;
@@ -44,14 +45,13 @@ export interface ExportReport {
 export async function exportAreas(options: ExportOptions): Promise<ExportReport> {
   const { folder, area } = options;
   await turnOfTheLoop(); // out of the turn in which it was asked for
-  const first = new Survey(options.world);
+  const survey = await inSlices(Survey.of(options.world));
   const isWanted = ({ title }: AreaPlan): boolean => area === undefined || title?.toLowerCase() === area.toLowerCase();
-  if (!first.plans().some(isWanted)) {
+  if (!survey.plans().some(isWanted)) {
     const what = area === undefined ? 'There is nothing to export.' : `There is no area "${area}".`;
     throw new TroupeError('BAD_ARGUMENT', what);
   }
-  const survey = await named(options, first);
-  const plans = survey.plans().filter(isWanted);
+  const plans = (await named(options, survey)).filter(isWanted);
   await mkdir(folder, { recursive: true });
   const old = await ownFiles(
     folder,
@@ -62,7 +62,7 @@ export async function exportAreas(options: ExportOptions): Promise<ExportReport>
   for (const plan of plans) {
     await turnOfTheLoop();
     const name = `${plan.file}.yaml`;
-    const text = areaText(survey.area(plan));
+    const text = await inSlices(textOf(survey, plan));
     rooms += plan.roots.filter(({ kind }) => kind === 'room').length;
     if (old.get(name) === text) continue;
     await writeFileDurably(join(folder, name), text);
@@ -76,28 +76,31 @@ export async function exportAreas(options: ExportOptions): Promise<ExportReport>
 
 /** The areas as texts by file name, at once: for worlds that nobody plays, and for tests. */
 export function exportTexts({ world, change }: Pick<ExportOptions, 'world' | 'change'>): ReadonlyMap<string, string> {
-  change((tx) => nameFiles(tx, new Survey(world)));
-  const survey = new Survey(world);
-  const keys = keysFor(survey);
+  const survey = toItsEnd(Survey.of(world));
+  change((tx) => nameFiles(tx, survey));
+  const keys = toItsEnd(keysFor(survey));
   change((tx) => keepKeys(tx, keys));
   survey.useKeys(keys);
-  return new Map(survey.plans().map((plan) => [`${plan.file}.yaml`, areaText(survey.area(plan))]));
+  return new Map(survey.plans().map((plan) => [`${plan.file}.yaml`, toItsEnd(textOf(survey, plan))]));
 }
 
-/** Gives everything its key, in slices, and then takes the world as it is. */
-async function named({ world, change }: ExportOptions, first: Survey): Promise<Survey> {
-  change((tx) => nameFiles(tx, first));
-  const given = [...keysFor(first)];
-  for (let at = 0; at < given.length; at += KEYS_AT_ONCE) {
+/** The text of one file, a room a step. */
+function* textOf(survey: Survey, plan: AreaPlan): Generator<void, string> {
+  return yield* areaText(yield* survey.area(plan));
+}
+
+/** Gives each area its file and everything its key, as `survey` has it, and keeps both in the world in slices. */
+async function named({ world, change }: ExportOptions, survey: Survey): Promise<readonly AreaPlan[]> {
+  change((tx) => nameFiles(tx, survey));
+  const plans = survey.plans();
+  const keys = await inSlices(keysFor(survey));
+  survey.useKeys(keys);
+  const missing = await inSlices(notKept(world, keys));
+  for (let at = 0; at < missing.length; at += KEYS_AT_ONCE) {
     await turnOfTheLoop();
-    change((tx) => keepKeys(tx, given.slice(at, at + KEYS_AT_ONCE)));
+    change((tx) => keepKeys(tx, missing.slice(at, at + KEYS_AT_ONCE)));
   }
-  // What was built while the keys were given gets its own now: a few.
-  const last = new Survey(world);
-  const keys = keysFor(last);
-  change((tx) => keepKeys(tx, keys));
-  last.useKeys(keys);
-  return last;
+  return plans;
 }
 
 /** The texts of the files of an earlier export. Throws if one of `wanted` is no such file. */

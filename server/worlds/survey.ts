@@ -1,5 +1,5 @@
-// A world as areas: what is written when it is exported. Taken at one moment, so that a game may go on while it is
-// written. Players' Characters, what they carry that has no home elsewhere, and accounts are no part of it.
+// A world as areas: what is written when it is exported. Its records are taken at one moment; a game may go on while they are
+// looked through and written. Players' Characters, what they carry that has no home elsewhere, and accounts are no part of it.
 import {
   type AttributeRecord,
   type Json,
@@ -35,21 +35,33 @@ export interface AreaPlan {
 }
 
 export class Survey {
+  /** By which the areas' titles and files are known. */
   readonly #world: World;
   /** By id. */
   readonly #objects: readonly ObjectRecord[];
+  readonly #byId = new Map<number, ObjectRecord>();
   /** Where each object is that is written; null for what is nowhere. What is not here is left out. */
   readonly #places = new Map<number, number | null>();
+  readonly #written: ObjectRecord[] = [];
+  /** What is at the top of an area's file, by the area's title folded. */
+  readonly #roots = new Map<string | null, ObjectRecord[]>();
   readonly #inside = new Map<number, ObjectRecord[]>();
   readonly #attributes = new Map<number, AttributeRecord[]>();
   #keys: ReadonlyMap<number, string> = new Map();
   readonly #start: Json | undefined;
   readonly #prototypes: readonly (readonly [key: string, value: Json])[];
   readonly topics: readonly TopicRecord[];
-  /** Things that players carry and that have no other home. */
-  readonly leftOut: number;
+  #leftOut = 0;
 
-  constructor(world: World) {
+  /** The first step takes the world as it is then; what becomes of it between later steps is no part of the survey. */
+  static *of(world: World): Generator<void, Survey> {
+    const attributes = [...world.attributes()];
+    const survey = new Survey(world);
+    yield* survey.#lookThrough(attributes);
+    return survey;
+  }
+
+  private constructor(world: World) {
     this.#world = world;
     this.#start = world.setting('start');
     this.#prototypes = [...world.settings()].flatMap(({ id, value }) =>
@@ -57,18 +69,28 @@ export class Survey {
     );
     this.topics = [...world.topics()];
     this.#objects = [...world.objects()].sort((a, b) => a.id - b.id);
-    let leftOut = 0;
+  }
+
+  *#lookThrough(attributes: readonly AttributeRecord[]): Generator<void> {
+    for (const attribute of attributes) {
+      addTo(this.#attributes, attribute.object, attribute);
+      yield;
+    }
+    for (const object of this.#objects) {
+      this.#byId.set(object.id, object);
+      yield;
+    }
     for (const object of this.#objects) {
       const place = this.#placeOf(object, []);
-      if (place === undefined) leftOut += object.kind === 'thing' ? 1 : 0;
+      if (place === undefined) this.#leftOut += object.kind === 'thing' ? 1 : 0;
       else this.#add(object, place);
+      yield;
     }
-    this.leftOut = leftOut;
-    for (const attribute of world.attributes()) {
-      const others = this.#attributes.get(attribute.object);
-      if (others) others.push(attribute);
-      else this.#attributes.set(attribute.object, [attribute]);
-    }
+  }
+
+  /** Things that players carry and that have no other home. */
+  get leftOut(): number {
+    return this.#leftOut;
   }
 
   /** Sets what everything is called: as `keysFor` gives it. */
@@ -78,7 +100,7 @@ export class Survey {
 
   /** Everything that is written, by id. */
   objects(): readonly ObjectRecord[] {
-    return this.#objects.filter(({ id }) => this.#places.has(id));
+    return this.#written;
   }
 
   /** The prototypes by their keys. */
@@ -106,28 +128,25 @@ export class Survey {
   }
 
   #areas(): readonly AreaPlan[] {
-    const roots = new Map<string | null, ObjectRecord[]>();
-    for (const object of this.objects()) {
-      if (object.kind !== 'room' && this.#places.get(object.id) !== null) continue;
-      const title = areaTitleOf(object);
-      const others = roots.get(title);
-      if (others) others.push(object);
-      else roots.set(title, [object]);
-    }
-    return [...roots].map(([key, objects]) => ({
-      ...areaFileOf(this.#world, key),
-      roots: objects,
+    return [...this.#roots].map(([area, roots]) => ({
+      ...areaFileOf(this.#world, area),
+      roots,
       prototypes: [],
       topics: [],
     }));
   }
 
-  /** The whole area. */
-  area({ file, title, roots, prototypes, topics }: AreaPlan): Area {
+  /** The whole area, a room a step. */
+  *area({ file, title, roots, prototypes, topics }: AreaPlan): Generator<void, Area> {
+    const rooms: AreaRoom[] = [];
+    for (const room of roots.filter(({ kind }) => kind === 'room')) {
+      rooms.push(this.#room(room));
+      yield;
+    }
     return {
       file,
       title,
-      rooms: roots.filter(({ kind }) => kind === 'room').map((room) => this.#room(room)),
+      rooms,
       ...this.#contents(roots.filter(({ kind }) => kind !== 'room')),
       prototypes: Object.fromEntries(prototypes.map(([key, value]) => [key, prototypeWithKeys(value, this.#keyOf)])),
       help: Object.fromEntries(topics.map((topic) => [topic.name, this.#topic(topic)])),
@@ -209,32 +228,39 @@ export class Survey {
 
   #add(object: ObjectRecord, place: number | null): void {
     this.#places.set(object.id, place);
-    if (place === null) return;
-    const others = this.#inside.get(place);
-    if (others) others.push(object);
-    else this.#inside.set(place, [object]);
+    this.#written.push(object);
+    if (place !== null) addTo(this.#inside, place, object);
+    if (place === null || object.kind === 'room') addTo(this.#roots, areaTitleOf(object), object);
   }
 
   /** Where an object is written; null for nowhere, undefined if it is not. `asked` are the objects in between. */
   #placeOf(object: ObjectRecord, asked: readonly number[]): number | null | undefined {
     const known = this.#places.get(object.id);
     if (known !== undefined) return known;
-    if (isPlayers(this.#world, object) || asked.includes(object.id)) return undefined;
+    if (this.#isPlayers(object) || asked.includes(object.id)) return undefined;
     if (object.kind === 'room') return null;
     const { location, stowed, home } = object;
     const isWritten = (id: number | null): boolean => {
-      const place = this.#world.object(id);
+      const place = this.#byId.get(id ?? 0);
       return place !== undefined && this.#placeOf(place, [...asked, object.id]) !== undefined;
     };
     const place = [location ?? stowed, home].find((id) => id !== null && isWritten(id));
     if (place !== undefined) return place;
-    return this.#world.object(location) ? undefined : null;
+    return this.#byId.has(location ?? 0) ? undefined : null;
+  }
+
+  /** Whether a body belongs to a player, or is there only as long as somebody plays it. */
+  #isPlayers({ id, kind, account }: ObjectRecord): boolean {
+    const isTemporary = () => this.attributesOf(id).some(({ key, value }) => key === TEMPORARY && value === true);
+    return kind === 'character' && (account !== null || isTemporary());
   }
 }
 
-/** Whether a body belongs to a player, or is there only as long as somebody plays it. */
-const isPlayers = (world: World, object: ObjectRecord): boolean =>
-  object.kind === 'character' && (object.account !== null || world.attribute(object.id, TEMPORARY) === true);
+function addTo<K, T>(lists: Map<K, T[]>, key: K, item: T): void {
+  const list = lists.get(key);
+  if (list) list.push(item);
+  else lists.set(key, [item]);
+}
 
 /** The area that a room, or something that is nowhere, belongs to, as its last tag of that kind says. */
 const areaTitleOf = ({ tags }: ObjectRecord): string | null =>
