@@ -76,7 +76,9 @@ describe('world import', () => {
     expect(await host.type('yes')).toContain('Imported 2 areas: 6 rooms, 18 objects in all.');
     expect(lines).toContain('Left out, as they cannot be read: 1.');
     expect(lines.some((line) => line.startsWith('  wld/12.wld line 63: #1203'))).toBe(true);
-    expect(lines.some((line) => line.startsWith('  4: triggers are not run (mob/12.mob line 14, '))).toBe(true);
+    expect(lines.some((line) => line.startsWith('  4: triggers and programs are not run (mob/12.mob line 14, '))).toBe(
+      true,
+    );
     expect(await host.type('look')).toContain('A wide hall.');
     const ana = await stage.player('Ana');
     const tollHouse = stage.object('The Toll House By The Bridge').id;

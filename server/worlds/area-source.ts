@@ -1,5 +1,5 @@
-// Reads a folder of area files of any kind into areas: ours (.yaml), CircleMUD's (.wld, .mob, .obj, .zon), Merc's and ROM's
-// (.are). Much work for a large world: running games have it done in a worker (reading.ts).
+// Reads a folder of area files of any kind into areas: ours (.yaml), CircleMUD's (.wld, .mob, .obj, .zon), those of Merc,
+// ROM and SMAUG (.are). Much work for a large world: running games have it done in a worker (reading.ts).
 import { readdir, readFile } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { TroupeError } from '../base/errors.ts';
@@ -7,7 +7,7 @@ import type { Area, Fault } from './area.ts';
 import { checkTogether, type Surroundings, warningsOf } from './area-checks.ts';
 import { type AreaText, inOrder, readAreaFile } from './area-file.ts';
 import { COUNTED_FILES, readDiku } from './diku/import.ts';
-import type { Loss } from './diku/tally.ts';
+import { type Loss, Tally } from './diku/tally.ts';
 import { loosen } from './loosen.ts';
 
 export const areaFormats = ['troupe', 'circle', 'are'] as const;
@@ -28,6 +28,12 @@ export interface AreaReading {
 /** Files of an area folder, at most, and their bytes together: far more than any game has, little enough for memory. */
 const MAX_FILES = 10_000;
 const MAX_BYTES = 512 * 1024 * 1024;
+
+const spoken: Readonly<Record<AreaFormat, string>> = {
+  troupe: 'Troupe (.yaml)',
+  circle: 'CircleMUD (.wld)',
+  are: 'Merc, ROM or SMAUG (.are)',
+};
 
 const endings: Readonly<Record<AreaFormat, RegExp>> = {
   troupe: /\.yaml$/i,
@@ -59,10 +65,24 @@ export async function readAreaSource(
   const files = await readAll(folder, wanted);
   const reading = known === 'troupe' ? readOwn(files, surroundings) : readForeign(files);
   if (reading.faults.length > 0) return reading;
+  const beside = filesBeside(names, known);
   const { areas, losses } = isLoose ? loosen(reading.areas, surroundings) : { areas: reading.areas, losses: [] };
   const faults = inOrder(checkTogether(areas, surroundings), files);
   const warnings = inOrder(warningsOf(areas, surroundings), files);
-  return { ...reading, areas, faults, warnings, losses: [...reading.losses, ...losses] };
+  return { ...reading, areas, faults, warnings, losses: [...beside, ...reading.losses, ...losses] };
+}
+
+/** Area files of other kinds, in the order in which they stand. */
+function filesBeside(names: readonly string[], known: AreaFormat): readonly Loss[] {
+  const tally = new Tally();
+  const others = areaFormats.filter((format) => format !== known);
+  for (const file of names.filter((name) => others.some((format) => endings[format].test(name)))) {
+    tally.lose(`area files beside those of ${spoken[known]} are not read: put them into another folder`, {
+      file,
+      line: 1,
+    });
+  }
+  return tally.losses;
 }
 
 /** What is wrong in the files by themselves and, where that is not all, between them. */

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -178,6 +178,24 @@ test('WL36 the files of another game, read in a thread, are played at once and c
   expect(files).toEqual(['12.yaml', '13.yaml', 'prototypes.yaml']);
   const again = await emptyWorld();
   expect(await into(again)).toMatchObject({ faults: [], rooms: 6 });
+});
+
+test('WL34 area files of another kind beside those that are read are counted', async () => {
+  await write('pier.yaml', 'area: Pier', 'rooms:', '  pier: {name: Pier}');
+  await mkdir(join(folder, 'old'));
+  await write('old/7.wld', '#7');
+  await write('old.are', '#$');
+  await write('notes.txt', 'Nothing.');
+  expect((await into(await starter())).losses).toEqual([
+    {
+      what: 'area files beside those of Troupe (.yaml) are not read: put them into another folder',
+      count: 2,
+      places: [
+        { file: 'old.are', line: 1 },
+        { file: 'old/7.wld', line: 1 },
+      ],
+    },
+  ]);
 });
 
 test('WL25 an area that was exported alone is imported alone when it may be loose', async () => {

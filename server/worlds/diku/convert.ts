@@ -5,11 +5,12 @@ import { nameKey } from '../../model/names.ts';
 import { type Json, PROTOTYPE } from '../../model/records.ts';
 import type { Area, AreaExit, AreaObject, AreaRoom, Contents, Place } from '../area.ts';
 import { slugOf } from '../area-names.ts';
-import { directionNames } from './names.ts';
+import { directionNames, SOMEWHERE } from './names.ts';
 import { type Doors, doorsIn, type Placed, place } from './placing.ts';
 import type { DikuExit, DikuPrototype, DikuRoom, DikuWorld, Extra, Zone } from './records.ts';
 import type { Tally } from './tally.ts';
 import { aliasesFrom, nameFrom, plainLine, prose, thingName } from './text.ts';
+import { fileOf, zonesWithRooms } from './zones.ts';
 
 /** Where these games let people begin. */
 const USUAL_START = 3001;
@@ -43,7 +44,7 @@ export class Conversion {
       : zones.find(({ rooms }) => rooms[0])?.rooms[0]?.vnum;
     for (const { rooms } of zones) for (const room of rooms) for (const { key } of room.exits) this.#nameKey(key);
     return zones.map(({ zone, rooms, mobs, objects }) => ({
-      file: slugOf(zone.file) || 'area',
+      file: fileOf(zone, zones),
       title: titleOf(zone),
       rooms: rooms.map((room) => this.#room(room, room.vnum === start)),
       ...nothingIn,
@@ -78,40 +79,45 @@ export class Conversion {
   /** Directions that show something and lead nowhere. */
   #views({ exits }: DikuRoom): Readonly<Record<string, Json>> {
     const views = exits.filter(({ to, text }) => to < 0 && text.trim() !== '');
-    return Object.fromEntries(views.map(({ direction, text }) => [`detail:${directionNames[direction]}`, prose(text)]));
+    return Object.fromEntries(views.map(({ direction, text }) => [`detail:${direction}`, prose(text)]));
   }
 
   #exits(room: DikuRoom): readonly AreaExit[] {
     const leading = room.exits.filter((exit) => this.#leads(exit));
-    const words = leading.flatMap(({ direction }) => namesOf(direction));
-    const used = new Set(words);
-    const seen = new Set<number>();
+    const used = new Set(leading.flatMap(namesOf));
+    const seen = new Set<string>();
     return leading.flatMap((exit) => {
-      if (seen.has(exit.direction))
+      const [name = ''] = namesOf(exit);
+      if (seen.has(name)) {
         this.#tally.lose('a room has two exits in one direction: the first counts', exit.at);
-      const isFirst = !seen.has(exit.direction);
-      seen.add(exit.direction);
-      return isFirst ? [this.#exit(room, exit, used)] : [];
+        return [];
+      }
+      seen.add(name);
+      return [this.#exit(room, exit, used)];
     });
   }
 
-  #leads({ direction, to, at }: DikuExit): boolean {
-    if (directionNames[direction] === undefined) {
-      this.#tally.lose(`exits in the direction ${direction} are not known`, at);
+  #leads(exit: DikuExit): boolean {
+    const { direction, to, text, at } = exit;
+    if (namesOf(exit).length === 0) {
+      this.#tally.lose(`exits in the direction ${direction || '?'} are not known`, at);
       return false;
     }
     if (to >= 0 && !this.#world.rooms.has(to)) {
       this.#tally.lose('exits lead to rooms that are not in these files: here they lead nowhere', at);
     }
+    if (to < 0 && text.trim() === '') {
+      this.#tally.lose('exits lead nowhere in that game, either, and have nothing to see: they are left out', at);
+    }
     return to >= 0;
   }
 
   #exit({ vnum }: DikuRoom, exit: DikuExit, used: Set<string>): AreaExit {
-    const { direction, text, keywords, isDoor, to, at } = exit;
-    const [name = '', ...short] = namesOf(direction);
+    const { direction, text, keywords, isDoor, state, to, at } = exit;
+    const [name = '', ...short] = namesOf(exit);
     const aliases = aliasesFrom(keywords, name).filter((word) => !used.has(nameKey(word)));
     for (const word of aliases) used.add(nameKey(word));
-    const lock = isDoor ? this.#doorLock(exit, this.#doors.get(`${vnum} ${direction}`)) : undefined;
+    const lock = isDoor ? this.#doorLock(exit, this.#doors.get(`${vnum} ${direction}`) ?? state) : undefined;
     const door = keywords[0] ?? 'door';
     return {
       ...{ key: undefined, name, aliases: [...short, ...aliases], description: prose(text), home: undefined },
@@ -208,11 +214,12 @@ export class Conversion {
   }
 }
 
-/** A direction's name and, where it has one, its short form. */
-function namesOf(direction: number): readonly string[] {
-  const name = directionNames[direction] ?? '';
-  const short = directionOf(name)?.short;
-  return short === undefined || short === name ? [name] : [name, short];
+/** What an exit is called: its direction and, where that has one, its short form. None if it is not known. */
+function namesOf({ direction, keywords }: DikuExit): readonly string[] {
+  if (direction === SOMEWHERE) return [nameFrom(keywords[0] ?? '') || SOMEWHERE];
+  if (!directionNames.includes(direction)) return [];
+  const short = directionOf(direction)?.short;
+  return short === undefined || short === direction ? [direction] : [direction, short];
 }
 
 const roomKey = (vnum: number, name: string): string => [slugOf(nameFrom(name)), vnum].filter(Boolean).join('-');
@@ -264,32 +271,4 @@ function asPrototype(object: AreaObject, kind: string, { long, stats }: DikuProt
     ...(lock.length > 0 && { locks: lock.join('; ') }),
     ...(Object.keys(attrs).length > 0 && { attrs }),
   };
-}
-
-interface ZoneContents {
-  readonly zone: Zone;
-  readonly rooms: DikuRoom[];
-  readonly mobs: DikuPrototype[];
-  readonly objects: DikuPrototype[];
-}
-
-/** What belongs to each zone: by its number or, outside of all, by its file. */
-function zonesWithRooms({ zones, rooms, mobs, objects }: DikuWorld): readonly ZoneContents[] {
-  const found = new Map<Zone, ZoneContents>();
-  const contentsOf = ({ vnum, at }: { readonly vnum: number; readonly at: Place }): ZoneContents => {
-    const file = at.file.replace(/^.*\//, '').replace(/\.\w+$/, '');
-    let zone =
-      zones.find((each) => each.file === file) ?? zones.find(({ first, last }) => vnum >= first && vnum <= last);
-    if (!zone) {
-      zone = { title: file, file, first: vnum, last: vnum, resets: [] };
-      zones.push(zone);
-    }
-    const contents = found.get(zone) ?? { zone, rooms: [], mobs: [], objects: [] };
-    found.set(zone, contents);
-    return contents;
-  };
-  for (const room of rooms.values()) contentsOf(room).rooms.push(room);
-  for (const mob of mobs.values()) contentsOf(mob).mobs.push(mob);
-  for (const object of objects.values()) contentsOf(object).objects.push(object);
-  return [...found.values()].sort((a, b) => a.zone.first - b.zone.first);
 }

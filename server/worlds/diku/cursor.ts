@@ -14,8 +14,16 @@ export class Unreadable extends Error {
 
 /** The first line of a record, or of a section. */
 export const RECORD = /^#(\d+)\s*$/;
+/** The sections of .are files, and the blocks of SmaugFUSS. A text may have lines that begin alike, with a colour such as #R. */
+const SECTIONS =
+  'AREA AREADATA AUTHOR CLIMATE ECONOMY FLAGS FUSSAREA HELPS MOBILES MOBOLD MOBPROGS NEWOBJECTS NEW_MOBILES NEW_OBJECTS ' +
+  'OBJECTS OBJFUNS OBJOLD OBJPROGS PROGRAMS RANGES RECALL REPAIRS RESETMSG RESETS ROOMDATA ROOMPROGS ROOMS SHOPS SOCIALS SPECIALS TRIGGERS ' +
+  'VERSION EXDESC EXIT MOBILE MUDPROG OBJECT ROOM';
 /** What may begin after a record: in .are files also a section. */
-const NEXT = { records: /^#\d+\s*$|^\$/, sections: /^#(?:\d+\s*|[A-Z]+\b.*|\$.*)$/ };
+const NEXT = {
+  records: /^#\d+\s*$|^\$/,
+  sections: new RegExp(`^#(?:\\d+\\s*$|\\$|END[A-Z]+\\s*$|(?:${SECTIONS.replaceAll(' ', '|')})(?![A-Za-z]))`),
+};
 
 export class Cursor {
   readonly file: string;
@@ -48,6 +56,11 @@ export class Cursor {
     return this.#lines[this.#next++] ?? '';
   }
 
+  /** Whether a record or a section begins with the next line. */
+  get isAtNext(): boolean {
+    return this.#nextRecord.test(this.line);
+  }
+
   /** Passes over empty lines and comments. */
   skipBlank(): void {
     while (!this.isAtEnd && /^\s*(?:\*.*)?$/.test(this.line)) this.#next++;
@@ -55,17 +68,18 @@ export class Cursor {
 
   /** Passes over lines until one that begins a record or a section, or the end. */
   skipRecord(): void {
-    while (!this.isAtEnd && !this.#nextRecord.test(this.line)) this.#next++;
+    while (!this.isAtEnd && !this.isAtNext) this.#next++;
   }
 
-  /** Text up to the tilde that ends it, which stands at the end of a line. */
-  string(what: string): string {
+  /** Text up to the tilde that ends it, which stands at the end of a line. It begins `from` characters into the next line. */
+  string(what: string, from = 0): string {
     const { at } = this;
     const lines: string[] = [];
     while (!this.isAtEnd) {
-      if (lines.length > 0 && this.#nextRecord.test(this.line)) break;
-      const line = this.take();
-      const end = /~\s*$/.exec(line);
+      if (lines.length > 0 && this.isAtNext) break;
+      const line = lines.length > 0 ? this.take() : this.take().slice(from);
+      // Some have the S that ends a room on the same line.
+      const end = /~\s*S?\s*$/.exec(line);
       lines.push(end ? line.slice(0, end.index) : line);
       if (end) return lines.join('\n');
     }
@@ -76,7 +90,7 @@ export class Cursor {
   words(what: string, least: number): readonly string[] {
     this.skipBlank();
     const { at } = this;
-    const words = this.#nextRecord.test(this.line) ? [] : this.take().trim().split(/\s+/);
+    const words = this.isAtNext ? [] : this.take().trim().split(/\s+/);
     if (words.length < least || words[0] === '')
       throw new Unreadable(`Here ${what} should stand: ${least} values.`, at);
     return words;

@@ -7,6 +7,13 @@ export const directionNames = [
   ...['northwest', 'northeast', 'southeast', 'southwest', 'in', 'out'],
 ];
 
+/** SMAUG's. The last is a way that has only words of its own. */
+export const SOMEWHERE = 'somewhere';
+export const smaugDirections = [
+  ...directionNames.slice(0, 6),
+  ...['northeast', 'northwest', 'southeast', 'southwest', SOMEWHERE],
+];
+
 export interface Words {
   readonly sectors: readonly string[];
   readonly roomFlags: Readonly<Record<number, string>>;
@@ -42,7 +49,10 @@ export const circleWords: Words = {
 
 /** Merc and ROM, with what most of their children have in common. */
 export const romWords: Words = {
-  sectors: [...sectors.slice(0, 8), 'unused', 'air', 'desert'],
+  sectors: [
+    ...sectors.slice(0, 8),
+    ...['underwater', 'air', 'desert', 'unknown', 'ocean-floor', 'underground', 'lava', 'swamp'],
+  ],
   roomFlags: {
     ...numbered('dark'),
     ...numbered('no-mob indoors', 2),

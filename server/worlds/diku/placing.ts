@@ -1,5 +1,6 @@
 // Carries out the plans of zones once, as those games do when they begin: who and what stands where, and who holds what.
 import { assertNever } from '../../base/assert-never.ts';
+import { NO_TRIGGERS } from './parts.ts';
 import type { DikuPrototype, DikuWorld, Reset, Zone } from './records.ts';
 import type { Tally } from './tally.ts';
 
@@ -20,8 +21,11 @@ export const doorsIn = (zones: readonly Zone[]): Doors =>
     zones
       .flatMap(({ resets }) => resets)
       .filter(({ command }) => command === 'D')
-      .map(({ args: [room, direction, state = 0] }) => [`${room} ${direction}`, state]),
+      .map(({ args: [room, , state = 0], direction }) => [`${room} ${direction}`, state]),
   );
+
+/** A game would not do it either. */
+const NOT_DONE = 'resets do nothing at the beginning: there are enough already, or what they depend on was not done';
 
 /** Where things are worn, by number. */
 const wornAt = [
@@ -57,7 +61,10 @@ class Placing {
     this.#mob = undefined;
     this.#did = true;
     for (const reset of resets) {
-      if (reset.ifBefore && !this.#did) continue;
+      if (reset.ifBefore && !this.#did) {
+        this.#tally.lose(NOT_DONE, reset.at);
+        continue;
+      }
       const did = this.#carryOut(reset);
       this.#did = did ?? this.#did;
     }
@@ -68,17 +75,18 @@ class Placing {
     const [first = -1, most = -1, where = -1] = reset.args;
     switch (reset.command as 'M' | 'O' | 'G' | 'E' | 'P' | 'D' | 'R' | 'T' | 'V') {
       case 'M': {
-        this.#mob = this.#make(this.#world.mobs.get(first), most, reset, 'people');
-        return this.#into(this.#room(where, reset)?.people, this.#mob);
+        const people = this.#room(where, reset)?.people;
+        this.#mob = people && this.#make(this.#world.mobs.get(first), most, reset, 'people');
+        return this.#into(people, this.#mob);
       }
       case 'O':
-        return this.#into(this.#room(where, reset)?.things, this.#object(first, most, reset));
+        return this.#put(this.#room(where, reset)?.things, reset);
       case 'G':
-        return this.#into(this.#mob?.things, this.#mob && this.#object(first, most, reset));
+        return this.#give(reset);
       case 'E':
-        return this.#into(this.#mob?.things, this.#mob && this.#object(first, most, reset, wornAt[where] ?? 'worn'));
+        return this.#give(reset, wornAt[where] ?? 'worn');
       case 'P':
-        return this.#into(this.#container(where, reset)?.things, this.#object(first, most, reset));
+        return this.#put(this.#container(where, reset)?.things, reset);
       case 'D':
         return undefined;
       case 'R':
@@ -86,17 +94,25 @@ class Placing {
         return undefined;
       case 'T':
       case 'V':
-        this.#tally.lose('triggers are not run', reset.at);
+        this.#tally.lose(NO_TRIGGERS, reset.at);
         return undefined;
       default:
         return assertNever(reset.command as never);
     }
   }
 
-  #object(vnum: number, most: number, reset: Reset, worn?: string): Placed | undefined {
-    const placed = this.#make(this.#world.objects.get(vnum), most, reset, 'things', worn);
+  /** To the person that was placed before. */
+  #give(reset: Reset, worn?: string): boolean {
+    if (this.#mob) return this.#put(this.#mob.things, reset, worn);
+    this.#tally.lose(NOT_DONE, reset.at);
+    return false;
+  }
+
+  #put(things: Placed[] | undefined, reset: Reset, worn?: string): boolean {
+    const [vnum = -1, most = -1] = reset.args;
+    const placed = things && this.#make(this.#world.objects.get(vnum), most, reset, 'things', worn);
     if (placed) this.#lastOf.set(vnum, placed);
-    return placed;
+    return this.#into(things, placed);
   }
 
   /** CircleMUD counts how many there are; in .are files the number means other things. */
@@ -113,7 +129,10 @@ class Placing {
     }
     const count = this.#counts.get(prototype) ?? 0;
     const isCounted = !at.file.endsWith('.are') || (what === 'people' && args.length > 2);
-    if (isCounted && most >= 0 && count >= most) return undefined;
+    if (isCounted && most >= 0 && count >= most) {
+      this.#tally.lose(NOT_DONE, at);
+      return undefined;
+    }
     this.#counts.set(prototype, count + 1);
     return fresh(prototype, worn);
   }

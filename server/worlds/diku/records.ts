@@ -9,11 +9,13 @@ export interface Extra {
 }
 
 export interface DikuExit {
-  /** 0 north, 1 east, 2 south, 3 west, 4 up, 5 down, and what a game adds. */
-  readonly direction: number;
+  /** A word such as `north`; the number of one that is not known. */
+  readonly direction: string;
   readonly text: string;
   readonly keywords: readonly string[];
   readonly isDoor: boolean;
+  /** How it is where no reset says it: 0 open, 1 closed, 2 locked; undefined where nothing does. */
+  readonly state: number | undefined;
   /** The number of the object that unlocks it; none below 1. */
   readonly key: number;
   /** The number of the room behind it; -1 for none. */
@@ -56,6 +58,8 @@ export interface Reset {
   /** Whether it only happens when the one before did. */
   readonly ifBefore: boolean;
   readonly args: readonly number[];
+  /** Of one that moves a door: its direction, as in its exit. */
+  readonly direction: string;
   readonly at: Place;
 }
 
@@ -63,6 +67,8 @@ export interface Zone {
   readonly title: string;
   /** The files that it is made of have this name, without folder and ending. */
   readonly file: string;
+  /** Its own number, where a file has several zones. */
+  readonly number: number;
   /** The numbers of its rooms. */
   readonly first: number;
   readonly last: number;

@@ -1,58 +1,101 @@
-// Reads .are files, as of Merc, ROM and their children: one file an area, in sections. The formats differ from game to
-// game; what a record has beyond what all share is kept as lines.
+// Reads .are files, as of Merc, ROM, Envy, SMAUG and their children: one file an area, in sections. The formats differ from
+// game to game; what a record has beyond what all share is kept as lines.
 import type { DikuFile } from './circle.ts';
-import { FIELD, keep, keywordsIn, readExit, readExtra, readResets } from './circle.ts';
-import { bitsOf, Cursor, RECORD, Unreadable } from './cursor.ts';
-import { flagWord, romWords as words } from './names.ts';
-import type { DikuExit, DikuPrototype, DikuWorld, Extra, Reset } from './records.ts';
+import { bitsOf, Cursor, Unreadable } from './cursor.ts';
+import { isFussBlock, readFussBlock } from './fuss.ts';
+import { directionNames, flagWord, smaugDirections, romWords as words } from './names.ts';
+import {
+  type Draft,
+  eachRecord,
+  FIELD,
+  keep,
+  keywordsIn,
+  loseZone,
+  passTrigger,
+  readExtra,
+  readParts,
+  readResets,
+} from './parts.ts';
+import type { DikuPrototype, DikuWorld, Extra } from './records.ts';
+import { countSection } from './sections.ts';
 import type { Tally } from './tally.ts';
 
 const upperFirst = { upperFirst: true };
-const SECTION = /^#([A-Z$]+)/;
-
-/** What is read of one file before it is an area. */
-interface Draft {
-  title: string;
-  readonly vnums: number[];
-  readonly resets: Reset[];
-}
+/** What DOS ends files with. */
+const END_OF_FILE = '\u001a';
+const SECTION = /^#([A-Z_$]+)/;
+/** Sections at the head of an area that only SMAUG has. */
+const OF_SMAUG = /^(?:AUTHOR|RANGES|ECONOMY|RESETMSG|VERSION|FUSSAREA|XSMAUGAREA)$/;
 
 export function readRomFile({ file, text }: DikuFile, world: DikuWorld, tally: Tally): void {
   const cursor = new Cursor(file, text, 'sections');
   const base = file.replace(/^.*\//, '').replace(/\.\w+$/, '');
-  const draft: Draft = { title: base, vnums: [], resets: [] };
+  // Here nothing depends on the reset before but by what it has made.
+  const dialect = { directions: directionNames, ends: /^#/, hasFlags: true, heedsFlags: false };
+  const draft: Draft = { title: base, vnums: [], resets: [], dialect };
   while (!cursor.isAtEnd) {
     const section = SECTION.exec(cursor.line)?.[1];
-    if (section === undefined || section.startsWith('$')) cursor.take();
+    if (section === undefined || section.startsWith('$')) passOutside(cursor, tally);
     else readSection(cursor, section, draft, world, tally);
   }
   if (draft.vnums.length === 0 && draft.resets.length === 0) return;
   const [first, last] = [Math.min(...draft.vnums), Math.max(...draft.vnums)];
-  world.zones.push({ title: draft.title, file: base, first, last, resets: draft.resets });
-  tally.lose('zones do not fill up again by themselves: everything is placed once', { file, line: 1 });
+  world.zones.push({ title: draft.title, file: base, number: 0, first, last, resets: draft.resets });
+  loseZone(tally, { file, line: 1 });
+}
+
+/** The end of the file, which has nothing behind it unless something went wrong. */
+function passOutside(cursor: Cursor, tally: Tally): void {
+  const { at } = cursor;
+  const line = cursor.take().replace(END_OF_FILE, '').trim();
+  if (!/^(?:#\$.*|#0+|\*.*)?$/.test(line)) tally.lose('lines outside of all sections are not used', at);
 }
 
 function readSection(cursor: Cursor, section: string, draft: Draft, world: DikuWorld, tally: Tally): void {
   const { at } = cursor;
-  if (section === 'AREA' || section === 'AREADATA') {
-    draft.title = readTitle(cursor) || draft.title;
-    return;
+  if (OF_SMAUG.test(section)) {
+    draft.dialect = {
+      ...draft.dialect,
+      directions: smaugDirections,
+      hasFlags: section !== 'XSMAUGAREA' && draft.dialect.hasFlags,
+    };
   }
-  cursor.take();
-  if (section === 'ROOMS') {
-    eachRecord(cursor, tally, (vnum) => {
-      readRoom(cursor, vnum, world, tally);
-      draft.vnums.push(vnum);
-    });
-  } else if (section === 'MOBILES') eachRecord(cursor, tally, (vnum) => keep(world.mobs, readMob(cursor, vnum)));
-  else if (section === 'OBJECTS') eachRecord(cursor, tally, (vnum) => keep(world.objects, readObject(cursor, vnum)));
-  else if (section === 'RESETS') draft.resets.push(...readResets(cursor, tally));
-  else {
-    let lines = 0;
-    for (; !cursor.isAtEnd && !SECTION.test(cursor.line); cursor.take()) if (/\S\s+\S/.test(cursor.line)) lines++;
-    tally.lose(`lines of the section #${section} are not used`, at, lines);
+  const each = (read: (vnum: number) => void): void => {
+    cursor.take();
+    eachRecord(cursor, tally, read, isOver);
+  };
+  switch (section) {
+    case 'AREA':
+    case 'AREADATA':
+      draft.title = readTitle(cursor) || draft.title;
+      break;
+    case 'ROOMS':
+    case 'ROOMDATA':
+      each((vnum) => readRoom(cursor, vnum, draft, world, tally));
+      break;
+    case 'MOBILES':
+    case 'MOBOLD':
+    case 'NEW_MOBILES':
+      each((vnum) => keep(world.mobs, readMob(cursor, vnum, tally), tally));
+      break;
+    case 'OBJECTS':
+    case 'OBJOLD':
+    case 'NEWOBJECTS':
+    case 'NEW_OBJECTS':
+      each((vnum) => keep(world.objects, readObject(cursor, vnum, tally), tally));
+      break;
+    case 'RESETS':
+      cursor.take();
+      draft.resets.push(...readResets(cursor, tally, draft.dialect));
+      break;
+    default:
+      if (isFussBlock(section)) readFussBlock(cursor, section, draft, world, tally);
+      else countSection(cursor, section, at, tally);
   }
 }
+
+/** Records end with `#0`, or with the next section. */
+const isOver = (line: string): boolean => SECTION.test(line) || /^#0+\s*$/.test(line);
 
 /** Merc has `#AREA {levels} author title~`, ROM the file, the title and the credits, others `Name title~`. */
 function readTitle(cursor: Cursor): string {
@@ -65,70 +108,52 @@ function readTitle(cursor: Cursor): string {
   const title = named?.replace(/^\s*Name\s+/, '') ?? tilded[isFile ? 1 : 0] ?? '';
   // Merc: what follows the braces is the author's name and, wide apart, the title.
   return title
-    .replace(/^\s*\{[^}]*\}\s*\S+\s+/, '')
+    .replace(/^\s*\{[^}]*\}\s*(?:\S+(?: \S+)*\s{2,}|\S+\s+)/, '')
     .replace(/~\s*$/, '')
     .trim();
 }
 
-/** Reads `#number` records up to `#0`, or to the next section. */
-function eachRecord(cursor: Cursor, tally: Tally, read: (vnum: number) => void): void {
-  for (cursor.skipRecord(); !cursor.isAtEnd && !SECTION.test(cursor.line); cursor.skipRecord()) {
-    const { at } = cursor;
-    const vnum = Number(RECORD.exec(cursor.take())?.[1] ?? 0);
-    if (vnum === 0) return;
-    try {
-      read(vnum);
-    } catch (error) {
-      if (!(error instanceof Unreadable)) throw error;
-      tally.fault(`#${vnum} (line ${at.line}) is left out. ${error.message}`, error.at);
-    }
-  }
-}
-
-function readRoom(cursor: Cursor, vnum: number, world: DikuWorld, tally: Tally): void {
+function readRoom(cursor: Cursor, vnum: number, draft: Draft, world: DikuWorld, tally: Tally): void {
   const { at } = cursor;
   const name = cursor.string('name of the room');
   const text = cursor.string('description of the room');
-  const [, flags = '0', sector = '0'] = cursor.words('area, flags and sector', 3);
-  const exits: DikuExit[] = [];
-  const extras: Extra[] = [];
-  for (let isOpen = true; isOpen && !cursor.isAtEnd && !cursor.line.startsWith('#'); ) {
-    const place = cursor.at;
-    const [, letter = '', number = ''] = FIELD.exec(cursor.line) ?? [];
-    const line = cursor.take();
-    if (letter === 'D') exits.push(readExit(cursor, Number(number)));
-    else if (letter === 'E') extras.push(readExtra(cursor));
-    else if (letter === 'S') isOpen = false;
-    else if (line.trim() !== '') tally.lose(`lines of a room that begin with "${letter || '?'}" are not used`, place);
-  }
-  keep(world.rooms, {
-    vnum,
-    name,
-    text,
+  const [flags = '0', sector = '0'] = readHeader(cursor);
+  const { exits, extras } = readParts(cursor, tally, draft.dialect);
+  const room = {
+    ...{ vnum, name, text, exits, extras, at },
     flags: bitsOf([flags], upperFirst).map((bit) => flagWord(words.roomFlags, bit)),
     sector: words.sectors[Number(sector)] ?? `sector-${sector}`,
-    exits,
-    extras,
-    at,
-  });
+  };
+  keep(world.rooms, room, tally);
+  draft.vnums.push(vnum);
+}
+
+/** The flags and the sector of a room. Most have a number before them, some no such number, some two lines. */
+function readHeader(cursor: Cursor): readonly string[] {
+  const { at } = cursor;
+  const found = [...cursor.words('area, flags and sector', 1)];
+  if (found.length === 1 && !FIELD.test(found[0] ?? '')) found.push(...cursor.words('flags and sector', 2));
+  if (found.length < 2) throw new Unreadable('Here area, flags and sector should stand: 3 values.', at);
+  return found.length === 2 ? found : found.slice(1);
 }
 
 /** What a record has after its texts, line by line; extra descriptions go to `extras`. */
-function readRest(cursor: Cursor, extras: Extra[]): readonly string[] {
+function readRest(cursor: Cursor, extras: Extra[], tally: Tally): readonly string[] {
   const stats: string[] = [];
   while (!cursor.isAtEnd && !cursor.line.startsWith('#')) {
+    if (passTrigger(cursor, tally)) continue;
     const line = cursor.take().trim();
     if (line === 'E') extras.push(readExtra(cursor));
     else if (line === 'A') stats.push(`A ${cursor.take().trim()}`);
-    else if (line !== '') stats.push(line);
+    else if (!/^~?$/.test(line)) stats.push(line);
   }
   return stats;
 }
 
-function readMob(cursor: Cursor, vnum: number): DikuPrototype {
+function readMob(cursor: Cursor, vnum: number, tally: Tally): DikuPrototype {
   const { at } = cursor;
   const [keywords, short, long, text] = ['keywords', 'name', 'line', 'description'].map((what) => cursor.string(what));
-  const stats = readRest(cursor, []);
+  const stats = readRest(cursor, [], tally);
   const flags = stats.find((line) => !line.endsWith('~'))?.split(/\s+/)[0] ?? '0';
   return {
     ...{ vnum, keywords: keywordsIn(keywords ?? ''), short: short ?? '', long: long ?? '', text: text ?? '' },
@@ -137,17 +162,19 @@ function readMob(cursor: Cursor, vnum: number): DikuPrototype {
   };
 }
 
-function readObject(cursor: Cursor, vnum: number): DikuPrototype {
+function readObject(cursor: Cursor, vnum: number, tally: Tally): DikuPrototype {
   const { at } = cursor;
-  // The fourth is what happens when it is used, or, in ROM, what it is made of.
-  const [keywords, short, long] = ['keywords', 'name', 'line', 'action'].map((what) => cursor.string(what));
+  const [keywords, short, long] = ['keywords', 'name', 'line'].map((what) => cursor.string(what));
+  // What happens when it is used or, in ROM, what it is made of; some games have none.
+  if (!/^\s*\d+(?:\s+-?\d+){2,}\s*$/.test(cursor.line)) cursor.string('action');
   const [type = '', flags = '0', wear = '0'] = cursor.words('type, flags and where it is worn', 3);
+  const word = type.replaceAll("'", '').toLowerCase();
   const extras: Extra[] = [];
-  const stats = [`${type} ${flags} ${wear}`, ...readRest(cursor, extras)];
+  const stats = [`${type} ${flags} ${wear}`, ...readRest(cursor, extras, tally)];
   return {
     ...{ vnum, keywords: keywordsIn(keywords ?? ''), short: short ?? '', long: long ?? '', text: '' },
     tags: [
-      `type:${/^\d+$/.test(type) ? (words.objectTypes[Number(type)] ?? type) : type.toLowerCase()}`,
+      `type:${/^\d+$/.test(type) ? (words.objectTypes[Number(type)] ?? type) : word}`,
       ...bitsOf([flags], upperFirst).map((bit) => `flag:${flagWord(words.objectFlags, bit)}`),
     ],
     ...{ canTake: bitsOf([wear], upperFirst).includes(0), extras, stats, at },

@@ -1,0 +1,39 @@
+// Which zone the rooms, people and things of another game belong to: each zone becomes an area.
+import type { Place } from '../area.ts';
+import { slugOf } from '../area-names.ts';
+import type { DikuPrototype, DikuRoom, DikuWorld, Zone } from './records.ts';
+
+export interface ZoneContents {
+  readonly zone: Zone;
+  readonly rooms: DikuRoom[];
+  readonly mobs: DikuPrototype[];
+  readonly objects: DikuPrototype[];
+}
+
+/** What belongs to each zone: by its number or, outside of all, by its file. */
+export function zonesWithRooms({ zones, rooms, mobs, objects }: DikuWorld): readonly ZoneContents[] {
+  const found = new Map<Zone, ZoneContents>();
+  const contentsOf = ({ vnum, at }: { readonly vnum: number; readonly at: Place }): ZoneContents => {
+    const file = at.file.replace(/^.*\//, '').replace(/\.\w+$/, '');
+    const holds = ({ first, last }: Zone): boolean => vnum >= first && vnum <= last;
+    const own = zones.filter((each) => each.file === file);
+    let zone = own.find(holds) ?? own[0] ?? zones.find(holds);
+    if (!zone) {
+      zone = { title: file, file, number: 0, first: vnum, last: vnum, resets: [] };
+      zones.push(zone);
+    }
+    const contents = found.get(zone) ?? { zone, rooms: [], mobs: [], objects: [] };
+    found.set(zone, contents);
+    return contents;
+  };
+  for (const room of rooms.values()) contentsOf(room).rooms.push(room);
+  for (const mob of mobs.values()) contentsOf(mob).mobs.push(mob);
+  for (const object of objects.values()) contentsOf(object).objects.push(object);
+  return [...found.values()].sort((a, b) => a.zone.first - b.zone.first);
+}
+
+/** Each zone has a file of its own, whatever it came from. */
+export function fileOf({ file, number }: Zone, zones: readonly ZoneContents[]): string {
+  const isShared = zones.some(({ zone }) => zone.file === file && zone.number !== number);
+  return [slugOf(file) || 'area', ...(isShared ? [number] : [])].join('-');
+}
