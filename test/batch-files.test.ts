@@ -49,6 +49,27 @@ test('K-25 a file stops at the first refusal with its line, and a file that inse
   expect(await builder.type('batch lost')).toEqual(['Line 2: there is no list "nowhere" to insert.']);
 });
 
+test('BK11 a file that changes many objects unasked is backed up first, and run once by who typed it', async () => {
+  const many = Array.from({ length: 25 }, (_, n) => `create/drop chip${n}`).join('\n');
+  await write('many', many);
+  await write('outer', '#insert many');
+  for (const name of ['many', 'outer']) {
+    const lines = await builder.type(`batch/force ${name}`);
+    expect(lines[0]).toBe('That changes many objects; the world is backed up first.');
+    expect(lines.filter((line) => line.startsWith('You make'))).toHaveLength(25);
+    expect(stage.object('chip24').owner).toBe(stage.world.accountNamed('Bea')?.id);
+    expect((await builder.type('undo')).at(-1)).toBe(`Taken back: batch/force ${name}`);
+    expect(stage.world.namedLike('chip24')).toEqual([]);
+  }
+});
+
+test('BK11 so is a file that is cast as another Character', async () => {
+  const bo = stage.character(stage.world.accountNamed('Bea')!, 'Bo');
+  await write('many', Array.from({ length: 25 }, (_, n) => `create chip${n}`).join('\n'));
+  await builder.type('@bo: batch/force many');
+  expect(stage.object('chip24').location).toBe(bo.id);
+});
+
 test('a list that is not there, too long or elsewhere is refused', async () => {
   expect(await builder.type('batch pier')).toEqual([
     `There is no list "pier"; it would be the file pier.txt in the folder ${basename(root)} of the world's folder.`,

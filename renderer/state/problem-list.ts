@@ -77,7 +77,7 @@ const titles: Readonly<Record<string, readonly [title: string, words: string]>> 
   twins: ['Exits that share a name', 'exits share a name'],
   lock: ['Broken locks', 'a lock is broken'],
   homeless: ['Without a home', 'has no home'],
-  prototype: ['Made from a prototype that is gone', 'its prototype is gone'],
+  prototype: ['Made from a prototype that is gone, or whose parent is', 'its prototype or a parent of that is gone'],
   empty: ['Without a description', 'has no description'],
 };
 

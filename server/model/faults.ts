@@ -1,4 +1,5 @@
 // What can be wrong with one object, judged from it and what it points to.
+import { parentsIn } from './heirs.ts';
 import { parseLock } from './locks/lock.ts';
 import { nameKey } from './names.ts';
 import { type ObjectRecord, PROTOTYPE } from './records.ts';
@@ -65,9 +66,24 @@ function lockFault(world: World, { id, locks }: ObjectRecord): string | undefine
   return undefined;
 }
 
-/** `prototype:orc` without a prototype of that name. */
+/** `prototype:orc` without a prototype of that name, or with a parent that is gone. */
 function prototypeFault(world: World, { tags }: ObjectRecord): string | undefined {
-  return tags.find((tag) => tag.startsWith(PROTOTYPE) && world.setting(tag) === undefined);
+  for (const tag of tags) {
+    const lost = tag.startsWith(PROTOTYPE) ? lostIn(world, tag) : undefined;
+    if (lost !== undefined) return lost === tag ? tag : `${tag}, whose parent ${lost.slice(PROTOTYPE.length)} is gone`;
+  }
+  return undefined;
+}
+
+/** The first of a prototype and all its parents that is not there. */
+function lostIn(world: World, setting: string): string | undefined {
+  const line = new Set([setting]);
+  for (const each of line) {
+    const value = world.setting(each);
+    if (value === undefined) return each;
+    for (const parent of parentsIn(value)) line.add(`${PROTOTYPE}${parent}`);
+  }
+  return undefined;
 }
 
 /** The words to which more than one exit of a room answers. */

@@ -91,4 +91,6 @@ const ATTRIBUTE_KEY = /^[\p{L}\p{M}\d_.:-]{1,60}(?:\[[^[\]]{1,60}\]){0,10}$/u;
 
 /** Why a new attribute cannot be called so, as a sentence; undefined if it can. */
 export const keyFault = (key: string): string | undefined =>
-  ATTRIBUTE_KEY.test(key) ? undefined : `"${key}" cannot name an attribute: use letters, digits, and _ - . : only.`;
+  ATTRIBUTE_KEY.test(key)
+    ? undefined
+    : `"${key}" cannot name an attribute: use letters, digits, and _ - . : only, 60 at most.`;

@@ -34,7 +34,7 @@ function randomEdit(tx: Transaction, random: () => number): void {
     location: random() < 0.7 ? id() : null,
     home: random() < 0.7 ? id() : null,
     destination: random() < 0.7 ? id() : null,
-    tags: pick([[], ['one-way'], ['prototype:orc']]) ?? [],
+    tags: pick([[], ['one-way'], ['prototype:orc'], ['prototype:chief']]) ?? [],
     locks: pick([{}, { get: 'all(' }]) ?? {},
   });
   const some = id();
@@ -44,7 +44,10 @@ function randomEdit(tx: Transaction, random: () => number): void {
   else if (action === 3) tx.removeObject(some);
   else if (action === 4) tx.setAttribute(some, 'oil', 1, pick([{}, { attrread: 'all(' }, { attrread: 'all()' }]));
   else if (random() < 0.5) tx.setSetting('start', some);
-  else tx.setSetting('prototype:orc', random() < 0.5 ? {} : undefined);
+  else {
+    const parents = pick([[], ['orc'], ['elf'], undefined]);
+    tx.setSetting(pick(['prototype:orc', 'prototype:chief']) ?? '', parents && { prototype_parent: parents });
+  }
 }
 
 test.each([1, 2, 3, 4, 5])('PB1 what is known after many changes is what a new look finds (seed %i)', (seed) => {

@@ -5,6 +5,7 @@ import type { Disposable } from '../base/disposable.ts';
 import { Emitter } from '../base/emitter.ts';
 import type { Change, Entry } from './change.ts';
 import { faultsOf, type Problem, type ProblemKind, problemKinds } from './faults.ts';
+import { Heirs } from './heirs.ts';
 import { Reach } from './reach.ts';
 import { type ObjectRecord, PROTOTYPE } from './records.ts';
 import type { World } from './world.ts';
@@ -23,6 +24,8 @@ export class Problems implements Disposable {
   /** To be looked at again. */
   readonly #dirty = new Set<number>();
   #reach: Reach | undefined;
+  /** Known from the first change of a prototype on. */
+  #heirs: Heirs | undefined;
   #isMapStale = true;
   #timer: Disposable | undefined;
   readonly #changed = new Emitter<number>();
@@ -103,13 +106,21 @@ export class Problems implements Disposable {
   #touch(entry: Entry): void {
     if (entry.table === 'setting') {
       if (entry.id === 'start') this.#isMapStale = true;
-      if (entry.id.startsWith(PROTOTYPE)) for (const { id } of this.#world.tagged(entry.id)) this.#dirty.add(id);
+      if (entry.id.startsWith(PROTOTYPE)) this.#touchPrototype(entry);
     } else if (entry.table === 'object') {
       this.#touchObject(entry);
     } else if (entry.table === 'attribute' && (entry.from?.locks || entry.to?.locks)) {
       const { object } = entry.from ?? entry.to ?? {};
       if (object !== undefined) this.#dirty.add(object);
     }
+  }
+
+  /** What was made from it, and from those that have it for a parent. */
+  #touchPrototype(entry: Extract<Entry, { readonly table: 'setting' }>): void {
+    if (this.#heirs) this.#heirs.take(entry);
+    else this.#heirs = new Heirs(this.#world);
+    for (const setting of [entry.id, ...this.#heirs.of(entry.id)])
+      for (const { id } of this.#world.tagged(setting)) this.#dirty.add(id);
   }
 
   #touchObject({ id, from, to }: Extract<Entry, { readonly table: 'object' }>): void {

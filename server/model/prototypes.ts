@@ -1,6 +1,7 @@
 // Prototypes: what a new object is to be like, as builders write it and as the world keeps it in a setting. A prototype
 // can have parents, which give what it does not say itself.
 import { fail, ok, type Result } from '../base/result.ts';
+import { parentsIn } from './heirs.ts';
 import { parseLocks } from './locks/lock.ts';
 import { keyFault, objectNameFault } from './names.ts';
 import { type AttributeRecord, type Json, type Locks, type ObjectRecord, PROTOTYPE } from './records.ts';
@@ -32,8 +33,8 @@ export interface Prototype {
   readonly attr_locks?: { readonly [key: string]: string };
 }
 
-/** Longest line of parents. */
-const MAX_PARENTS = 10;
+/** Longest line of parents, and parents looked at in all: where each has several, lines grow beyond number. */
+const MAX_PARENTS = { line: 10, all: 100 };
 
 export const settingOf = (key: string): string => `${PROTOTYPE}${key.toLowerCase()}`;
 
@@ -42,6 +43,10 @@ export const prototypeNames = (world: World): readonly string[] =>
   [...world.records('setting')]
     .flatMap(({ id }) => (id.startsWith(PROTOTYPE) ? [id.slice(PROTOTYPE.length)] : []))
     .sort();
+
+/** The names of the saved prototypes that have `key` for a parent, in order. */
+export const childrenOf = (world: World, key: string): readonly string[] =>
+  prototypeNames(world).filter((name) => parentsIn(world.setting(settingOf(name))).includes(key.toLowerCase()));
 
 /** Whom a prototype belongs to and who may use it, as of an object. */
 export function lockedLike({ prototype_owner, prototype_locks = '' }: Prototype) {
@@ -134,7 +139,16 @@ function faultOf({
 }
 
 /** `prototype` with what its parents give. The error is a sentence. */
-export function withParents(world: World, prototype: Prototype, line: readonly string[] = []): Result<Prototype> {
+export const withParents = (world: World, prototype: Prototype): Result<Prototype> =>
+  withThose(world, prototype, [], { count: 0 });
+
+/** `line` is what it is a parent of, `seen` how many parents were looked at so far. */
+function withThose(
+  world: World,
+  prototype: Prototype,
+  line: readonly string[],
+  seen: { count: number },
+): Result<Prototype> {
   let whole: Prototype = {};
   const own = prototype.prototype_key?.toLowerCase();
   const before = own === undefined ? line : [...line, own];
@@ -142,8 +156,10 @@ export function withParents(world: World, prototype: Prototype, line: readonly s
     if (before.includes(parent)) return fail(`The prototype "${parent}" is its own parent.`);
     const found = prototypeCalled(world, parent);
     if (!found) return fail(`There is no prototype "${parent}", which is a parent.`);
-    if (before.length >= MAX_PARENTS) return fail(`A prototype has at most ${MAX_PARENTS} parents above each other.`);
-    const inherited = withParents(world, found, before);
+    const { line: longest, all } = MAX_PARENTS;
+    if (before.length >= longest) return fail(`A prototype has at most ${longest} parents above each other.`);
+    if (++seen.count > all) return fail(`A prototype has at most ${all} parents in all.`);
+    const inherited = withThose(world, found, before, seen);
     if (!inherited.ok) return inherited;
     whole = joined(whole, whatIsInherited(inherited.value));
   }

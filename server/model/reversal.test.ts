@@ -97,6 +97,22 @@ describe('UN3 what others have changed since', () => {
     ]);
   });
 
+  test('in what was made stands in the way, but not that it was moved', () => {
+    const { change, takeBack, bag } = fixture();
+    const made = change((tx) => tx.createObject({ kind: 'thing', name: 'oar', location: 1, tags: ['wet'] }));
+    change((tx) => tx.updateObject(5, { description: 'Long.', tags: ['wet', 'old'], locks: { get: 'none()' } }));
+    change((tx) => tx.setAttribute(5, 'age', 3));
+    expect(takeBack(made)).toEqual([
+      'The description of oar (#5) was changed since.',
+      'The tags of oar (#5) were changed since.',
+      'The locks of oar (#5) were changed since.',
+      'oar (#5) has got the attribute age.',
+    ]);
+    const other = change((tx) => tx.createObject({ kind: 'thing', name: 'rope', location: 1, home: 1 }));
+    change((tx) => tx.updateObject(6, { location: bag.id, home: bag.id }));
+    expect(takeBack(other)).toEqual([]);
+  });
+
   test('by carrying it away stands in the way, but not who made it', () => {
     const { change, takeBack, ana } = fixture();
     const make = (owner: number) =>

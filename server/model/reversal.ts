@@ -40,7 +40,8 @@ export function* reversal(world: World, done: readonly Entry[], fallback?: numbe
 class Reversing {
   readonly #world: World;
   readonly #removed: ReadonlySet<number>;
-  readonly #made: ReadonlySet<number>;
+  /** What the deed made, as it was then. */
+  readonly #made: ReadonlyMap<number, ObjectRecord>;
   readonly #attributes: ReadonlySet<string>;
   readonly #fallback: number | undefined;
   readonly #planned = new Map<string, Entry>();
@@ -50,7 +51,7 @@ class Reversing {
     this.#world = world;
     const objects = done.filter((entry) => entry.table === 'object');
     this.#removed = new Set(objects.filter(({ to }) => !to).map(({ id }) => id));
-    this.#made = new Set(objects.filter(({ from }) => !from).map(({ id }) => id));
+    this.#made = new Map(objects.flatMap(({ id, from, to }) => (!from && to ? [[id, to] as const] : [])));
     this.#attributes = new Set(done.filter(({ table }) => table === 'attribute').map(({ id }) => String(id)));
     this.#fallback = fallback;
   }
@@ -141,7 +142,7 @@ class Reversing {
     this.#checkPlaces(entry);
   }
 
-  /** What depends on an object that is about to go. People are not in the way: they go home. */
+  /** What was built on an object that is about to go, and what depends on it. People are not in the way: they go home. */
   #inTheWay(object: ObjectRecord): readonly string[] {
     const { id, owner } = object;
     const held = this.#world.contents(id).filter((each) => each.account === null && this.#stays(each, 'location'));
@@ -149,7 +150,10 @@ class Reversing {
     const attributes = this.#world.attributesOf(id).filter((each) => !this.#attributes.has(each.id));
     const holder = this.#world.object(object.location);
     const isTaken = holder !== undefined && holder.account !== null && holder.account !== owner;
+    const made = this.#made.get(id);
+    const changed = made ? fieldsOfBuilders.filter((field) => !isDeepStrictEqual(object[field], made[field])) : [];
     return [
+      ...changed.map((field) => changedSince(object, field)),
       ...held.map((each) => `${titled(object)} holds ${titled(each)}.`),
       ...exits.map((exit) => `${titled(exit)} leads to ${titled(object)}.`),
       ...attributes.map(({ key }) => `${titled(object)} has got the attribute ${key}.`),
@@ -273,7 +277,13 @@ function mergedAttribute(
 export const changedSince = (now: ObjectRecord, field: keyof ObjectRecord): string =>
   field === 'location'
     ? `${titled(now)} was moved since.`
-    : `The ${fieldNames[field] ?? field} of ${titled(now)} was changed since.`;
+    : `The ${fieldNames[field] ?? field} of ${titled(now)} ${several.has(field) ? 'were' : 'was'} changed since.`;
+
+/** Fields whose names are plurals. */
+const several: ReadonlySet<keyof ObjectRecord> = new Set(['aliases', 'tags', 'permissions', 'locks']);
+
+/** Of what somebody made, what others have built on. Where it is and lives changes in play. */
+const fieldsOfBuilders = ['kind', 'name', 'aliases', 'description', 'destination', 'tags', 'permissions', 'locks'] as const;
 
 /** What people call fields that have other names in records. */
 const fieldNames: Partial<Record<keyof ObjectRecord, string>> = { destination: 'way' };

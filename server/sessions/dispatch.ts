@@ -117,6 +117,10 @@ function unknownWord(call: Call, { name }: ParsedLine): Markup {
   if (direction) return markup`There is no way ${direction.name} from here.`;
   const forms = formsOf(call, name).map(({ pattern, object }) => markup`|h${pattern}|n (${object.name})`);
   if (forms.length > 0) return markup`Here |h${name}|n is typed so: ${Markup.join(forms, ', ')}.`;
+  if (call.state !== 'ic' && call.engine.commands.find(name, 'ic', call.level)) {
+    const how = call.state === 'login' ? markup`before you |hconnect|n` : markup`out of character; |hic|n plays one`;
+    return markup`There is no command "${name}" ${how}.`;
+  }
   const near = call.engine.commands.suggest(name, call.state, call.level, wordsFor(call));
   const [last, ...before] = near.map((word) => markup`|h${word}|n`).reverse();
   if (name === '') return markup`A line begins with a command. Type |hhelp|n for those you have.`;

@@ -3,6 +3,7 @@
 import { describeRoom } from '../comms/describe.ts';
 import { listOf } from '../comms/wording.ts';
 import { passes } from '../model/locks/check.ts';
+import { isWithin } from '../model/places.ts';
 import type { AccountRecord, ObjectRecord } from '../model/records.ts';
 import type { World } from '../model/world.ts';
 import { type Markup, markup } from '../protocol/markup.ts';
@@ -83,11 +84,12 @@ export function stow(turn: Turn, character: ObjectRecord): void {
   turn.tx.updateObject(character.id, { location: null, stowed: character.location });
 }
 
-/** The room where a Character appears: where it last was, else its home, else the start (MS20). */
+/** The place where a Character appears: where it last was, else its home, else the start (MS20); never inside itself. */
 export function placeOf(world: World, character: ObjectRecord): number | null {
   const start = world.setting('start');
   const places = [character.location, character.stowed, character.home, typeof start === 'number' ? start : null];
-  return places.find((place) => place !== null && world.object(place) !== undefined) ?? null;
+  const found = places.map((id) => world.object(id)).find((place) => place && !isWithin(world, place, character));
+  return found?.id ?? null;
 }
 
 /** Brings a Character that nobody played into the game, seen by the room. */

@@ -2,6 +2,7 @@ import type { Command } from '../../commands/command.ts';
 import { countedNoun } from '../../comms/wording.ts';
 import { passesOn } from '../../model/locks/check.ts';
 import { Markup, markup } from '../../protocol/markup.ts';
+import { withBackup } from '../../sessions/bulk.ts';
 import type { Call } from '../../sessions/call.ts';
 import { dispatch } from '../../sessions/dispatch.ts';
 import { lookUp } from '../../sessions/find.ts';
@@ -46,7 +47,7 @@ export const batch: Command<Call> = {
     } else if (typed) {
       collect(call, [], go);
     } else if (isFileName(text)) {
-      call.defer(readList(call, text), (later, list) => {
+      goOn(call, readList(call, text), (later, list) => {
         if (list.ok) go(later, list.value);
         else later.refuse(markup`${list.error}`);
       });
@@ -86,7 +87,21 @@ function collect(call: Call, lines: readonly string[], done: (call: Call, list: 
 
 function start(call: Call, list: string, way: Way): void {
   if (!insertedNames(list).some(isFileName)) begin(call, list, new Map(), way);
-  else call.defer(readInserted(call, list), (later, files) => begin(later, list, files, way));
+  else goOn(call, readInserted(call, list), (later, files) => begin(later, list, files, way));
+}
+
+/** Goes on when files are read, as what was typed: it, too, is backed up before it changes many objects (BK11). */
+function goOn<T>(call: Call, work: Promise<T>, then: (call: Call, value: T) => void): void {
+  const { deed } = call.tx;
+  const acting = call.isCast ? call.me : undefined;
+  call.defer(work, (later, value) => {
+    const step = (now: Call): void => {
+      if (acting) now.actAs(acting);
+      if (deed) now.tx.sign({ ...deed, at: now.now });
+      then(now, value);
+    };
+    withBackup(later.session, step)(later);
+  });
 }
 
 function begin(call: Call, list: string, files: Lists, way: Way): void {

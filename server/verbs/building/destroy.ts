@@ -83,8 +83,10 @@ function objectsBetween(call: Call, first: number, last: number): Result<readonl
 
 function whyNot(call: Call, object: ObjectRecord, overrides: boolean): Markup | undefined {
   if (object.id === call.session.puppet) return markup`You cannot destroy yourself.`;
-  if (object.account !== null && !overrides)
-    return markup`${titled(object)} belongs to a player, and only its player can let it go.`;
+  if (object.account !== null && !overrides) {
+    const way = reaches(call.level, 'admin') ? markup`; |hdestroy/override|n does it all the same` : markup``;
+    return markup`${titled(object)} belongs to a player, and only its player can let it go${way}.`;
+  }
   if (object.id === call.world.setting('start')) return markup`${titled(object)} is where everybody starts; it stays.`;
   if (!call.passes(object, 'delete')) return markup`You may not destroy ${titled(object)}.`;
   return undefined;

@@ -63,15 +63,18 @@ function entry(call: Call, record: HistoryRecord, secret: ReadonlySet<string>): 
 /** `name: "trunk" -> "chest"` for each field, `oil: none -> 5` for each attribute. */
 function differences(before: Aspects, after: Aspects, secret: ReadonlySet<string>): readonly string[] {
   const [was, is] = [before, after].map(({ fields }) => fields as Readonly<Record<string, Json>>);
+  const field = (value: Json | undefined): string => ((value ?? null) === null ? 'none' : brief(value ?? null));
   const line = (key: string, from: Json | undefined, to: Json | undefined): string =>
-    `${key}: ${brief(from ?? null)} -> ${brief(to ?? null)}`;
+    `${key}: ${field(from)} -> ${field(to)}`;
   const keys = Object.keys(after.attributes).filter((key) => !secret.has(key));
+  const value = ({ attributes, nulls }: Aspects, key: string): string =>
+    nulls?.includes(key) ? 'null' : field(attributes[key]);
   return [
     ...Object.keys(is ?? {}).map((field) => line(field, was?.[field], is?.[field])),
     ...keys.flatMap((key) =>
-      isDeepStrictEqual(before.attributes[key], after.attributes[key])
+      isDeepStrictEqual(before.attributes[key], after.attributes[key]) && value(before, key) === value(after, key)
         ? []
-        : [line(`/${key}`, before.attributes[key], after.attributes[key])],
+        : [`/${key}: ${value(before, key)} -> ${value(after, key)}`],
     ),
     ...keys.flatMap((key) => {
       const [had, has] = [before, after].map(({ attributeLocks }) => attributeLocks?.[key] ?? null);

@@ -14,7 +14,7 @@ const headings: Readonly<Record<ProblemKind, string>> = {
   twins: 'Rooms in which exits share a name',
   lock: 'Locks that do not parse',
   homeless: 'Without a home',
-  prototype: 'Made from a prototype that is gone',
+  prototype: 'Made from a prototype that is gone, or whose parent is',
   empty: 'Without a description',
 };
 

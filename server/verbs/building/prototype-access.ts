@@ -48,6 +48,15 @@ export function mayUse(call: Call, prototype: Prototype, lock: 'spawn' | 'edit')
   return false;
 }
 
+/** Whether the caller may give a prototype the parents that it has, but for those that it had; says no if not. */
+export function mayInherit(call: Call, prototype: Prototype, old?: Prototype): boolean {
+  const parents = (prototype.prototype_parent ?? []).filter((name) => !old?.prototype_parent?.includes(name));
+  return parents.every((name) => {
+    const parent = prototypeCalled(call.world, name);
+    return !parent || mayUse(call, parent, 'spawn');
+  });
+}
+
 /** The attributes of a prototype whose locks the caller does not pass. */
 export function secretIn({ world, subject }: Call, prototype: Prototype, type: AttributeLock): readonly string[] {
   const { owner } = lockedLike(prototype);

@@ -3,6 +3,7 @@ import { capitalised, countedNoun, listOf } from '../../comms/wording.ts';
 import { readable } from '../../model/locks/check.ts';
 import { parseLocks } from '../../model/locks/lock.ts';
 import {
+  childrenOf,
   type Prototype,
   prototypeCalled,
   prototypeOf,
@@ -18,7 +19,7 @@ import { titled } from './anywhere.ts';
 import { leftOut, mayRead } from './attributes.ts';
 import { openEditor } from './editing.ts';
 import { nobodyHas } from './lock-reading.ts';
-import { findPrototype, mayUse, readWritten, writtenPrototype } from './prototype-access.ts';
+import { findPrototype, mayInherit, mayUse, readWritten, writtenPrototype } from './prototype-access.ts';
 import { canEdit } from './rights.ts';
 import { conform, type Difference, differenceFrom } from './spawning.ts';
 
@@ -77,7 +78,7 @@ function maySave(call: Call, prototype: Prototype): boolean {
   const old = prototypeCalled(call.world, key);
   const whole = withParents(call.world, prototype);
   if (!whole.ok) call.refuse(markup`${whole.error}`);
-  return whole.ok && (!old || mayUse(call, old, 'edit'));
+  return whole.ok && (!old || mayUse(call, old, 'edit')) && mayInherit(call, prototype, old);
 }
 
 function put(call: Call, prototype: Prototype): void {
@@ -118,8 +119,11 @@ export function deletePrototype(call: Call, name: string): void {
   if (!prototype || !mayUse(call, prototype, 'edit')) return;
   call.reply(writtenPrototype(call, prototype));
   const spawned = call.world.tagged(settingOf(name)).length;
-  const along = spawned > 0 ? ` ${capitalised(countedNoun(spawned, 'object'))} made from it will stay.` : '';
-  call.confirm(markup`Delete the prototype ${name}?${along} Type |wyes|n or |wno|n.`, (later) => {
+  const stay = spawned > 0 ? ` ${capitalised(countedNoun(spawned, 'object'))} made from it will stay.` : '';
+  const children = childrenOf(call.world, name);
+  const named = [...children.slice(0, MAX_PREVIEWED), ...(children.length > MAX_PREVIEWED ? ['others'] : [])];
+  const heirs = children.length > 0 ? ` It is a parent of ${listOf(named)}, which cannot be spawned without it.` : '';
+  call.confirm(markup`Delete the prototype ${name}?${stay}${heirs} Type |wyes|n or |wno|n.`, (later) => {
     const still = findPrototype(later, name);
     if (!still || !mayUse(later, still, 'edit')) return;
     later.tx.setSetting(settingOf(name), undefined);

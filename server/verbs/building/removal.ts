@@ -1,6 +1,7 @@
 // Taking objects out of the world for good, so that nothing is left that points at them: what is inside goes home, exits
 // to a lost room vanish with it, sessions that play a lost character step out.
 import { capitalised, withArticle } from '../../comms/wording.ts';
+import { isWithin } from '../../model/places.ts';
 import type { ObjectRecord } from '../../model/records.ts';
 import { markup } from '../../protocol/markup.ts';
 import { stepOut } from '../../sessions/removal.ts';
@@ -29,7 +30,8 @@ export const exitsOf = (turn: Turn, object: ObjectRecord): readonly ObjectRecord
 
 function sendHome(turn: Turn, content: ObjectRecord, doomed: ReadonlySet<number>): void {
   const home = content.home !== null && !doomed.has(content.home) ? turn.world.object(content.home) : undefined;
-  const place = home ?? turn.world.object(startOf(turn, doomed));
+  const isLost = home === undefined || isWithin(turn.world, home, content);
+  const place = isLost ? turn.world.object(startOf(turn, doomed)) : home;
   if (!place) {
     turn.tx.updateObject(content.id, { location: null });
     return;

@@ -4,7 +4,7 @@ import { prototypeNames, withParents } from '../../model/prototypes.ts';
 import { markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
 import { madeLine } from './making.ts';
-import { findPrototype, mayUse, readWritten, writtenPrototype } from './prototype-access.ts';
+import { findPrototype, mayInherit, mayUse, readWritten, writtenPrototype } from './prototype-access.ts';
 import { applyPrototype, deletePrototype, editPrototype, savePrototype, savePrototypeOf } from './prototype-keeping.ts';
 import { spawnFrom } from './spawning.ts';
 
@@ -58,8 +58,9 @@ function use(call: Call, text: string, switches: ReadonlySet<string>): void {
 }
 
 function make(call: Call, text: string, place: number | null): void {
-  const prototype = text.startsWith('{') ? readWritten(call, text) : findPrototype(call, text);
-  if (!prototype || !mayUse(call, prototype, 'spawn')) return;
+  const isWritten = text.startsWith('{');
+  const prototype = isWritten ? readWritten(call, text) : findPrototype(call, text);
+  if (!prototype || !mayUse(call, prototype, 'spawn') || (isWritten && !mayInherit(call, prototype))) return;
   const whole = withParents(call.world, prototype);
   const made = whole.ok ? spawnFrom(call, whole.value, place) : whole;
   if (made.ok) call.reply(madeLine(call, made.value));

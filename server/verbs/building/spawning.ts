@@ -22,6 +22,7 @@ export function spawnFrom(call: Call, prototype: Prototype, place: number | null
   const [location, home] = [prototype.location, prototype.home].map((name) => placeCalled(call, name));
   if (prototype.key === undefined) return fail('The prototype has no key: the name of what is to be made.');
   if (prototype.location !== undefined && !location) return fail(`There is no "${prototype.location}" to put it in.`);
+  if (location && !call.passes(location, 'teleport_here')) return fail(`You may not put it into ${location.name}.`);
   if (prototype.home !== undefined && !home) return fail(`There is no "${prototype.home}" to be its home.`);
   const taken = prototype.kind === 'character' ? takenFault(call.world, prototype.key) : undefined;
   if (taken !== undefined) return fail(taken);
@@ -89,7 +90,8 @@ function fieldsOf({ world }: Call, prototype: Prototype): Pick<ObjectRecord, 'ta
   };
 }
 
+/** Nothing is put into an exit. */
 function placeCalled(call: Call, name: string | undefined): ObjectRecord | undefined {
   const found = name === undefined ? undefined : lookUpAnywhere(call, name);
-  return found?.type === 'found' ? found.object : undefined;
+  return found?.type === 'found' && found.object.kind !== 'exit' ? found.object : undefined;
 }

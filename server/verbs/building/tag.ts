@@ -78,7 +78,7 @@ function add(call: Call, object: ObjectRecord, word: string): void {
 
 function remove(call: Call, object: ObjectRecord, word: string): void {
   if (!object.tags.includes(word)) {
-    call.refuse(markup`${titled(object)} is not tagged ${word}.`);
+    call.reply(markup`${titled(object)} is not tagged ${word}.`);
     return;
   }
   call.tx.updateObject(object.id, { tags: object.tags.filter((each) => each !== word) });

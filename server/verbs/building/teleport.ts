@@ -1,7 +1,7 @@
 import type { Command } from '../../commands/command.ts';
 import { capitalised, withArticle } from '../../comms/wording.ts';
+import { isWithin } from '../../model/places.ts';
 import type { ObjectRecord } from '../../model/records.ts';
-import type { World } from '../../model/world.ts';
 import { markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
 import { move } from '../movement.ts';
@@ -114,12 +114,4 @@ function put(call: Call, object: ObjectRecord, place: ObjectRecord, quiet: boole
   };
   move(call, object, place, quiet ? {} : seen);
   if (object.id !== call.me.id) call.reply(markup`${titled(object)} is now in ${place.name}.`);
-}
-
-/** Whether `place` is `object` or somewhere inside it. */
-function isWithin(world: World, place: ObjectRecord, object: ObjectRecord): boolean {
-  for (let each: ObjectRecord | undefined = place; each; each = world.object(each.location)) {
-    if (each.id === object.id) return true;
-  }
-  return false;
 }

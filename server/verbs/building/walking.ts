@@ -14,7 +14,7 @@ export function walkAndBuild(call: Call, way: string, places: string): void {
   const [room = '', back, ...rest] = splitList(places);
   if (!names.ok || room === '' || rest.length > 0) {
     call.refuse(
-      markup`${names.ok ? 'Say the name of a room, and of the exit back if there is to be one.' : names.error}`,
+      markup`${names.ok ? 'Say the name of the new room after the equals sign, and of the exit back if there is to be one.' : names.error}`,
     );
     return;
   }

@@ -22,8 +22,9 @@ export const go: Command<Call> = {
       call.refuse(markup`Go where?`);
       return;
     }
-    if (left !== '' && right && reaches(call.level, 'builder')) {
-      walkAndBuild(call, left, right);
+    if (right !== undefined && reaches(call.level, 'builder')) {
+      if (left === '') call.usage(go);
+      else walkAndBuild(call, left, right);
       return;
     }
     const exit = find(call, text, {

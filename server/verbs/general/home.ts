@@ -1,4 +1,5 @@
 import type { Command } from '../../commands/command.ts';
+import { isWithin } from '../../model/places.ts';
 import { markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
 import { move } from '../movement.ts';
@@ -16,6 +17,8 @@ export const home: Command<Call> = {
       call.refuse(markup`You have no home.`);
     } else if (place.id === me.location) {
       call.refuse(markup`You are at home already.`);
+    } else if (isWithin(world, place, me)) {
+      call.refuse(markup`Your home is ${place.name}, which you carry: put it down first.`);
     } else {
       call.tell(me.id, 'action', markup`You go home.`);
       move(call, me, place, {
