@@ -2,7 +2,8 @@
 // since stays where the two do not meet, and stands in the way where they do. Nothing is applied here.
 import { isDeepStrictEqual } from 'node:util';
 import { type Entry, keyOf, subjectOf } from './change.ts';
-import type { AttributeRecord, Locks, ObjectRecord } from './records.ts';
+import { mergedAttribute, mergedList, mergedLocks } from './merging.ts';
+import type { AttributeRecord, ObjectRecord } from './records.ts';
 import { toItsEnd } from './slices.ts';
 import type { World } from './world.ts';
 
@@ -231,48 +232,6 @@ class Reversing {
   }
 }
 
-/** `now` without what the deed added and with what it took away. */
-function mergedList(now: readonly string[], from: readonly string[], to: readonly string[]): readonly string[] {
-  const lost = from.filter((item) => !to.includes(item) && !now.includes(item));
-  return [...now.filter((item) => from.includes(item) || !to.includes(item)), ...lost];
-}
-
-/** `now` with each lock that the deed changed as it was before; `changed` are those that somebody has changed since. */
-function mergedLocks(
-  now: Locks,
-  from: Locks,
-  to: Locks,
-): { readonly locks: Locks; readonly changed: readonly string[] } {
-  const locks: Record<string, string> = { ...now };
-  const changed: string[] = [];
-  for (const type of new Set([...Object.keys(from), ...Object.keys(to)])) {
-    const [before, after, current] = [from[type], to[type], now[type]];
-    if (before === after || current === before) continue;
-    if (current !== after) changed.push(type);
-    else if (before === undefined) delete locks[type];
-    else locks[type] = before;
-  }
-  return { locks, changed };
-}
-
-/** Its value and its locks are two things: what of them the deed changed as it was before. Undefined if others have since. */
-function mergedAttribute(
-  now: AttributeRecord | undefined,
-  { from, to }: Extract<Entry, { readonly table: 'attribute' }>,
-): AttributeRecord | undefined {
-  if (!now || !from || !to) return undefined;
-  const isValueDone = !isDeepStrictEqual(from.value, to.value) && !isDeepStrictEqual(now.value, from.value);
-  if (isValueDone && !isDeepStrictEqual(now.value, to.value)) return undefined;
-  const { locks, changed } = mergedLocks(now.locks ?? {}, from.locks ?? {}, to.locks ?? {});
-  if (changed.length > 0) return undefined;
-  const { locks: _, ...rest } = now;
-  return {
-    ...rest,
-    value: isValueDone ? from.value : now.value,
-    ...(Object.keys(locks).length > 0 && { locks }),
-  };
-}
-
 /** What somebody is told whose change another one stands in the way of. */
 export const changedSince = (now: ObjectRecord, field: keyof ObjectRecord): string =>
   field === 'location'
@@ -283,7 +242,16 @@ export const changedSince = (now: ObjectRecord, field: keyof ObjectRecord): stri
 const several: ReadonlySet<keyof ObjectRecord> = new Set(['aliases', 'tags', 'permissions', 'locks']);
 
 /** Of what somebody made, what others have built on. Where it is and lives changes in play. */
-const fieldsOfBuilders = ['kind', 'name', 'aliases', 'description', 'destination', 'tags', 'permissions', 'locks'] as const;
+const fieldsOfBuilders = [
+  'kind',
+  'name',
+  'aliases',
+  'description',
+  'destination',
+  'tags',
+  'permissions',
+  'locks',
+] as const;
 
 /** What people call fields that have other names in records. */
 const fieldNames: Partial<Record<keyof ObjectRecord, string>> = { destination: 'way' };
