@@ -167,6 +167,26 @@ describe('world import', () => {
     ]);
   });
 
+  test('WL23 LK12 permissions go out and come in with their objects, which the host is told before', async () => {
+    await host.type('perm here = guards');
+    await host.type('world export today');
+    expect(await readFile(join(root, 'today', 'no-area.yaml'), 'utf8')).toContain('    permissions: [guards]\n');
+    await mkdir(join(root, 'gate'));
+    const gate =
+      'rooms:\n  gate:\n    name: Gate\n    permissions: [Thieves]\n    people: {ed: {permissions: [bards]}}\n';
+    await writeFile(join(root, 'gate', 'a.yaml'), `area: A\n${gate}`);
+    const lines = ['1 area: 1 room, 2 objects in all.', 'Permissions come with them: bards, thieves.'];
+    const [head, ...more] = lines;
+    expect(await host.type('world import gate')).toEqual([
+      `Would import ${head}`,
+      ...more,
+      '? Import them? Type yes or no.',
+    ]);
+    expect(await host.type('yes')).toEqual([`Imported ${head}`, ...more]);
+    expect(stage.object('Gate').permissions).toEqual(['thieves']);
+    expect(stage.object('ed').permissions).toEqual(['bards']);
+  });
+
   test('WL27 what has come to stand in the way until the answer is a fault, and nothing changes', async () => {
     await mkdir(join(root, 'attic'));
     await writeFile(join(root, 'attic', 'a.yaml'), 'area: A\nrooms:\n  attic:\n    name: Attic\n');

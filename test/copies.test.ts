@@ -73,6 +73,7 @@ test('TR1 TR2 TR4 what was built in the copy is previewed and brought back as on
   await tried.type('desc here = Dark and cold.', 'described');
   await tried.type('create lamp', 'You make');
   await tried.type('set lamp/oil = 5', 'created');
+  await tried.type('perm lamp = thieves', 'has the permission');
   await tried.type('lock trapdoor = traverse:holds(lamp)', 'traverse: holds(lamp)');
   const list = await differences();
   expect(list.map(({ kind, what, title, place }) => [kind, what, title.replace(/#\d+/, '#'), place])).toEqual([
@@ -86,12 +87,13 @@ test('TR1 TR2 TR4 what was built in the copy is previewed and brought back as on
     { field: 'description', before: expect.stringContaining('lantern'), after: 'Dark and cold.' },
   ]);
   expect(called(list, 'lamp').changes).toContainEqual({ field: 'oil', before: '', after: '5' });
+  expect(called(list, 'lamp').changes).toContainEqual({ field: 'permissions', before: '', after: 'thieves' });
   expect(called(list, 'trapdoor').changes).toContainEqual({ field: 'way', before: '', after: 'Cellar (new)' });
   expect(called(list, 'trapdoor').needs).toEqual([called(list, 'Cellar').key]);
 
   const chosen = [called(list, 'trapdoor').key, called(list, 'lamp').key];
   expect(await world.bringing.bring(changes, chosen)).toEqual({ ok: true });
-  await real.type('examine lamp', 'oil');
+  await real.type('examine lamp', 'Permissions: thieves');
   await real.type('trapdoor', 'Cellar');
   expect((await differences()).map(({ title }) => title.replace(/ \(#\d+\)/, ''))).toEqual([
     'ladder',

@@ -87,13 +87,20 @@ const plannedLines = (report: ImportReport): readonly string[] => [
   ...lostLines(report),
 ];
 
-function madeLines(verb: string, { areas, rooms, objects, topics, replaced }: ImportReport): readonly string[] {
+function madeLines(
+  verb: string,
+  { areas, rooms, objects, topics, permissions, replaced }: ImportReport,
+): readonly string[] {
   return [
     `${verb} ${counted(areas, 'area')}: ${counted(rooms, 'room')}, ${counted(objects, 'object')} in all.`,
     ...(topics > 0 ? [`${counted(topics, 'help topic')} come with them.`] : []),
+    ...(permissions.length > 0 ? [`Permissions come with them: ${listed(permissions)}.`] : []),
     ...(replaced === undefined ? [] : [`${replaced} makes way for them: people begin there.`]),
   ];
 }
+
+const listed = (words: readonly string[]): string =>
+  [...words.slice(0, MAX_SAID), ...(words.length > MAX_SAID ? [`${words.length - MAX_SAID} more`] : [])].join(', ');
 
 function lostLines({ warnings, leftOut, losses }: ImportReport): readonly string[] {
   return [

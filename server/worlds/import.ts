@@ -46,6 +46,8 @@ export interface ImportReport extends Omit<AreaReading, 'areas'> {
   readonly rooms: number;
   readonly objects: number;
   readonly topics: number;
+  /** Those that objects of the areas have, in order. */
+  readonly permissions: readonly string[];
   /** The room of an empty world whose place the import has taken. */
   readonly replaced: string | undefined;
 }
@@ -66,13 +68,15 @@ export async function prepareImport(options: ImportOptions): Promise<PreparedImp
   const owners = ownersIn(world, empty);
   const reading = await read({ folder, format, owners, hasStart, isLoose });
   const { areas, ...rest } = reading;
-  const none = { ...rest, areas: 0, rooms: 0, objects: 0, topics: 0, replaced: undefined };
+  const none = { ...rest, areas: 0, rooms: 0, objects: 0, topics: 0, permissions: [], replaced: undefined };
+  const all = areas.flatMap((area) => [...objectsOf(area)]);
   const planned = {
     ...none,
     areas: areas.length,
     rooms: areas.reduce((count, area) => count + area.rooms.length, 0),
-    objects: areas.reduce((count, area) => count + [...objectsOf(area)].length, 0),
+    objects: all.length,
     topics: areas.reduce((count, { help }) => count + Object.keys(help).length, 0),
+    permissions: [...new Set(all.flatMap(({ permissions }) => permissions))].sort(),
     replaced: world.object(empty)?.name,
   };
   return {

@@ -171,6 +171,18 @@ describe.skipIf(!electronDist)('building in the desktop app', () => {
     await bench.tells('Taken back: tag');
   });
 
+  test('BV3 LK12: the host gives and takes permissions', async () => {
+    await bench.page.getByRole('textbox', { name: 'New permission' }).fill('bulider');
+    await bench.page.getByRole('alert').getByText('too like the level builder').waitFor();
+    await bench.page.getByRole('textbox', { name: 'New permission' }).fill('thieves');
+    await bench.page.keyboard.press('Enter');
+    await bench.tells(/has the permission thieves now/);
+    await bench.page.getByRole('button', { name: 'Remove thieves' }).click();
+    await bench.tells(/has the permission thieves no more/);
+    await bench.undo('perm/del');
+    await bench.undo('perm');
+  });
+
   test('BV5: problems are listed as they come and go, and each leads to where it is mended', async () => {
     await bench.open('Problems');
     await bench.lists('Without a description', 'Pier');
