@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Camera, cellAt, fitted, panned, toGrid, toScreen, ZOOM, zoomed } from './camera.ts';
+import { besidePoint, type Camera, cellAt, fitted, panned, toGrid, toScreen, ZOOM, zoomed } from './camera.ts';
 
 const size = { width: 800, height: 600 };
 const camera: Camera = { x: 3, y: -2, level: 1, zoom: 0.5 };
@@ -28,6 +28,14 @@ describe('the camera', () => {
   it('moves what is drawn with the pointer', () => {
     const moved = panned(camera, { x: 50, y: -20 });
     expect(toScreen(moved, size, { x: 3, y: -2 })).toEqual({ x: 450, y: 280 });
+  });
+
+  it('puts a form below a point, above where there is no space, and never outside', () => {
+    const form = { width: 200, height: 100 };
+    expect(besidePoint({ x: 400, y: 300 }, size, form, 20)).toEqual({ x: 300, y: 328 });
+    expect(besidePoint({ x: 790, y: 590 }, size, form, 20)).toEqual({ x: 592, y: 462 });
+    expect(besidePoint({ x: 0, y: -50 }, size, form, 20)).toEqual({ x: 8, y: 8 });
+    expect(besidePoint({ x: 100, y: 50 }, { width: 190, height: 90 }, form, 20)).toEqual({ x: 8, y: 8 });
   });
 
   it('shows all that is asked for', () => {

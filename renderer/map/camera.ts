@@ -59,6 +59,18 @@ export function zoomed(camera: Camera, size: Size, factor: number, point: Point)
   return { ...camera, zoom, x: camera.x + before.x - after.x, y: camera.y + before.y - after.y };
 }
 
+/** CSS pixels between what lies over the drawing and what it belongs to, and the edges. */
+const GAP = 8;
+
+/** The left top of something of a size that lies below a point, and over it where there is no space. */
+export function besidePoint(point: Point, { width, height }: Size, own: Size, reach: number): Point {
+  const inside = (wanted: number, most: number) => Math.max(GAP, Math.min(wanted, most - GAP));
+  const below = point.y + reach + GAP;
+  const above = point.y - reach - GAP - own.height;
+  const top = below + own.height > height - GAP && above >= GAP ? above : below;
+  return { x: inside(point.x - own.width / 2, width - own.width), y: inside(top, height - own.height) };
+}
+
 /** Shows all cells between two corners, at most at the zoom `usual`. */
 export function fitted(size: Size, from: Point, to: Point, level: number, usual = 1): Camera {
   const [columns, rows] = [to.x - from.x + 1.4, to.y - from.y + 1.4];

@@ -4,13 +4,14 @@ import { type Direction, directions } from '../state/directions.ts';
 import { type Camera, cellAt, type Point, ROOM, type Size, toScreen } from './camera.ts';
 import type { Grid, Spot } from './grid.ts';
 import { hasPorts, portOffset } from './picture.ts';
+import { Pinch, type Squeeze } from './pinch.ts';
 
 /** CSS pixels that a pointer moves before it drags. */
 const DRAG_FROM = 4;
 /** Milliseconds within which a second click makes the first a double one, on most systems. */
 const DOUBLE_MS = 500;
-/** CSS pixels around the end of a room in which it is taken. */
-const PORT_RADIUS = 9;
+/** CSS pixels around the end of a room in which it is taken, by a mouse or a finger. */
+const PORT_RADIUS = { mouse: 9, touch: 15 };
 
 export const compass: readonly Direction[] = directions.filter(({ level }) => level === 0);
 
@@ -29,6 +30,8 @@ export type Drag =
 
 export interface MapGestures {
   look(): { readonly camera: Camera; readonly size: Size; readonly grid: Grid };
+  /** A finger moves only what is selected; anywhere else it moves the map. */
+  isSelected(room: number): boolean;
   onHover(hit: Hit): void;
   /** Undefined when it ends without anything. */
   onDrag(drag: Drag | undefined, by: Point): void;
@@ -44,12 +47,15 @@ interface Press {
   readonly from: Point;
   readonly last: Point;
   readonly isFrame: boolean;
+  /** Whether it can only move the map. */
+  readonly isPan: boolean;
   readonly drag: Drag | undefined;
 }
 
 /** Listens to the pointer over `canvas`. */
 export function listen(canvas: HTMLElement, gestures: MapGestures): Disposable {
   const owned = new Disposables();
+  const pinch = new Pinch();
   let press: Press | undefined;
   let last: Click = { at: Number.NEGATIVE_INFINITY, point: NO_WAY };
   const on = <T extends keyof HTMLElementEventMap>(type: T, handle: (event: HTMLElementEventMap[T]) => void) => {
@@ -59,23 +65,28 @@ export function listen(canvas: HTMLElement, gestures: MapGestures): Disposable {
   on('pointerdown', (event) => {
     if (event.button > 1) return;
     canvas.setPointerCapture(event.pointerId);
-    const from = pointOf(event);
-    const hit = event.button === 0 ? hitAt(gestures, from) : { type: 'empty' as const, cell: NOWHERE };
-    press = { hit, from, last: from, isFrame: event.shiftKey && hit.type === 'empty', drag: undefined };
+    pinch.down(event, pointOf(event));
+    if (press) gestures.onDrag(undefined, NO_WAY);
+    press = pinch.isUnderWay ? undefined : pressOf(gestures, event);
   });
   on('pointermove', (event) => {
     const point = pointOf(event);
-    if (press) press = moved(gestures, press, point);
-    else gestures.onHover(hitAt(gestures, point));
+    const squeeze = pinch.move(event, point);
+    if (squeeze) squeezed(gestures, squeeze);
+    else if (press) press = moved(gestures, press, point);
+    else if (!pinch.isUnderWay) gestures.onHover(hitAt(gestures, point));
   });
   on('pointerup', (event) => {
     const click = { at: event.timeStamp, point: pointOf(event) };
     const isSecond = !press?.drag && isDouble(last, click);
     if (press && !isSecond) released(gestures, press, click.point, event.shiftKey || event.ctrlKey || event.metaKey);
+    if (press && event.pointerType === 'touch') gestures.onHover(press.hit);
     last = click;
     press = undefined;
+    pinch.up(event);
   });
-  on('pointercancel', () => {
+  on('pointercancel', (event) => {
+    pinch.up(event);
     press = undefined;
     gestures.onDrag(undefined, NO_WAY);
   });
@@ -102,6 +113,21 @@ const NOWHERE: Spot = { x: 0, y: 0, level: 0 };
 const pointOf = ({ offsetX, offsetY }: MouseEvent): Point => ({ x: offsetX, y: offsetY });
 const wheelPixels = ({ deltaY, deltaMode }: WheelEvent): number => (deltaMode === 0 ? deltaY : deltaY * 33);
 
+function pressOf(gestures: MapGestures, event: PointerEvent): Press {
+  const from = pointOf(event);
+  const isTouch = event.pointerType === 'touch';
+  const found = event.button === 0 ? hitAt(gestures, from, isTouch) : ({ type: 'empty', cell: NOWHERE } as const);
+  const isOther = isTouch && found.type !== 'empty' && !gestures.isSelected(found.room);
+  const hit: Hit = isOther && found.type === 'port' ? { type: 'room', room: found.room } : found;
+  return { hit, from, last: from, isFrame: event.shiftKey && hit.type === 'empty', isPan: isOther, drag: undefined };
+}
+
+function squeezed(gestures: MapGestures, { factor, at, by }: Squeeze): void {
+  gestures.onDrag({ type: 'pan' }, by);
+  gestures.onWheel(factor, at);
+  gestures.onDrag(undefined, NO_WAY);
+}
+
 function moved(gestures: MapGestures, press: Press, point: Point): Press {
   const { from, last } = press;
   if (!press.drag && Math.hypot(point.x - from.x, point.y - from.y) < DRAG_FROM) return press;
@@ -110,7 +136,8 @@ function moved(gestures: MapGestures, press: Press, point: Point): Press {
   return { ...press, last: point, drag };
 }
 
-function dragOf({ hit, from, isFrame }: Press, to: Point): Drag {
+function dragOf({ hit, from, isFrame, isPan }: Press, to: Point): Drag {
+  if (isPan) return { type: 'pan' };
   if (hit.type === 'port') return { type: 'exit', room: hit.room, direction: hit.direction, to };
   if (hit.type === 'room') return { type: 'rooms', held: hit.room, by: { x: to.x - from.x, y: to.y - from.y } };
   return isFrame ? { type: 'frame', from, to } : { type: 'pan' };
@@ -126,10 +153,10 @@ function released(gestures: MapGestures, { hit, drag }: Press, point: Point, mor
 }
 
 /** What is drawn at a point. */
-function hitAt(gestures: MapGestures, point: Point): Hit {
+function hitAt(gestures: MapGestures, point: Point, isTouch = false): Hit {
   const { camera, size, grid } = gestures.look();
   const cell = cellAt(camera, size, point);
-  const port = hasPorts(camera) ? portAt(gestures, point, cell) : undefined;
+  const port = hasPorts(camera) ? portAt(gestures, point, cell, isTouch) : undefined;
   if (port) return port;
   const room = grid.at(cell);
   if (room === undefined) return { type: 'empty', cell };
@@ -141,14 +168,17 @@ function hitAt(gestures: MapGestures, point: Point): Hit {
 }
 
 /** The end of a room nearest to a point, close enough to be taken. */
-function portAt(gestures: MapGestures, point: Point, cell: Spot): Hit | undefined {
+function portAt(gestures: MapGestures, point: Point, cell: Spot, isTouch: boolean): Hit | undefined {
   const { camera, size, grid } = gestures.look();
   const room = grid.at(cell);
   if (room === undefined) return undefined;
   const middle = toScreen(camera, size, cell);
   const direction = compass.find((each) => {
     const offset = portOffset(camera, each);
-    return Math.hypot(point.x - middle.x - offset.x, point.y - middle.y - offset.y) <= PORT_RADIUS;
+    return (
+      Math.hypot(point.x - middle.x - offset.x, point.y - middle.y - offset.y) <=
+      PORT_RADIUS[isTouch ? 'touch' : 'mouse']
+    );
   });
   return direction && { type: 'port', room, direction };
 }

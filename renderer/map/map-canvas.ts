@@ -16,6 +16,11 @@ const NEAR = 0.7;
 /** The zoom at which names are as large as other small text of the page. */
 const usualZoom = (): number => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
 
+interface Fitting {
+  readonly level: number;
+  readonly around?: Spot;
+}
+
 /** What the person does on the canvas. */
 export interface MapActions {
   /** `more` adds to the selection or takes from it. */
@@ -43,8 +48,8 @@ export class MapCanvas implements Disposable, MapGestures {
   #hover: Hit | undefined;
   #drag: Drag | undefined;
   #frame = 0;
-  /** The level to be shown whole, as large as the canvas will be. */
-  #fitting: number | undefined;
+  /** The level to be shown whole, as large as the canvas will be; or else what is around a spot, if names were too small. */
+  #fitting: Fitting | undefined;
 
   constructor(canvas: HTMLCanvasElement, context: CanvasRenderingContext2D, actions: MapActions) {
     this.#canvas = canvas;
@@ -96,7 +101,13 @@ export class MapCanvas implements Disposable, MapGestures {
 
   /** Shows all of a level, when it is drawn next. */
   fit(level: number): void {
-    this.#fitting = level;
+    this.#fitting = { level };
+    this.#draw();
+  }
+
+  /** Shows all of a spot's level if it can be read then, else what is around the spot. */
+  open(spot: Spot): void {
+    this.#fitting = { level: spot.level, around: spot };
     this.#draw();
   }
 
@@ -124,8 +135,13 @@ export class MapCanvas implements Disposable, MapGestures {
     return { camera: this.#camera, size: this.#size, grid: this.#state.grid };
   }
 
+  isSelected(room: number): boolean {
+    return this.#marks.selected.has(room);
+  }
+
   onHover(hit: Hit): void {
     this.#hover = hit;
+    this.#canvas.title = hit.type === 'room' ? titleOf(this.#state, hit.room) : '';
     this.#canvas.style.cursor = { room: 'pointer', port: 'crosshair', empty: 'grab' }[hit.type];
     this.#draw();
   }
@@ -195,12 +211,14 @@ export class MapCanvas implements Disposable, MapGestures {
     this.#size = { width: Math.max(1, width), height: Math.max(1, height) };
   }
 
-  #fit(level: number): void {
+  #fit({ level, around }: Fitting): void {
     this.#fitting = undefined;
-    const { left, top, right, bottom } = boundsOf(this.#state.grid);
+    const { left, top, right, bottom } = boundsOf(this.#state.grid, level);
     if (left > right) return;
     this.#measure();
-    this.#camera = fitted(this.#size, { x: left, y: top }, { x: right, y: bottom }, level, usualZoom());
+    const all = fitted(this.#size, { x: left, y: top }, { x: right, y: bottom }, level, usualZoom());
+    const near = NEAR * usualZoom();
+    this.#camera = around && all.zoom < near ? { ...around, zoom: near } : all;
     this.#actions.moved(this.#camera);
   }
 
@@ -232,4 +250,11 @@ export class MapCanvas implements Disposable, MapGestures {
     if (this.#drag) paintDrag(picture, grid, this.#drag, this.#marks.selected);
     else if (this.#hover) paintPorts(picture, grid, this.#hover);
   }
+}
+
+/** What a room is called in full, and what it belongs to: from afar that is not drawn. */
+function titleOf({ graph }: MapState, id: number): string {
+  const { name = '', area = '' } = graph.rooms.get(id) ?? {};
+  const people = graph.peopleIn(id).map((person) => person.name);
+  return [`${name} #${id}`, area, people.join(', ')].filter((line) => line !== '').join('\n');
 }

@@ -8,7 +8,8 @@ import type { MapModel } from './map-model.ts';
 import './map-panel.css';
 import { MapStage } from './map-stage.tsx';
 import { MapToolbar } from './map-toolbar.tsx';
-import { RoomList, roomsCalled } from './room-list.tsx';
+import { RoomList } from './room-list.tsx';
+import { roomsCalled } from './room-search.ts';
 import { SelectionBar } from './selection-bar.tsx';
 
 interface Props {
@@ -67,10 +68,11 @@ interface FindProps {
   readonly onGo: (room: number) => void;
 }
 
-/** Looks for rooms as one types; Enter goes to the first. */
+/** Looks for rooms as one types; Enter goes to the first, the arrow down into the list. */
 function Find({ map, query, onGo }: FindProps) {
   const go = () => {
-    const [first] = query.value.trim() === '' ? [] : roomsCalled(map.state.peek(), query.value);
+    const rooms = [...map.state.peek().graph.rooms.values()];
+    const [first] = query.value.trim() === '' ? [] : roomsCalled(rooms, query.value);
     if (first) onGo(first.id);
   };
   return (
@@ -83,7 +85,12 @@ function Find({ map, query, onGo }: FindProps) {
       onInput={(event) => {
         query.value = event.currentTarget.value;
       }}
-      onKeyDown={(event) => event.key === 'Enter' && go()}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') go();
+        if (event.key !== 'ArrowDown') return;
+        event.preventDefault();
+        event.currentTarget.closest('.map')?.querySelector<HTMLElement>('.map-rooms li button')?.focus();
+      }}
     />
   );
 }

@@ -12,7 +12,7 @@ import { mapKey } from './map-keys.ts';
 import type { MapModel } from './map-model.ts';
 import { type Naming, NamingForm } from './naming-form.tsx';
 
-/** Worlds of no more rooms are shown whole at first. */
+/** Worlds of no more rooms are shown whole at first, where there is space. */
 const SMALL_WORLD = 40;
 
 interface Props {
@@ -136,7 +136,7 @@ function follow(canvas: MapCanvas, { map, problems, workbench, follows }: Follow
     if (here === undefined || !spot || (isSmall && !ready)) return;
     const chosen = last || selection[0] === undefined ? undefined : grid.spots.get(selection[0]);
     if (chosen) canvas.centre(chosen);
-    else if (!last && isSmall) canvas.fit(spot.level);
+    else if (!last && isSmall) canvas.open(spot);
     else lookAt(canvas, last, { here, spot, grid }, follows.peek());
     last = { here, spot, grid };
   });

@@ -1,15 +1,18 @@
 import { type Signal, useSignal } from '@preact/signals';
 import type { TargetedEvent } from 'preact';
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { type Direction, directionBetween, directionCalled, wayBack } from '../state/directions.ts';
 import { digLines, exitFault, exitLine, nameFault } from '../state/form-lines.ts';
 import { pageClock } from '../state/page-clock.ts';
 import { Trial } from '../state/trial.ts';
 import type { Workbench } from '../state/workbench.ts';
 import { TextField } from '../ui/text-field.tsx';
-import type { Point } from './camera.ts';
+import { besidePoint, type Point } from './camera.ts';
 import type { Spot } from './grid.ts';
 import type { MapModel } from './map-model.ts';
+
+/** CSS pixels from the middle of a cell that stay in sight. */
+const REACH = 16;
 
 /** What is to be named: a room to dig in a cell, or an exit to a room. */
 export type Naming = {
@@ -37,6 +40,9 @@ export function NamingForm({ naming, point, map, workbench, onEnd }: Props) {
   const trial = useMemo(() => new Trial(workbench, pageClock), [workbench]);
   useEffect(() => () => trial.dispose(), [trial]);
   const form = useRef<HTMLFormElement>(null);
+  useLayoutEffect(() => {
+    if (form.current) putBeside(form.current, point);
+  });
   useEffect(() => form.current?.querySelector('input')?.focus(), []);
   const send = async (event: TargetedEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -60,7 +66,6 @@ export function NamingForm({ naming, point, map, workbench, onEnd }: Props) {
       ref={form}
       onInput={check}
       class="map-naming"
-      style={{ left: `${point.x}px`, top: `${point.y}px` }}
       onSubmit={send}
       onKeyDown={(event) => event.key === 'Escape' && onEnd()}
     >
@@ -74,6 +79,15 @@ export function NamingForm({ naming, point, map, workbench, onEnd }: Props) {
       <Buttons verb={naming.type === 'room' ? 'Dig' : 'Make exit'} onEnd={onEnd} />
     </form>
   );
+}
+
+/** Where it hides what it names as little as there is space for. */
+function putBeside(form: HTMLFormElement, point: Point): void {
+  const stage = { width: form.parentElement?.clientWidth ?? 0, height: form.parentElement?.clientHeight ?? 0 };
+  const own = { width: form.offsetWidth, height: form.offsetHeight };
+  const { x, y } = besidePoint(point, stage, own, REACH);
+  form.style.left = `${x}px`;
+  form.style.top = `${y}px`;
 }
 
 interface ExitProps {

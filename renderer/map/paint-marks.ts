@@ -1,6 +1,6 @@
 // What stands on rooms and ways besides their names: who is there, what is wrong, doors and locks, words of odd exits.
 import { type Point, ROOM } from './camera.ts';
-import { NAMES_FROM, type Picture, place, textStyle } from './picture.ts';
+import { letterSize, type Picture, place, textStyle, WORDS_FROM } from './picture.ts';
 import type { DrawnWay } from './scene.ts';
 
 /** People shown of a room, before they are only counted. */
@@ -15,7 +15,7 @@ export function paintBadge(picture: Picture, gravity: 'much' | 'little', { x, y 
   const isMuch = gravity === 'much';
   const corner = { x: x - (ROOM.width / 2 - 3) * camera.zoom, y: y - (ROOM.height / 2 - 3) * camera.zoom };
   disc(picture, corner, isMuch ? 8 : 4, palette.of(isMuch ? 'alert' : 'muted'));
-  if (!isMuch || camera.zoom < NAMES_FROM) return;
+  if (!isMuch || camera.zoom < WORDS_FROM) return;
   textStyle(picture, 12, 'bold');
   context.fillStyle = palette.of('terminal');
   context.fillText('!', corner.x, corner.y + camera.zoom);
@@ -28,14 +28,14 @@ export function paintPeople(picture: Picture, names: readonly string[], { x, y }
   let left = x - (ROOM.width / 2 - 12) * camera.zoom;
   for (const name of names.slice(0, MOST_PEOPLE)) {
     disc(picture, { x: left, y: bottom }, 8, palette.named(name));
-    if (camera.zoom >= NAMES_FROM) {
+    if (camera.zoom >= WORDS_FROM) {
       textStyle(picture, 10, 'bold');
       context.fillStyle = palette.of('terminal');
       context.fillText((name[0] ?? '').toUpperCase(), left, bottom + 0.5 * camera.zoom);
     }
     left += 18 * camera.zoom;
   }
-  if (names.length <= MOST_PEOPLE || camera.zoom < NAMES_FROM) return;
+  if (names.length <= MOST_PEOPLE || camera.zoom < WORDS_FROM) return;
   textStyle(picture, 10);
   context.fillStyle = palette.of('text');
   context.fillText(`+${names.length - MOST_PEOPLE}`, left, bottom);
@@ -85,8 +85,9 @@ export function paintWayNames(picture: Picture, ways: readonly DrawnWay[]): void
     const y = (start.y + end.y) / 2 + (gate ? 14 * camera.zoom : 0);
     const text = name.length > MOST_LETTERS ? `${name.slice(0, MOST_LETTERS - 1)}…` : name;
     const width = context.measureText(text).width + 6 * camera.zoom;
+    const height = 1.3 * letterSize(picture, 10);
     context.fillStyle = palette.of('terminal');
-    context.fillRect(x - width / 2, y - 7 * camera.zoom, width, 14 * camera.zoom);
+    context.fillRect(x - width / 2, y - height / 2, width, height);
     context.fillStyle = palette.of('muted');
     context.fillText(text, x, y);
   }

@@ -2,11 +2,15 @@
 import { type Point, ROOM, type Size, toGrid } from './camera.ts';
 import { fitLines } from './fit-lines.ts';
 import { paintBadge, paintGates, paintPeople, paintWayNames } from './paint-marks.ts';
-import { DETAILS_FROM, NAMES_FROM, type Picture, place, textStyle } from './picture.ts';
+import { DETAILS_FROM, letterSize, NAMES_FROM, type Picture, place, textStyle, WORDS_FROM } from './picture.ts';
 import type { DrawnRoom, DrawnWay, Scene, View } from './scene.ts';
 
 const FONT_PIXELS = 12;
 const LINE_HEIGHT = 1.15;
+/** CSS pixels. */
+const WIDTH_STEP = 4;
+/** Lines of a name, at most. */
+const MOST_LINES = 3;
 
 export interface Marks {
   readonly here: number | undefined;
@@ -26,7 +30,7 @@ export function paint(picture: Picture, scene: Scene, marks: Marks): void {
   if (picture.camera.zoom < DETAILS_FROM) paintDots(picture, rooms, marks);
   else for (const room of rooms) paintRoom(picture, room, marks);
   if (picture.camera.zoom >= DETAILS_FROM) paintGates(picture, ways);
-  if (picture.camera.zoom >= NAMES_FROM) paintWayNames(picture, ways);
+  if (picture.camera.zoom >= WORDS_FROM) paintWayNames(picture, ways);
 }
 
 function viewOf({ camera, size }: Picture): View {
@@ -142,10 +146,19 @@ function outline({ context, palette, camera }: Picture, { x, y }: Point, { width
 function paintName(picture: Picture, { room, up, down }: DrawnRoom, { x, y }: Point): void {
   const { context, camera, font } = picture;
   textStyle(picture, FONT_PIXELS);
-  const lines = fitLines(room.name, up || down ? ROOM.width - 26 : ROOM.width - 10, font);
-  const height = FONT_PIXELS * LINE_HEIGHT * camera.zoom;
+  const size = letterSize(picture, FONT_PIXELS);
+  const height = size * LINE_HEIGHT;
+  const free = (up || down ? ROOM.width - 26 : ROOM.width - 8) * camera.zoom * (FONT_PIXELS / size);
+  // In steps, so that names are not broken anew for each step of a zoom.
+  const space = {
+    width: Math.floor(free / WIDTH_STEP) * WIDTH_STEP,
+    lines: linesIn(ROOM.height * camera.zoom, height),
+  };
+  const lines = fitLines(room.name, space, font);
   for (const [i, line] of lines.entries()) context.fillText(line, x, y + (i - (lines.length - 1) / 2) * height);
 }
+
+const linesIn = (height: number, line: number): number => Math.min(MOST_LINES, Math.max(1, Math.floor(height / line)));
 
 /** Triangles for ways up and down, in the corners at the right. */
 function paintStairs({ context, camera }: Picture, { up, down }: DrawnRoom, { x, y }: Point): void {

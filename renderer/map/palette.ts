@@ -1,30 +1,33 @@
 import { characterColour } from '../ui/character-colour.ts';
-import { resolveColours } from '../ui/theme.ts';
+import { coloursOf, isForced, resolveColours } from '../ui/theme.ts';
 
-const names = [
-  'terminal',
-  'raised',
-  'text',
-  'muted',
-  'edge',
-  'rule',
-  'lantern',
-  'lantern-fill',
-  'on-lantern',
-  'focus',
-  'alert',
-] as const;
+/** The system's colours for what is drawn, where it forces its own: those of a canvas are not forced. */
+const forced = {
+  terminal: 'Canvas',
+  raised: 'Canvas',
+  text: 'CanvasText',
+  muted: 'CanvasText',
+  edge: 'CanvasText',
+  rule: 'CanvasText',
+  lantern: 'CanvasText',
+  'lantern-fill': 'Highlight',
+  'on-lantern': 'HighlightText',
+  focus: 'Highlight',
+  alert: 'LinkText',
+} as const;
 
-type Name = (typeof names)[number];
+type Name = keyof typeof forced;
 
 /** The colours of the theme that is shown, and one for each area and each Character. */
 export class Palette {
   readonly #colours: ReadonlyMap<string, string>;
   readonly #named = new Map<string, string>();
   readonly #theme: 'light' | 'dark';
+  readonly #isForced = isForced();
 
   constructor() {
-    const values = resolveColours(names);
+    const names = Object.keys(forced);
+    const values = this.#isForced ? coloursOf(Object.values(forced)) : resolveColours(names);
     this.#colours = new Map(names.map((name, i) => [name, values[i] ?? '']));
     this.#theme = isDark(this.of('terminal')) ? 'dark' : 'light';
   }
@@ -40,6 +43,7 @@ export class Palette {
 
   /** The colour of a Character, or of an area, by its name. */
   named(name: string): string {
+    if (this.#isForced) return this.of('text');
     let colour = this.#named.get(name);
     if (colour === undefined) {
       colour = characterColour(name)[this.#theme];

@@ -21,15 +21,16 @@ const MOST_PUSHED = 60;
 /** Free cells between parts that nothing connects. */
 const MARGIN = 1;
 
-/** The columns and rows that are used, on any level. */
-export function boundsOf(grid: Grid): Bounds {
+/** The columns and rows that are used, on one level or on any. */
+export function boundsOf(grid: Grid, only?: number): Bounds {
   let [left, top, right, bottom] = [
     Number.POSITIVE_INFINITY,
     Number.POSITIVE_INFINITY,
     Number.NEGATIVE_INFINITY,
     Number.NEGATIVE_INFINITY,
   ];
-  for (const { x, y } of grid.spots.values()) {
+  for (const { x, y, level } of grid.spots.values()) {
+    if (only !== undefined && level !== only) continue;
     left = Math.min(left, x);
     right = Math.max(right, x);
     top = Math.min(top, y);

@@ -1,7 +1,9 @@
 import { type Signal, useSignal } from '@preact/signals';
+import type { TargetedKeyboardEvent } from 'preact';
 import type { MapRoom } from '../../server/protocol/building.ts';
 import type { Workbench } from '../state/workbench.ts';
 import type { MapModel, MapState } from './map-model.ts';
+import { roomsCalled } from './room-search.ts';
 
 /** Rooms listed, at most: more are found by what they are called. */
 const MOST_LISTED = 30;
@@ -20,7 +22,9 @@ export function RoomList({ map, workbench, query, onGo }: Props) {
   const state = map.state.value;
   const [first] = workbench.selection.value;
   const found =
-    query.value.trim() === '' ? around(state, first ?? workbench.here.value) : roomsCalled(state, query.value);
+    query.value.trim() === ''
+      ? around(state, first ?? workbench.here.value)
+      : roomsCalled([...state.graph.rooms.values()], query.value);
   const rooms = found.slice(0, MOST_LISTED);
   return (
     <details
@@ -31,7 +35,7 @@ export function RoomList({ map, workbench, query, onGo }: Props) {
       }}
     >
       <summary>Rooms as a list</summary>
-      <ul aria-label="Rooms">
+      <ul aria-label="Rooms" onKeyDown={walkButtons}>
         {rooms.map(({ id, name, area }) => (
           <li key={id}>
             <input
@@ -60,7 +64,9 @@ function Present({ names }: { readonly names: readonly string[] }) {
 
 function countOf(found: number, listed: number, all: number): string {
   if (found === 0) return 'No room is called so.';
-  return found > listed ? `${listed} of ${found} rooms are listed.` : `${listed} of ${all} rooms are listed.`;
+  return found > listed
+    ? `The first ${listed} of ${found} rooms are listed; find the others by name, area or #number.`
+    : `${listed} of ${all} rooms are listed.`;
 }
 
 /** The room itself and then those around it, the near ones first. */
@@ -74,14 +80,12 @@ function around({ graph }: MapState, start: number | undefined): readonly MapRoo
   return [...near].flatMap((id) => graph.rooms.get(id) ?? []);
 }
 
-/** Rooms that have all words of `query` in their name, number or area; one called just so comes first. */
-export function roomsCalled({ graph }: MapState, query: string): readonly MapRoom[] {
-  const words = query.toLowerCase().split(/\s+/);
-  const found = [...graph.rooms.values()].filter(({ id, name, area }) => {
-    const text = `${name} #${id} ${area}`.toLowerCase();
-    return words.every((word) => text.includes(word));
-  });
-  const whole = query.trim().toLowerCase();
-  const rank = (room: MapRoom) => (room.name.toLowerCase() === whole || `#${room.id}` === whole ? 0 : 1);
-  return found.sort((a, b) => rank(a) - rank(b));
+/** Up and down go from room to room. */
+function walkButtons(event: TargetedKeyboardEvent<HTMLUListElement>): void {
+  const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (by === undefined) return;
+  const buttons = [...event.currentTarget.querySelectorAll('button')];
+  const at = buttons.findIndex((button) => button.closest('li')?.contains(document.activeElement));
+  buttons[at + by]?.focus();
+  event.preventDefault();
 }

@@ -1,3 +1,5 @@
+import { useSignal } from '@preact/signals';
+import { placeLine, readPlace } from '../state/form-lines.ts';
 import { type ProblemList, problemWords } from '../state/problem-list.ts';
 import type { Workbench } from '../state/workbench.ts';
 import { ManyRooms } from './many-rooms.tsx';
@@ -37,10 +39,12 @@ function OneRoom({ map, problems, workbench, onEdit, onGo, room }: Props & { rea
   if (!known) return null;
   return (
     <>
-      <h2>
-        {known.name} <span class="muted">#{room}</span>
-      </h2>
-      <RoomProblems problems={problems} room={room} />
+      <div class="map-head">
+        <h2>
+          {known.name} <span class="muted">#{room}</span>
+        </h2>
+        <RoomProblems problems={problems} room={room} />
+      </div>
       <ul aria-label="Exits on the map" class="map-exits">
         {exits.map(({ id, name, to }) => (
           <li key={id}>
@@ -55,22 +59,69 @@ function OneRoom({ map, problems, workbench, onEdit, onGo, room }: Props & { rea
         ))}
       </ul>
       <div class="map-actions">
-        <button type="button" class="primary" onClick={onEdit}>
+        <button type="button" class="primary" title="Name, description, exits and all else" onClick={onEdit}>
           Edit
         </button>
         <button type="button" onClick={() => workbench.run(`teleport #${room}`)}>
           Go there
         </button>
-        {known.place && (
-          <button type="button" onClick={() => workbench.run(`set #${room}/map =`)}>
-            Unpin
-          </button>
-        )}
         <button type="button" onClick={() => workbench.run(`destroy #${room}`)}>
           Destroy …
         </button>
+        <PlaceForm key={JSON.stringify(map.spot(room))} map={map} workbench={workbench} room={room} />
       </div>
     </>
+  );
+}
+
+type PlaceProps = Pick<Props, 'map' | 'workbench'> & { readonly room: number };
+
+/** Where a room stands, and puts it elsewhere, as dragging it does. */
+function PlaceForm({ map, workbench, room }: PlaceProps) {
+  const spot = map.spot(room);
+  const text = useSignal(spot ? `${spot.x}, ${spot.y}, ${spot.level}` : '');
+  const fault = useSignal('');
+  const put = async () => {
+    const place = readPlace(text.peek());
+    const { ok, text: refusal } =
+      typeof place === 'string' ? { ok: false, text: place } : await workbench.run(placeLine(room, place));
+    fault.value = ok ? '' : refusal;
+  };
+  return (
+    <form
+      class="map-place"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void put();
+      }}
+    >
+      <label>
+        <span class="muted">At</span>
+        <span class="visually-hidden">column, row, level</span>{' '}
+        <input
+          value={text.value}
+          autocomplete="off"
+          onInput={(event) => {
+            text.value = event.currentTarget.value;
+          }}
+        />
+      </label>
+      <button type="submit">Place</button>
+      {map.room(room)?.place && (
+        <button
+          type="button"
+          title="Lets the exits say where it stands"
+          onClick={() => workbench.run(`set #${room}/map =`)}
+        >
+          Unpin
+        </button>
+      )}
+      {fault.value !== '' && (
+        <span class="alert" role="alert">
+          {fault.value}
+        </span>
+      )}
+    </form>
   );
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { digLines, exitFault, exitLine, lockLine, manyLines, nameFault, placeLine } from './form-lines.ts';
+import { digLines, exitFault, exitLine, lockLine, manyLines, nameFault, placeLine, readPlace } from './form-lines.ts';
 
 describe('form lines', () => {
   it('dig a room beside another, at its place', () => {
@@ -26,6 +26,12 @@ describe('form lines', () => {
     for (const name of ['', '  ', 'a=b', 'a;b', 'a,b', '#3', 'a/b', 'a|r']) expect(nameFault(name)).toBeDefined();
     expect(nameFault("The Keeper's Cottage")).toBeUndefined();
   });
+});
+
+test('a place is read as it is shown', () => {
+  expect(readPlace(' 3, -2,1 ')).toEqual({ x: 3, y: -2, level: 1 });
+  expect(readPlace('3 4')).toEqual({ x: 3, y: 4, level: 0 });
+  for (const text of ['', '3', '1.5, 2', 'a, b', '1,2,3,4']) expect(readPlace(text)).toContain('A place is');
 });
 
 test('a new exit takes no name that an exit of the room has', () => {

@@ -1,6 +1,6 @@
 // The command lines that forms and the map send: what a builder would type for the same.
 import { assertNever } from '../../server/base/assert-never.ts';
-import { directionCalled } from './directions.ts';
+import { directionCalled, type Step } from './directions.ts';
 
 /** An exit in the making: its name, and that of the way back or nothing. */
 export interface ExitNames {
@@ -27,8 +27,16 @@ export const digLines = ({ name, beside, place }: NewRoom): readonly string[] =>
 export const exitLine = (from: number, to: string, { exit, back }: ExitNames): string =>
   `open #${from}/${exit.trim()} = ${withBack(to, back)}`;
 
-export const placeLine = (room: number, { x, y, level }: { readonly x: number; readonly y: number; level: number }) =>
+export const placeLine = (room: number, { x, y, level }: Step): string =>
   `set #${room}/map = ${JSON.stringify([x, y, level])}`;
+
+/** Reads `3, -2, 0`: column, row and level, or the first two of them; or says what is wrong as a sentence. */
+export function readPlace(text: string): Step | string {
+  const parts = text.split(/[\s,]+/).filter((part) => part !== '');
+  const [x = 0, y = 0, level = 0] = parts.map(Number);
+  const isPlace = (parts.length === 2 || parts.length === 3) && [x, y, level].every(Number.isInteger);
+  return isPlace ? { x, y, level } : 'A place is a column, a row and a level, as in 3, -2, 0.';
+}
 
 /** The command that sets `get: all()` or, on an attribute, `oil/attrread: all()`. */
 export function lockLine(id: number, written: string): string {
