@@ -5,6 +5,7 @@ import { type ObjectKind, type ObjectRecord, objectKinds } from '../../model/rec
 import { markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
 import { find } from '../../sessions/find.ts';
+import { mayPermit } from '../../sessions/rights.ts';
 import { titled } from './anywhere.ts';
 import { mayEdit } from './rights.ts';
 
@@ -43,6 +44,10 @@ function change(call: Call, object: ObjectRecord, kind: ObjectKind): void {
   const fault = kind === 'character' ? takenFault(call.world, object.name) : undefined;
   if (fault !== undefined) {
     call.refuse(markup`${fault}`);
+    return;
+  }
+  if (object.permissions.length > 0 && !mayPermit(call.subject)) {
+    call.refuse(markup`${titled(object)} has permissions, so the host alone makes ${withArticle(kind)} of it.`);
     return;
   }
   call.tx.changeKind(object.id, kind);
