@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Deed } from './change.ts';
 import { isBuilding } from './deeds.ts';
-import type { Aspects, AttributeRecord, Json, Locks, ObjectRecord } from './records.ts';
+import type { Aspects, AttributeRecord, Json, Locks, ObjectKind, ObjectRecord } from './records.ts';
 import { boundIn, retention } from './retention.ts';
 import type { Transaction } from './transaction.ts';
 
@@ -100,6 +100,8 @@ const LEFT_ALONE = new Set(['id', 'kind', 'created', 'account', 'location', 'sto
 
 /** How an object was before a deed, where that is to be set. */
 export interface EarlierState {
+  /** Undefined where it was the same. */
+  readonly kind: ObjectKind | undefined;
   readonly fields: Partial<ObjectRecord>;
   /** By key; undefined for one that there was not. */
   readonly attributes: ReadonlyMap<string, (Pick<AttributeRecord, 'value'> & { readonly locks: Locks }) | undefined>;
@@ -118,6 +120,7 @@ export function stateBefore(tx: Pick<Transaction, 'world'>, object: number, numb
       attributes.set(key, isThere ? { value, locks: before?.attributeLocks?.[key] ?? {} } : undefined);
     }
   }
+  const kind = fields['kind'] as ObjectKind | undefined;
   for (const field of LEFT_ALONE) delete fields[field];
-  return { fields, attributes };
+  return { kind, fields, attributes };
 }

@@ -11,7 +11,7 @@ import { mayEdit } from './rights.ts';
 
 /**
  * Says of what kind something is: a room, an exit, a thing or a character. A thing can become a character that staff play,
- * and back: "kind statue = character".
+ * and back while nobody plays it: "kind statue = character".
  */
 export const kindCommand: Command<Call> = {
   name: 'kind',
@@ -41,7 +41,7 @@ export const kindCommand: Command<Call> = {
 };
 
 function change(call: Call, object: ObjectRecord, kind: ObjectKind): void {
-  const fault = kind === 'character' ? takenFault(call.world, object.name) : undefined;
+  const fault = kindFault(call, object, kind);
   if (fault !== undefined) {
     call.refuse(markup`${fault}`);
     return;
@@ -52,4 +52,10 @@ function change(call: Call, object: ObjectRecord, kind: ObjectKind): void {
   }
   call.tx.changeKind(object.id, kind);
   call.reply(markup`${titled(object)} is now a ${kind}.`);
+}
+
+/** Why `object` cannot be of `kind`, called `name`, as a sentence; undefined if it can. */
+export function kindFault(call: Call, object: ObjectRecord, kind: ObjectKind, name = object.name): string | undefined {
+  if (kind === 'character') return takenFault(call.world, name);
+  return call.sessions.isPlayed(object.id) ? `${titled(object)} is played now; wait until it is let go of.` : undefined;
 }

@@ -14,6 +14,7 @@ import { mayPermit } from '../../sessions/rights.ts';
 import { findAnywhere, titled } from './anywhere.ts';
 import { mayWrite } from './attributes.ts';
 import { discarded, removedBy, trashOf } from './discarding.ts';
+import { kindFault } from './kind.ts';
 import { bringAbout, whyNotBring } from './reversing.ts';
 import { mayEdit, mayLock, onlyTheHost } from './rights.ts';
 import { secretKeys } from './secrecy.ts';
@@ -64,11 +65,12 @@ function toEarlier(call: Call, name: string, number: number): void {
     call.refuse(markup`You may not read the attribute ${hidden} of ${titled(object)}.`);
     return;
   }
-  const taken = nameTaken(call, object, state.fields.name);
+  const taken = whyNotSo(call, object, state);
   if (taken !== undefined) {
     call.refuse(markup`${taken}`);
     return;
   }
+  if (state.kind !== undefined) call.tx.changeKind(object.id, state.kind);
   const restored = call.tx.updateObject(object.id, state.fields);
   for (const [key, attribute] of state.attributes) {
     call.tx.setAttribute(object.id, key, attribute?.value, attribute?.locks);
@@ -80,9 +82,13 @@ function toEarlier(call: Call, name: string, number: number): void {
 const locksThatDiffer = (object: ObjectRecord, { locks = object.locks }: EarlierState['fields']): readonly string[] =>
   Object.keys({ ...object.locks, ...locks }).filter((type) => object.locks[type] !== locks[type]);
 
-/** Why a Character cannot be called `name` again, as a sentence; undefined if it can. */
-const nameTaken = ({ world }: Call, { kind, name: now }: ObjectRecord, name = now): string | undefined =>
-  kind === 'character' && nameKey(name) !== nameKey(now) ? takenFault(world, name) : undefined;
+/** Why it cannot be of the kind that it was, or a Character called so again, as a sentence; undefined if it can. */
+function whyNotSo(call: Call, object: ObjectRecord, { kind, fields }: EarlierState): string | undefined {
+  const { name = object.name } = fields;
+  if (kind !== undefined && kind !== object.kind) return kindFault(call, object, kind, name);
+  const isOther = object.kind === 'character' && nameKey(name) !== nameKey(object.name);
+  return isOther ? takenFault(call.world, name) : undefined;
+}
 
 function fromTrash(call: Call, query: string): void {
   const record = findDiscarded(call, query);

@@ -12,6 +12,7 @@ import { mayPermit } from '../../sessions/rights.ts';
 import type { Turn } from '../../sessions/turn.ts';
 import { move } from '../movement.ts';
 import { titled } from './anywhere.ts';
+import { kindFault } from './kind.ts';
 import { removeAll } from './removal.ts';
 import { canEdit, onlyTheHost } from './rights.ts';
 
@@ -59,7 +60,16 @@ export function whyNotBring(call: Call, entries: readonly Entry[]): Markup | und
   const objects = entries.flatMap(({ table, from, to }) => (table === 'object' ? ((from ?? to) as ObjectRecord) : []));
   const closed = objects.find((object) => object.account !== call.account.id && !canEdit(call, object));
   if (closed) return markup`You may not change ${titled(closed)}.`;
-  return entries.map((entry) => whyNotPermit(call, entry)).find(Boolean) ?? whyNotSet(call, entries);
+  return (
+    entries.map((entry) => whyNotPermit(call, entry) ?? whyNoThing(call, entry)).find(Boolean) ??
+    whyNotSet(call, entries)
+  );
+}
+
+/** Nobody plays a thing. */
+function whyNoThing(call: Call, { table, from, to }: Entry): Markup | undefined {
+  const fault = table === 'object' && from && to && from.kind !== to.kind && kindFault(call, from, to.kind, to.name);
+  return fault ? markup`${fault}` : undefined;
 }
 
 /** What goes or comes back does so with the permissions it has; those of what stays are the host's to change. */
