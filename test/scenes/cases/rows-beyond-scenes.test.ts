@@ -10,6 +10,18 @@ test('G-32 who has no home stays', async () => {
   await stage.dispose();
 });
 
+test('G-38 a way to a room that is gone is not gone', async () => {
+  const stage = await Stage.open();
+  const amy = await stage.player('Amy');
+  const bob = await stage.player('Bob');
+  const north = stage.object('north');
+  stage.change((tx) => tx.updateObject(north.id, { destination: 999 }));
+  expect(await amy.type('north')).toEqual(['What was behind north is gone; you cannot go there.']);
+  expect(bob.lines()).toEqual([]);
+  expect(stage.object('Amy').location).toBe(north.location);
+  await stage.dispose();
+});
+
 test('Q-01 MS52 who connects with a MUD client is shown the welcome at once, and again by look', async () => {
   const stage = await Stage.open();
   const amy = await stage.stranger({ transport: 'telnet', address: '192.0.2.1' });
