@@ -131,7 +131,9 @@ test('UN8 the host bounds history and trash by number and age, and what is beyon
   await bea.type('create/drop trunk');
   await bea.type('destroy/force trunk');
   expect([...stage.world.trash()]).toHaveLength(1);
-  expect(await bea.type('trash')).toContain('Destroyed, and kept for 3 days (restore <name or #id> brings it back):');
+  expect(await bea.type('trash')).toContain(
+    'Destroyed, and kept for 3 days, one deed at most (restore <name or #id> brings it back):',
+  );
   await stage.dispose();
 });
 

@@ -1,6 +1,7 @@
 // Finding things as builders do: what is near first, then the whole world by name.
+import { withArticle } from '../../comms/wording.ts';
 import type { ObjectKind, ObjectRecord } from '../../model/records.ts';
-import { type SearchResult, search, withoutCount } from '../../model/search.ts';
+import { parseId, type SearchResult, search, withoutCount } from '../../model/search.ts';
 import { Markup, markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
 import { lookUp } from '../../sessions/find.ts';
@@ -14,11 +15,18 @@ const MAX_CANDIDATES = 10;
  */
 export function findAnywhere(call: Call, query: string, kind?: ObjectKind): ObjectRecord | undefined {
   const found = lookUpAnywhere(call, query, kind);
-  if (found.type === 'none') call.refuse(markup`There is no ${kind ?? 'object'} "${query}".`);
+  if (found.type === 'none') call.refuse(missing(call, query, kind));
   else if (found.type === 'many') call.refuse(ambiguous(found.name, found.objects));
   else if (!isStowed(found.object)) return found.object;
   else call.refuse(markup`Nobody plays ${found.object.name} now; it is not in the world.`);
   return undefined;
+}
+
+/** What is asked for by its number and is of another kind is said to be that. */
+function missing(call: Call, query: string, kind: ObjectKind | undefined): Markup {
+  const other = kind ? call.world.object(parseId(query)) : undefined;
+  if (!other) return markup`There is no ${kind ?? 'object'} "${query}".`;
+  return markup`${titled(other)} is ${withArticle(other.kind)}, and no ${kind ?? 'object'}.`;
 }
 
 /** As `findAnywhere`, without saying anything; by its number, a Character is found even if nobody plays it. */

@@ -3,6 +3,7 @@ import { stamp } from '../../base/stamp.ts';
 import type { Command } from '../../commands/command.ts';
 import { MAX_HISTORY } from '../../model/history.ts';
 import type { Aspects, HistoryRecord, Json } from '../../model/records.ts';
+import { boundIn, retention } from '../../model/retention.ts';
 import { parseId } from '../../model/search.ts';
 import { Markup, markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
@@ -17,7 +18,7 @@ const MAX_LISTED = 15;
  * Shows who built what on something, and when: "history trunk". Each change has a number, and "restore trunk = 3" puts
  * the trunk back to how it was before change 3.
  *
- * The last 50 changes of each object are kept. What was destroyed is asked for by its number, as in "history #12".
+ * The last 50 changes of each object are kept, and 20,000 of all together unless the host says otherwise. What was destroyed is asked for by its number, as in "history #12".
  */
 export const history: Command<Call> = {
   name: 'history',
@@ -40,8 +41,9 @@ export const history: Command<Call> = {
 function show(call: Call, object: number, title: string): void {
   const records = [...call.world.historyOf(object)].reverse();
   if (records.length === 0) {
+    const most = boundIn(call.world, retention.history.changes);
     call.reply(
-      markup`${title} has no history: nobody has changed it, or what they did is more than ${MAX_HISTORY} changes ago.`,
+      markup`${title} has no history: nobody has changed it, or it is too long ago. The last ${MAX_HISTORY} changes of it are kept, and ${most} of all.`,
     );
     return;
   }

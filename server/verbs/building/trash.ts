@@ -1,6 +1,6 @@
 import { stamp } from '../../base/stamp.ts';
 import type { Command } from '../../commands/command.ts';
-import { listOf } from '../../comms/wording.ts';
+import { countedNoun, listOf } from '../../comms/wording.ts';
 import type { TrashRecord } from '../../model/records.ts';
 import { boundIn, retention } from '../../model/retention.ts';
 import { Markup, markup } from '../../protocol/markup.ts';
@@ -13,7 +13,10 @@ const MAX_LISTED = 30;
 /** Objects named on a line, at most. */
 const MAX_NAMED = 5;
 
-/** Lists what was destroyed in the last 30 days, or as many as the host keeps it, the newest first. "restore <name>" brings it back. */
+/**
+ * Lists what was destroyed, the newest first: "restore <name>" brings it back. It is kept for 30 days, and of 500 commands
+ * that destroyed something, unless the host says otherwise.
+ */
 export const trash: Command<Call> = {
   name: 'trash',
   states: ['ic'],
@@ -29,7 +32,8 @@ export const trash: Command<Call> = {
     }
     const lines = records.slice(0, MAX_LISTED).map((record) => lineFor(call, record));
     const more = records.length > MAX_LISTED ? [markup`  and ${records.length - MAX_LISTED} before`] : [];
-    const head = markup`Destroyed, and kept for ${days} days (|hrestore <name or #id>|n brings it back):`;
+    const most = countedNoun(boundIn(call.world, retention.trash.deeds), 'deed');
+    const head = markup`Destroyed, and kept for ${days} days, ${most} at most (|hrestore <name or #id>|n brings it back):`;
     call.reply(Markup.join([head, ...lines, ...more], '\n'));
   },
 };
