@@ -22,7 +22,7 @@ import type { Store } from './store/store.ts';
 import { welcomeText } from './verbs/account/welcome.ts';
 import { enterAccount, makeAccount } from './verbs/entering.ts';
 import { loadVerbs } from './verbs/load.ts';
-import { removeUnfinishedImport } from './worlds/import.ts';
+import { removeUnfinishedImport } from './worlds/unfinished-import.ts';
 
 export interface GameParts {
   readonly store: Store;

@@ -2,6 +2,7 @@
 import { nameKey, playerKey } from '../model/names.ts';
 import { readPrototype } from '../model/prototypes.ts';
 import { type Json, PROTOTYPE } from '../model/records.ts';
+import { toItsEnd } from '../model/slices.ts';
 import {
   type Area,
   type AreaExit,
@@ -30,28 +31,62 @@ export interface Surroundings {
 const nowhere: Surroundings = { owner: () => undefined, hasStart: false };
 
 /** What is wrong between areas, and with what is there before them. */
-export function checkTogether(areas: readonly Area[], surroundings: Surroundings = nowhere): readonly Fault[] {
-  const rooms = areas.flatMap((area) => area.rooms);
-  const objects = areas.flatMap((area) => [...objectsOf(area)]);
-  const keys = new Set(objects.flatMap(({ key }) => key ?? []));
+export const checkTogether = (areas: readonly Area[], surroundings: Surroundings = nowhere): readonly Fault[] =>
+  toItsEnd(checking(areas, surroundings));
+
+/** The same, about an object a step. What surrounds the areas may change between steps. */
+export function* checking(areas: readonly Area[], surroundings: Surroundings): Generator<void, readonly Fault[]> {
+  const faults: Fault[] = [];
+  for (const fault of faultsIn(areas, surroundings)) {
+    if (fault) faults.push(fault);
+    yield;
+  }
+  return faults;
+}
+
+/** `surroundings` that always say the same of a key; `answers` gets what they said. */
+export const heard = (surroundings: Surroundings, answers: Map<string, string | undefined>): Surroundings => ({
+  ...surroundings,
+  owner: (key) => {
+    if (!answers.has(key)) answers.set(key, surroundings.owner(key));
+    return answers.get(key);
+  },
+});
+
+/** Nothing is given where there is no fault, so that whoever asks may pause there; so do the checks below. */
+type Findings = Iterable<Fault | undefined>;
+
+function* faultsIn(areas: readonly Area[], surroundings: Surroundings): Findings {
+  const objects: (AreaObject | AreaExit | AreaRoom)[] = [];
+  const keys = new Set<string>();
+  for (const area of areas) {
+    for (const object of objectsOf(area)) {
+      objects.push(object);
+      if (object.key !== undefined) keys.add(object.key);
+      yield;
+    }
+  }
   const isKnown = (key: string): boolean => keys.has(key) || surroundings.owner(key) !== undefined;
-  return [
-    ...checkKeys(objects, surroundings),
-    ...checkPrototypes(areas, surroundings),
-    ...checkTopics(areas, surroundings, isKnown),
-    ...(surroundings.hasStart ? [] : checkStart(rooms)),
-    ...checkPeople(areas, surroundings),
-    ...objects.flatMap((object) => [...checkReferences(object, isKnown)]),
-    ...(surroundings.mayShareExitNames ? [] : objects.flatMap((object) => [...checkExitNames(object)])),
-  ];
+  yield* checkKeys(objects, surroundings);
+  yield* checkPrototypes(areas, surroundings);
+  yield* checkTopics(areas, surroundings, isKnown);
+  if (!surroundings.hasStart) yield* checkStart(areas.flatMap((area) => area.rooms));
+  yield* checkPeople(areas, surroundings);
+  for (const object of objects) {
+    yield;
+    yield* checkReferences(object, isKnown);
+  }
+  if (surroundings.mayShareExitNames) return;
+  for (const object of objects) yield* checkExitNames(object);
 }
 
 const faultAt = ({ file, line }: Place, text: string): Fault => ({ file, line, text });
 const describe = ({ file, line }: Place): string => `${file} line ${line}`;
 
-function* checkKeys(objects: readonly AreaObject[], { owner }: Surroundings): Iterable<Fault> {
+function* checkKeys(objects: readonly AreaObject[], { owner }: Surroundings): Findings {
   const first = new Map<string, AreaObject>();
   for (const object of objects) {
+    yield;
     const { key, at } = object;
     if (key === undefined) continue;
     const before = first.get(key);
@@ -63,10 +98,11 @@ function* checkKeys(objects: readonly AreaObject[], { owner }: Surroundings): It
   }
 }
 
-function* checkPrototypes(areas: readonly Area[], { owner }: Surroundings): Iterable<Fault> {
+function* checkPrototypes(areas: readonly Area[], { owner }: Surroundings): Findings {
   const first = new Map<string, Place>();
   for (const area of areas) {
     for (const key of Object.keys(area.prototypes)) {
+      yield;
       const at = placeOf(area, PROTOTYPE + key);
       const before = first.get(key);
       if (before) yield faultAt(at, `Another prototype has the key "${key}": ${describe(before)}.`);
@@ -77,9 +113,12 @@ function* checkPrototypes(areas: readonly Area[], { owner }: Surroundings): Iter
 }
 
 /** Nobody else is called as a player's Character is. */
-function* checkPeople(areas: readonly Area[], { owner }: Surroundings): Iterable<Fault> {
-  for (const { name, at } of areas.flatMap((area) => [...area.rooms.flatMap(peopleIn), ...peopleIn(area)])) {
-    if (owner(PLAYER + playerKey(name))) yield faultAt(at, `The name ${name} is taken: a player's Character has it.`);
+function* checkPeople(areas: readonly Area[], { owner }: Surroundings): Findings {
+  for (const place of areas.flatMap((area) => [...area.rooms, area])) {
+    yield;
+    for (const { name, at } of peopleIn(place)) {
+      if (owner(PLAYER + playerKey(name))) yield faultAt(at, `The name ${name} is taken: a player's Character has it.`);
+    }
   }
 }
 

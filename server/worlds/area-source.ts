@@ -4,7 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { TroupeError } from '../base/errors.ts';
 import type { Area, Fault } from './area.ts';
-import { checkTogether, type Surroundings, warningsOf } from './area-checks.ts';
+import { checkTogether, heard, type Surroundings, warningsOf } from './area-checks.ts';
 import { type AreaText, inOrder, readAreaFile } from './area-file.ts';
 import { COUNTED_FILES, readDiku } from './diku/import.ts';
 import { type Loss, Tally } from './diku/tally.ts';
@@ -23,6 +23,8 @@ export interface AreaReading {
   readonly leftOut: readonly Fault[];
   /** What other games' files hold that has no counterpart. */
   readonly losses: readonly Loss[];
+  /** What the surroundings were asked for, and what they said. */
+  readonly answers: ReadonlyMap<string, string | undefined>;
 }
 
 /** Files of an area folder, at most, and their bytes together: far more than any game has, little enough for memory. */
@@ -63,12 +65,14 @@ export async function readAreaSource(
   }
   if (wanted.length > MAX_FILES) throw new TroupeError('BAD_ARGUMENT', `An import has at most ${MAX_FILES} files.`);
   const files = await readAll(folder, wanted);
-  const reading = known === 'troupe' ? readOwn(files, surroundings) : readForeign(files);
+  const answers = new Map<string, string | undefined>();
+  const asked = heard(surroundings, answers);
+  const reading = { ...(known === 'troupe' ? readOwn(files, asked) : readForeign(files)), answers };
   if (reading.faults.length > 0) return reading;
   const beside = filesBeside(names, known);
-  const { areas, losses } = isLoose ? loosen(reading.areas, surroundings) : { areas: reading.areas, losses: [] };
-  const faults = inOrder(checkTogether(areas, surroundings), files);
-  const warnings = inOrder(warningsOf(areas, surroundings), files);
+  const { areas, losses } = isLoose ? loosen(reading.areas, asked) : { areas: reading.areas, losses: [] };
+  const faults = inOrder(checkTogether(areas, asked), files);
+  const warnings = inOrder(warningsOf(areas, asked), files);
   return { ...reading, areas, faults, warnings, losses: [...beside, ...reading.losses, ...losses] };
 }
 
@@ -86,7 +90,7 @@ function filesBeside(names: readonly string[], known: AreaFormat): readonly Loss
 }
 
 /** What is wrong in the files by themselves and, where that is not all, between them. */
-function readOwn(files: readonly AreaText[], surroundings: Surroundings): AreaReading {
+function readOwn(files: readonly AreaText[], surroundings: Surroundings): Omit<AreaReading, 'answers'> {
   const faults: Fault[] = [];
   const areas = files.flatMap((file) => readAreaFile(file, faults) ?? []);
   // What one file lacks another may have: only when all can be read are they judged together.
@@ -95,7 +99,7 @@ function readOwn(files: readonly AreaText[], surroundings: Surroundings): AreaRe
   return { areas, faults: inOrder([...faults, ...between], files), warnings: [], leftOut: [], losses: [] };
 }
 
-function readForeign(files: readonly AreaText[]): AreaReading {
+function readForeign(files: readonly AreaText[]): Omit<AreaReading, 'answers'> {
   const { areas, faults, losses } = readDiku(files);
   const isEmpty = areas.every((area) => area.rooms.length === 0);
   const read = { areas, warnings: [], losses };

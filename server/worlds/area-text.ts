@@ -10,7 +10,7 @@ export const EXPORT_MARK = '# Written by "world export"; "world import" reads it
 
 const STEP = 2;
 
-/** The text of an area file, a room a step. */
+/** The text of an area file, a room or a prototype a step. */
 export function* areaText(area: Area): Generator<void, string> {
   const title = area.title === null ? 'area: null' : `area: ${inline(area.title)}`;
   const rooms: string[] = [];
@@ -18,7 +18,11 @@ export function* areaText(area: Area): Generator<void, string> {
     rooms.push(...(rooms.length > 0 ? [''] : []), ...indented(entry(room.key, roomFields(room, 2 * STEP))));
     yield;
   }
-  const prototypes = inOrder(area.prototypes).flatMap(([key, value]) => indented(jsonField(key, value, STEP)));
+  const prototypes: string[] = [];
+  for (const [key, value] of inOrder(area.prototypes)) {
+    prototypes.push(...indented(jsonField(key, value, STEP)));
+    yield;
+  }
   const topics = inOrder(area.help).flatMap(([name, topic]) => indented(entry(name, topicFields(topic, 2 * STEP))));
   return [
     EXPORT_MARK,

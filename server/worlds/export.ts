@@ -84,7 +84,7 @@ export function exportTexts({ world, change }: Pick<ExportOptions, 'world' | 'ch
   return new Map(survey.plans().map((plan) => [`${plan.file}.yaml`, toItsEnd(textOf(survey, plan))]));
 }
 
-/** The text of one file, a room a step. */
+/** The text of one file. */
 function* textOf(survey: Survey, plan: AreaPlan): Generator<void, string> {
   return yield* areaText(yield* survey.area(plan));
 }

@@ -3,13 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { changing, objectIn, starter, worldOf } from '../../test/helpers/area-worlds.ts';
-import type { Transaction } from '../model/transaction.ts';
+import { changing, objectIn, readHere, starter, worldOf } from '../../test/helpers/area-worlds.ts';
 import type { World } from '../model/world.ts';
-import { readAreaSource } from './area-source.ts';
 import { exportAreas } from './export.ts';
-import { type ImportOptions, importAreas, removeUnfinishedImport } from './import.ts';
-import type { readBeside } from './reading.ts';
+import { type ImportOptions, importAreas, type PreparedImport, prepareImport } from './import.ts';
 import { readTemplate } from './templates.ts';
 
 let folder: string;
@@ -17,13 +14,6 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'troupe-import-'));
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
-
-/** Reads without a thread. */
-const readHere: typeof readBeside = ({ owners, hasStart, isLoose, ...order }) => {
-  const known = new Map(owners);
-  const surroundings = { owner: (key: string) => known.get(key), hasStart, mayShareExitNames: true };
-  return readAreaSource(order.folder, order.format, surroundings, isLoose);
-};
 
 const into = (world: World, options: Partial<ImportOptions> = {}) =>
   importAreas({ world, change: changing(world), folder, now: 1000, read: readHere, ...options });
@@ -98,67 +88,26 @@ test('WL28 an area is added to a running world: it may lead to rooms there, and 
   expect(world.objectCount).toBe(count);
 });
 
-/** Two hundred rooms in a row, each with ten things. */
-const largeArea = (): readonly string[] => [
-  'area: Row',
-  'rooms:',
-  ...Array.from({ length: 200 }, (_, index) => [
-    `  r${index}:`,
-    `    name: Row ${index}`,
-    ...(index === 0 ? ['    start: true'] : []),
-    `    exits: {east: r${(index + 1) % 200}}`,
-    `    things: {${Array.from({ length: 10 }, (__, each) => `peg ${each}a: {}`).join(', ')}}`,
-  ]).flat(),
-];
+test('WL27 what has come or gone between the two steps of an import is looked at again', async () => {
+  await write('pier.yaml', 'area: Pier', 'rooms:', '  pier:', '    name: Pier', '    exits:', '      north: quay');
+  const world = await starter();
+  const prepare = () => prepareImport({ world, change: changing(world), folder, now: 1000, read: readHere });
+  const quay = objectIn(world, 'The Long Quay');
+  const tagged = (tags: readonly string[]) => changing(world)((tx) => tx.updateObject(quay.id, { tags }));
+  const texts = async ({ make }: PreparedImport) => (await make()).faults.map(({ text }) => text);
 
-test('WL29 a large import is made in slices, says how far it is, and leaves nothing when it fails', async () => {
-  await write('row.yaml', ...largeArea());
-  const world = await emptyWorld();
-  const before = [...world.objects()];
-  let slices = 0;
-  const failing = (work: (tx: Transaction) => void): void => {
-    if (++slices === 4) throw new Error('the disk is gone');
-    changing(world)(work);
-  };
-  await expect(into(world, { change: failing })).rejects.toThrow('the disk is gone');
-  expect([...world.objects()]).toEqual(before);
-  expect(world.setting('import-unfinished')).toBeUndefined();
-
-  const progress: number[] = [];
-  expect(await into(world, { onProgress: (made) => progress.push(made) })).toMatchObject({ rooms: 200, objects: 2400 });
-  expect(progress.length).toBeGreaterThan(5);
-  expect(progress.at(-1)).toBe(2400);
-});
-
-test('WL29 what is destroyed while it is imported is gone with what it was to hold, and the rest is made', async () => {
-  await write('row.yaml', ...largeArea());
-  const world = await emptyWorld();
-  let slices = 0;
-  const meddled = (work: (tx: Transaction) => void): void => {
-    changing(world)(work);
-    if (++slices === 1) changing(world)((tx) => tx.removeObject(objectIn(world, 'Row 150').id));
-  };
-  expect(await into(world, { change: meddled })).toMatchObject({ faults: [], rooms: 200 });
-  const lost = [...world.objects()].filter(({ location }) => location !== null && !world.object(location));
-  expect(lost).toEqual([]);
-  const [exit] = world.contents(objectIn(world, 'Row 149').id, 'exit');
-  expect(world.object(exit?.destination)).toBeUndefined();
-  expect(world.contents(objectIn(world, 'Row 151').id)).toHaveLength(11);
-});
-
-test('WL29 what an import made that was cut off is gone when the world is opened again', async () => {
-  await write('row.yaml', ...largeArea());
-  const world = await emptyWorld();
-  const before = [...world.objects()];
-  let slices = 0;
-  const cutOff = (work: (tx: Transaction) => void): void => {
-    if (++slices > 3) throw new Error('killed');
-    changing(world)(work);
-  };
-  await expect(into(world, { change: cutOff })).rejects.toThrow('killed');
-  expect(world.objectCount).toBeGreaterThan(1000);
-  changing(world)(removeUnfinishedImport);
-  expect([...world.objects()]).toEqual(before);
+  const withKey = await prepare();
+  tagged([...quay.tags, 'key:pier']);
+  const count = world.objectCount;
+  expect(await texts(withKey)).toEqual([
+    `The key "pier" is in use in this world already: The Long Quay (#${quay.id}).`,
+  ]);
+  tagged([]);
+  expect(await texts(withKey)).toEqual(['There is no room "quay" for the exit "north" to lead to.']);
+  expect(world.objectCount).toBe(count);
+  tagged(quay.tags);
+  expect(await texts(withKey)).toEqual([]);
+  expect(world.objectCount).toBe(count + 2);
 });
 
 test('WL27 a folder without area files, or none at all, is refused', async () => {

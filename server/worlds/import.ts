@@ -1,22 +1,21 @@
 // Brings area files into a world: read and checked as a whole first, then made in slices between which the game goes on,
-// all or nothing. What an interrupted import has made is taken away when the world is opened again.
+// all or nothing.
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
-import { playerKey } from '../model/names.ts';
-import { PROTOTYPE, UNFINISHED } from '../model/records.ts';
+import { UNFINISHED } from '../model/records.ts';
+import { inSlices } from '../model/slices.ts';
 import type { Transaction } from '../model/transaction.ts';
 import type { World } from '../model/world.ts';
-import { AREA_TAG, type Area, type Fault, HELP, KEY_TAG, objectsOf, PLAYER } from './area.ts';
-import { checkTogether } from './area-checks.ts';
+import { AREA_TAG, type Area, type Fault, objectsOf } from './area.ts';
+import { checking, heard } from './area-checks.ts';
 import { keepAreaFile } from './area-names.ts';
 import type { AreaFormat, AreaReading } from './area-source.ts';
 import { Planting } from './plant.ts';
 import { readBeside } from './reading.ts';
+import { EMPTY_AREA, emptyRoom, type Found, isStill, ownersIn, startOf, surroundingsIn } from './surroundings.ts';
+import { Made, removeUnfinishedImport } from './unfinished-import.ts';
 
 /** Objects made in one transaction: some ten milliseconds of the game's thread. */
 const AT_ONCE = 400;
-
-/** The area of the one room of an empty world: its tag, and the setting of its title. */
-const EMPTY_AREA = 'area:limbo';
 
 export interface ImportOptions {
   readonly world: World;
@@ -40,7 +39,7 @@ export interface ImportOptions {
   readonly read?: typeof readBeside;
 }
 
-export interface ImportReport extends Omit<AreaReading, 'areas'> {
+export interface ImportReport extends Omit<AreaReading, 'areas' | 'answers'> {
   /** All zero when there were faults: then nothing was changed. */
   readonly areas: number;
   readonly rooms: number;
@@ -65,32 +64,28 @@ export async function prepareImport(options: ImportOptions): Promise<PreparedImp
   const { world, folder, format, isLoose = false, read = readBeside } = options;
   const empty = emptyRoom(world);
   const hasStart = startOf(world) !== empty;
-  const owners = ownersIn(world, empty);
-  const reading = await read({ folder, format, owners, hasStart, isLoose });
-  const { areas, ...rest } = reading;
+  const owners = await inSlices(ownersIn(world, empty));
+  const { areas, answers, ...rest } = await read({ folder, format, owners, hasStart, isLoose });
   const none = { ...rest, areas: 0, rooms: 0, objects: 0, topics: 0, permissions: [], replaced: undefined };
-  const all = areas.flatMap((area) => [...objectsOf(area)]);
-  const planned = {
-    ...none,
-    areas: areas.length,
-    rooms: areas.reduce((count, area) => count + area.rooms.length, 0),
-    objects: all.length,
-    topics: areas.reduce((count, { help }) => count + Object.keys(help).length, 0),
-    permissions: [...new Set(all.flatMap(({ permissions }) => permissions))].sort(),
-    replaced: world.object(empty)?.name,
-  };
+  const planned = { ...none, ...(await inSlices(countIn(areas))), replaced: world.object(empty)?.name };
   return {
     report: rest.faults.length > 0 ? none : planned,
     make: async () => {
       if (rest.faults.length > 0) return none;
       await options.before?.();
-      // The world went on meanwhile.
-      const faults = faultsNow(world, areas, { owners, hasStart });
-      if (faults.length > 0) return { ...none, faults };
+      // The world went on meanwhile, and goes on while it is looked at again.
+      let found: Found = { hasStart, answers };
+      while (!isStill(world, found)) {
+        const now = new Map<string, string | undefined>();
+        const surroundings = heard(surroundingsIn(world), now);
+        const faults = await inSlices(checking(areas, surroundings));
+        if (faults.length > 0) return { ...none, faults };
+        found = { hasStart: surroundings.hasStart, answers: now };
+      }
       const still = emptyRoom(world) === empty ? empty : undefined;
       const replaced = world.object(still)?.name;
-      const objects = await make(options, areas, still);
-      return { ...planned, objects, replaced };
+      await make(options, { areas, count: planned.objects, empty: still });
+      return { ...planned, replaced };
     },
   };
 }
@@ -102,83 +97,59 @@ export async function prepareImport(options: ImportOptions): Promise<PreparedImp
 export const importAreas = async (options: ImportOptions): Promise<ImportReport> =>
   (await prepareImport(options)).make();
 
-/** What is wrong now with areas that were sound; where the world has the keys that it had, nothing, and no area is looked at. */
-function faultsNow(
-  world: World,
+/** What there is in areas. */
+function* countIn(
   areas: readonly Area[],
-  then: { readonly owners: readonly (readonly [string, string])[]; readonly hasStart: boolean },
-): readonly Fault[] {
-  const empty = emptyRoom(world);
-  const owners = new Map(ownersIn(world, empty));
-  const hasStart = startOf(world) !== empty;
-  const keysThen = new Set(then.owners.map(([key]) => key));
-  const isSame = owners.size === keysThen.size && [...owners.keys()].every((key) => keysThen.has(key));
-  if (isSame && hasStart === then.hasStart) return [];
-  return checkTogether(areas, { owner: (key) => owners.get(key), hasStart, mayShareExitNames: true });
+): Generator<void, Pick<ImportReport, 'areas' | 'rooms' | 'objects' | 'topics' | 'permissions'>> {
+  let [rooms, objects, topics] = [0, 0, 0];
+  const permissions = new Set<string>();
+  for (const area of areas) {
+    rooms += area.rooms.length;
+    topics += Object.keys(area.help).length;
+    for (const object of objectsOf(area)) {
+      objects++;
+      for (const each of object.permissions) permissions.add(each);
+      yield;
+    }
+  }
+  return { areas: areas.length, rooms, objects, topics, permissions: [...permissions].sort() };
 }
 
-async function make(options: ImportOptions, areas: readonly Area[], empty: number | undefined): Promise<number> {
+interface Order {
+  readonly areas: readonly Area[];
+  /** The objects in them. */
+  readonly count: number;
+  /** The room whose place they take. */
+  readonly empty: number | undefined;
+}
+
+async function make(options: ImportOptions, { areas, count, empty }: Order): Promise<void> {
   const { change, now, onProgress, settled } = options;
-  const all = areas.reduce((count, area) => count + [...objectsOf(area)].length, 0);
   const planting = new Planting(areas, now);
-  const ids: [number, number][] = [];
+  const made = new Made();
   try {
     for (let isDone = false; !isDone; ) {
       change((tx) => {
-        isDone = slice(tx, planting, ids);
+        isDone = slice(tx, planting, made);
         if (isDone && empty !== undefined && planting.start !== undefined) {
           takePlaceOf(tx, empty, planting.start, areas);
         }
       });
-      onProgress?.(planting.made, all);
+      onProgress?.(planting.made, count);
       await Promise.all([turnOfTheLoop(), settled?.()]);
     }
   } catch (error) {
     change(removeUnfinishedImport);
     throw error;
   }
-  return planting.made;
 }
 
 /** One transaction of an import; returns whether it was the last. */
-function slice(tx: Transaction, planting: Planting, ids: [number, number][]): boolean {
-  const isDone = planting.step(tx, AT_ONCE, (id) => {
-    const last = ids.at(-1);
-    if (last && last[1] === id - 1) last[1] = id;
-    else ids.push([id, id]);
-  });
-  if (!isDone)
-    tx.setSetting(
-      UNFINISHED,
-      ids.map((range) => [...range]),
-    );
+function slice(tx: Transaction, planting: Planting, made: Made): boolean {
+  const isDone = planting.step(tx, AT_ONCE, (each) => made.add(each));
+  if (!isDone) tx.setSetting(UNFINISHED, made.kept);
   else if (tx.world.setting(UNFINISHED) !== undefined) tx.setSetting(UNFINISHED, undefined);
   return isDone;
-}
-
-/** Takes away what an import has made that did not come to its end: called when a world is opened. */
-export function removeUnfinishedImport(tx: Transaction): void {
-  const ranges = tx.world.setting(UNFINISHED);
-  if (!Array.isArray(ranges)) return;
-  for (const range of ranges) {
-    const [first, last] = Array.isArray(range) ? range.map(Number) : [];
-    for (let id = first ?? 1; id <= (last ?? 0); id++) if (tx.world.object(id)) tx.removeObject(id);
-  }
-  tx.setSetting(UNFINISHED, undefined);
-}
-
-const startOf = (world: World): number | undefined => {
-  const start = world.setting('start');
-  return typeof start === 'number' && world.object(start) ? start : undefined;
-};
-
-/** The one room of a world in which nothing has been built yet. */
-function emptyRoom(world: World): number | undefined {
-  const start = startOf(world);
-  const room = world.object(start);
-  if (start === undefined || !room?.tags.includes(EMPTY_AREA)) return undefined;
-  for (const { id, account } of world.objects()) if (id !== start && account === null) return undefined;
-  return start;
 }
 
 /** The new start takes the place of the empty room, and who was there goes on from it. */
@@ -191,19 +162,6 @@ function takePlaceOf(tx: Transaction, empty: number, start: number, areas: reado
   const namesake = areas.find(({ title }) => title !== null && `${AREA_TAG}${title.toLowerCase()}` === EMPTY_AREA);
   if (namesake) keepAreaFile(tx, namesake);
   tx.removeObject(empty);
-}
-
-/** The keys of a world, of objects, prototypes, topics and players' Characters, with what has them. */
-function ownersIn(world: World, except: number | undefined): readonly (readonly [string, string])[] {
-  const owners: (readonly [string, string])[] = [];
-  for (const { id, name, tags, account } of world.objects()) {
-    if (id === except) continue;
-    if (account !== null) owners.push([PLAYER + playerKey(name), `${name} (#${id})`]);
-    for (const tag of tags) if (tag.startsWith(KEY_TAG)) owners.push([tag.slice(KEY_TAG.length), `${name} (#${id})`]);
-  }
-  for (const { id } of world.settings()) if (id.startsWith(PROTOTYPE)) owners.push([id, id]);
-  for (const { id, name } of world.topics()) owners.push([HELP + id, name]);
-  return owners;
 }
 
 /** A fault as people read it. */

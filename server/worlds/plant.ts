@@ -34,7 +34,7 @@ export class Planting {
   readonly #waiting: Waiting[] = [];
   readonly #work: Iterator<void>;
   #tx: Transaction | undefined;
-  #onMade: ((id: number) => void) | undefined;
+  #onMade: ((made: number | string) => void) | undefined;
   /** Objects made so far. */
   made = 0;
   /** The room that the areas would have people begin in, once it is made. */
@@ -46,8 +46,11 @@ export class Planting {
     this.#work = this.#plant();
   }
 
-  /** Goes on until `most` more objects are made or linked; returns whether all is done. `onMade` is told each new id. */
-  step(tx: Transaction, most: number, onMade?: (id: number) => void): boolean {
+  /**
+   * Goes on until `most` more objects or prototypes are made or linked; returns whether all is done. `onMade` is told the
+   * id of each new object, and the setting of each new prototype.
+   */
+  step(tx: Transaction, most: number, onMade?: (made: number | string) => void): boolean {
     this.#tx = tx;
     this.#onMade = onMade;
     for (let done = 0; done < most; done++) if (this.#work.next().done) return true;
@@ -73,14 +76,21 @@ export class Planting {
       yield* this.#furnish(area, null, area.title);
     }
     for (const { id, object } of this.#waiting) yield this.#link(id, object);
-    for (const [key, value] of this.#areas.flatMap(({ prototypes }) => Object.entries(prototypes))) {
-      this.#current.setSetting(`${PROTOTYPE}${key}`, prototypeWithIds(value, this.#idOf));
-    }
+    yield* this.#keepPrototypes();
     for (const [name, topic] of this.#areas.flatMap(({ help }) => Object.entries(help))) {
       const id = nameKey(name);
       this.#current.put('topic', id, { id, name, ...topic, locks: this.#withIds(topic.locks) });
     }
     for (const room of this.#areas.flatMap(({ rooms }) => rooms)) this.#setStart(room);
+  }
+
+  *#keepPrototypes(): Generator<void> {
+    for (const [key, value] of this.#areas.flatMap(({ prototypes }) => Object.entries(prototypes))) {
+      const setting = PROTOTYPE + key;
+      if (this.#current.world.setting(setting) === undefined) this.#onMade?.(setting);
+      this.#current.setSetting(setting, prototypeWithIds(value, this.#idOf));
+      yield;
+    }
   }
 
   *#furnish(contents: Contents, location: number | null, area: string | null): Generator<void> {

@@ -19,6 +19,8 @@ export interface ReadingOrder {
 export type FromReader =
   | { readonly type: 'read' }
   | { readonly type: 'area'; readonly area: Area }
+  /** More of the area before. */
+  | ({ readonly type: 'more' } & Pick<Area, 'rooms' | 'prototypes'>)
   | { readonly type: 'done'; readonly reading: AreaReading }
   | { readonly type: 'refused'; readonly message: string };
 
@@ -30,13 +32,25 @@ export async function readBeside(order: ReadingOrder): Promise<AreaReading> {
   });
   try {
     return await new Promise((resolve, reject) => {
-      const areas: Area[] = [];
+      const pieces: Piece[] = [];
+      const next = () => setImmediate(() => worker.postMessage('next'));
       worker.on('message', (message: FromReader) => {
-        if (message.type === 'area') areas.push(message.area);
-        if (message.type === 'area' || message.type === 'read') setImmediate(() => worker.postMessage('next'));
-        else if (message.type === 'done') resolve({ ...message.reading, areas });
-        else if (message.type === 'refused') reject(new TroupeError('BAD_ARGUMENT', message.message));
-        else assertNever(message);
+        switch (message.type) {
+          case 'read':
+            return next();
+          case 'area':
+            pieces.push({ area: message.area, more: [] });
+            return next();
+          case 'more':
+            pieces.at(-1)?.more.push(message);
+            return next();
+          case 'done':
+            return resolve({ ...message.reading, areas: pieces.map(joined) });
+          case 'refused':
+            return reject(new TroupeError('BAD_ARGUMENT', message.message));
+          default:
+            return assertNever(message);
+        }
       });
       worker.on('error', reject);
       worker.on('exit', () => reject(new Error('the reading worker ended before it was done')));
@@ -44,4 +58,19 @@ export async function readBeside(order: ReadingOrder): Promise<AreaReading> {
   } finally {
     await worker.terminate();
   }
+}
+
+interface Piece {
+  readonly area: Area;
+  readonly more: Pick<Area, 'rooms' | 'prototypes'>[];
+}
+
+function joined({ area, more }: Piece): Area {
+  if (more.length === 0) return area;
+  const parts = [area, ...more];
+  return {
+    ...area,
+    rooms: parts.flatMap(({ rooms }) => rooms),
+    prototypes: Object.fromEntries(parts.flatMap(({ prototypes }) => Object.entries(prototypes))),
+  };
 }

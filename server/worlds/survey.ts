@@ -136,11 +136,16 @@ export class Survey {
     }));
   }
 
-  /** The whole area, a room a step. */
+  /** The whole area, a room or a prototype a step. */
   *area({ file, title, roots, prototypes, topics }: AreaPlan): Generator<void, Area> {
     const rooms: AreaRoom[] = [];
     for (const room of roots.filter(({ kind }) => kind === 'room')) {
       rooms.push(this.#room(room));
+      yield;
+    }
+    const written: [string, Json][] = [];
+    for (const [key, value] of prototypes) {
+      written.push([key, prototypeWithKeys(value, this.#keyOf)]);
       yield;
     }
     return {
@@ -148,7 +153,7 @@ export class Survey {
       title,
       rooms,
       ...this.#contents(roots.filter(({ kind }) => kind !== 'room')),
-      prototypes: Object.fromEntries(prototypes.map(([key, value]) => [key, prototypeWithKeys(value, this.#keyOf)])),
+      prototypes: Object.fromEntries(written),
       help: Object.fromEntries(topics.map((topic) => [topic.name, this.#topic(topic)])),
       places: new Map(),
     };

@@ -1,0 +1,128 @@
+// What of an import goes on in slices, and is all or nothing all the same.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { changing, objectIn, readHere, worldOf } from '../../test/helpers/area-worlds.ts';
+import type { Transaction } from '../model/transaction.ts';
+import type { World } from '../model/world.ts';
+import { type ImportOptions, importAreas } from './import.ts';
+import { readBeside } from './reading.ts';
+import { readTemplate } from './templates.ts';
+import { removeUnfinishedImport } from './unfinished-import.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'troupe-slices-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const into = (world: World, options: Partial<ImportOptions> = {}) =>
+  importAreas({ world, change: changing(world), folder, now: 1000, read: readHere, ...options });
+
+const emptyWorld = async (): Promise<World> => worldOf(await readTemplate('empty'));
+const write = (name: string, ...lines: string[]) => writeFile(join(folder, name), `${lines.join('\n')}\n`);
+
+/** Two hundred rooms in a row, each with ten things. */
+const largeArea = (): readonly string[] => [
+  'area: Row',
+  'rooms:',
+  ...Array.from({ length: 200 }, (_, index) => [
+    `  r${index}:`,
+    `    name: Row ${index}`,
+    ...(index === 0 ? ['    start: true'] : []),
+    `    exits: {east: r${(index + 1) % 200}}`,
+    `    things: {${Array.from({ length: 10 }, (__, each) => `peg ${each}a: {}`).join(', ')}}`,
+  ]).flat(),
+];
+
+test('WL29 a large import is made in slices, says how far it is, and leaves nothing when it fails', async () => {
+  await write('row.yaml', ...largeArea());
+  const world = await emptyWorld();
+  const before = [...world.objects()];
+  let slices = 0;
+  const failing = (work: (tx: Transaction) => void): void => {
+    if (++slices === 4) throw new Error('the disk is gone');
+    changing(world)(work);
+  };
+  await expect(into(world, { change: failing })).rejects.toThrow('the disk is gone');
+  expect([...world.objects()]).toEqual(before);
+  expect(world.setting('import-unfinished')).toBeUndefined();
+
+  const progress: number[] = [];
+  expect(await into(world, { onProgress: (made) => progress.push(made) })).toMatchObject({ rooms: 200, objects: 2400 });
+  expect(progress.length).toBeGreaterThan(5);
+  expect(progress.at(-1)).toBe(2400);
+});
+
+test('WL29 what is destroyed while it is imported is gone with what it was to hold, and the rest is made', async () => {
+  await write('row.yaml', ...largeArea());
+  const world = await emptyWorld();
+  let slices = 0;
+  const meddled = (work: (tx: Transaction) => void): void => {
+    changing(world)(work);
+    if (++slices === 1) changing(world)((tx) => tx.removeObject(objectIn(world, 'Row 150').id));
+  };
+  expect(await into(world, { change: meddled })).toMatchObject({ faults: [], rooms: 200 });
+  const lost = [...world.objects()].filter(({ location }) => location !== null && !world.object(location));
+  expect(lost).toEqual([]);
+  const [exit] = world.contents(objectIn(world, 'Row 149').id, 'exit');
+  expect(world.object(exit?.destination)).toBeUndefined();
+  expect(world.contents(objectIn(world, 'Row 151').id)).toHaveLength(11);
+});
+
+test('WL29 what an import made that was cut off is gone when the world is opened again', async () => {
+  await write('row.yaml', ...largeArea());
+  const world = await emptyWorld();
+  const before = [...world.objects()];
+  let slices = 0;
+  const cutOff = (work: (tx: Transaction) => void): void => {
+    if (++slices > 3) throw new Error('killed');
+    changing(world)(work);
+  };
+  await expect(into(world, { change: cutOff })).rejects.toThrow('killed');
+  expect(world.objectCount).toBeGreaterThan(1000);
+  changing(world)(removeUnfinishedImport);
+  expect([...world.objects()]).toEqual(before);
+});
+
+test('WL29 prototypes that an import made which failed are gone, and those that were there stay', async () => {
+  const orcs = Array.from({ length: 900 }, (_, index) => `  orc${index}: {key: orc}`);
+  await write('row.yaml', ...largeArea(), 'prototypes:', ...orcs);
+  const world = await emptyWorld();
+  const prototypes = () => [...world.settings()].map(({ id }) => id).filter((id) => id.startsWith('prototype:'));
+  const before = [...world.objects()];
+  let [most, isOver] = [0, false];
+  const change = (work: (tx: Transaction) => void): void => {
+    changing(world)((tx) => tx.setSetting('prototype:orc7', { key: 'mine' }));
+    most = Math.max(most, prototypes().length);
+    if (most > 500 && !isOver) {
+      isOver = true;
+      throw new Error('the disk is gone');
+    }
+    changing(world)(work);
+  };
+  await expect(into(world, { change })).rejects.toThrow('the disk is gone');
+  expect(most).toBeGreaterThan(500);
+  expect(prototypes()).toEqual(['prototype:orc7']);
+  expect([...world.objects()]).toEqual(before);
+  expect(world.setting('import-unfinished')).toBeUndefined();
+});
+
+test('WL29 a large area is read in a thread as it is read without one', async () => {
+  const orcs = Array.from({ length: 250 }, (_, index) => `orc${index}`);
+  await write(
+    'row.yaml',
+    ...largeArea(),
+    'things:',
+    '  ball: {}',
+    'prototypes:',
+    ...orcs.map((key) => `  ${key}: {key: a}`),
+  );
+  await write('other.yaml', 'area: Other', 'rooms:', '  other:', '    name: Other');
+  const order = { folder, format: undefined, owners: [], hasStart: false, isLoose: false };
+  const beside = await readBeside(order);
+  expect(beside).toEqual(await readHere(order));
+  expect(beside.areas.map(({ rooms }) => rooms.length)).toEqual([1, 200]);
+  expect(Object.keys(beside.areas[1]?.prototypes ?? {})).toEqual(orcs);
+});
