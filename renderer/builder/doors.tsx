@@ -1,9 +1,11 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useMemo } from 'preact/hooks';
+import type { RefObject } from 'preact';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { wayBack } from '../state/directions.ts';
 import { digLines, exitFault, exitLine, nameFault } from '../state/form-lines.ts';
 import { pageClock } from '../state/page-clock.ts';
 import { Trial } from '../state/trial.ts';
+import type { Workbench } from '../state/workbench.ts';
 import { TextField } from '../ui/text-field.tsx';
 import { Adder, Fault } from './field.tsx';
 import { Remove } from './lists.tsx';
@@ -38,8 +40,8 @@ export function Exits({ sheet, workbench }: PartProps) {
 }
 
 function NewExit({ sheet: { id, exits }, workbench }: PartProps) {
-  const trial = useMemo(() => new Trial(workbench, pageClock), [workbench]);
-  useEffect(() => () => trial.dispose(), [trial]);
+  const trial = useTrial(workbench);
+  const form = useFocusOfWish(workbench, id);
   const [exit, back, room] = [useSignal(''), useSignal(''), useSignal('')];
   const [isNamed, hasRoom] = [exit.value.trim() !== '', room.value.trim() !== ''];
   const names = () => ({ exit: exit.value, back: back.value });
@@ -63,6 +65,7 @@ function NewExit({ sheet: { id, exits }, workbench }: PartProps) {
   };
   return (
     <form
+      ref={form}
       class="new-exit"
       aria-label="New exit"
       onInput={check}
@@ -81,20 +84,42 @@ function NewExit({ sheet: { id, exits }, workbench }: PartProps) {
       <TextField label="Way back" text={back} />
       <TextField label="Room" text={room} />
       <Fault text={trial.fault.value} />
-      <div class="builder-actions">
-        <button type="submit" disabled={!isNamed || !hasRoom}>
-          Dig this room
-        </button>
-        <button
-          type="button"
-          disabled={!isNamed || !hasRoom}
-          onClick={() => make([exitLine(id, room.value, names())], [back.value])}
-        >
-          Lead to a room there is
-        </button>
-      </div>
+      <Buttons isReady={isNamed && hasRoom} onLead={() => make([exitLine(id, room.value, names())], [back.value])} />
     </form>
   );
+}
+
+interface ButtonsProps {
+  readonly isReady: boolean;
+  readonly onLead: () => void;
+}
+
+function Buttons({ isReady, onLead }: ButtonsProps) {
+  return (
+    <div class="builder-actions">
+      <button type="submit" disabled={!isReady}>
+        Dig this room
+      </button>
+      <button type="button" disabled={!isReady} onClick={onLead}>
+        Lead to a room there is
+      </button>
+    </div>
+  );
+}
+
+function useTrial(workbench: Workbench): Trial {
+  const trial = useMemo(() => new Trial(workbench, pageClock), [workbench]);
+  useEffect(() => () => trial.dispose(), [trial]);
+  return trial;
+}
+
+/** A form that takes the focus if an exit of the room was wished for. */
+function useFocusOfWish(workbench: Workbench, room: number): RefObject<HTMLFormElement | null> {
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (workbench.takeExitWish(room)) form.current?.querySelector('input')?.focus();
+  }, [workbench, room]);
+  return form;
 }
 
 /** Who and what is in it, and a new thing. */

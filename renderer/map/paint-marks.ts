@@ -1,12 +1,15 @@
 // What stands on rooms and ways besides their names: who is there, what is wrong, doors and locks, words of odd exits.
+import { areaLabels } from './area-labels.ts';
 import { type Point, ROOM } from './camera.ts';
 import { letterSize, type Picture, place, textStyle, WORDS_FROM } from './picture.ts';
-import type { DrawnWay } from './scene.ts';
+import type { DrawnRoom, DrawnWay } from './scene.ts';
 
 /** People shown of a room, before they are only counted. */
 const MOST_PEOPLE = 5;
 /** Letters of a way's name that are shown. */
 const MOST_LETTERS = 14;
+/** CSS pixels. */
+const AREA_LETTERS = 12;
 const CIRCLE = 2 * Math.PI;
 
 /** An exclamation mark on the left upper corner of a room with which something is wrong; a dot where only words are missing. */
@@ -72,6 +75,23 @@ function paintLock({ context, palette, camera: { zoom } }: Picture, { x, y }: Po
   context.beginPath();
   context.arc(x, y - zoom, 4 * zoom, Math.PI, 0);
   context.stroke();
+}
+
+/** The names of areas, where those of rooms would be too small. */
+export function paintAreaNames(picture: Picture, rooms: readonly DrawnRoom[]): void {
+  const { context, palette, font } = picture;
+  context.font = `bold ${AREA_LETTERS}px ${font}`;
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  const placed = rooms.map(({ room, spot }) => ({ area: room.area, at: place(picture, spot) }));
+  const sizeOf = (area: string) => ({ width: context.measureText(area).width + 8, height: AREA_LETTERS * 1.5 });
+  for (const { area, at } of areaLabels(placed, sizeOf)) {
+    const { width, height } = sizeOf(area);
+    context.fillStyle = palette.of('terminal');
+    context.fillRect(at.x - width / 2, at.y - height / 2, width, height);
+    context.fillStyle = palette.area(area);
+    context.fillText(area, at.x, at.y);
+  }
 }
 
 /** The names of ways that have no direction. */

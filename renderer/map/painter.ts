@@ -1,7 +1,7 @@
 // Draws the part of the map that is in view: from afar coloured dots, from near rooms with names.
 import { type Point, ROOM, type Size, toGrid } from './camera.ts';
 import { fitLines } from './fit-lines.ts';
-import { paintBadge, paintGates, paintPeople, paintWayNames } from './paint-marks.ts';
+import { paintAreaNames, paintBadge, paintGates, paintPeople, paintWayNames } from './paint-marks.ts';
 import { DETAILS_FROM, letterSize, NAMES_FROM, type Picture, place, textStyle, WORDS_FROM } from './picture.ts';
 import type { DrawnRoom, DrawnWay, Scene, View } from './scene.ts';
 
@@ -29,6 +29,7 @@ export function paint(picture: Picture, scene: Scene, marks: Marks): void {
   const rooms = blocks.flatMap((block) => block.rooms);
   if (picture.camera.zoom < DETAILS_FROM) paintDots(picture, rooms, marks);
   else for (const room of rooms) paintRoom(picture, room, marks);
+  if (picture.camera.zoom < NAMES_FROM) paintAreaNames(picture, rooms);
   if (picture.camera.zoom >= DETAILS_FROM) paintGates(picture, ways);
   if (picture.camera.zoom >= WORDS_FROM) paintWayNames(picture, ways);
 }

@@ -21,10 +21,10 @@ export function RoomList({ map, workbench, query, onGo }: Props) {
   const isOpen = useSignal(false);
   const state = map.state.value;
   const [first] = workbench.selection.value;
-  const found =
-    query.value.trim() === ''
-      ? around(state, first ?? workbench.here.value)
-      : roomsCalled([...state.graph.rooms.values()], query.value);
+  const isAsked = query.value.trim() !== '';
+  const found = isAsked
+    ? roomsCalled([...state.graph.rooms.values()], query.value)
+    : around(state, first ?? workbench.here.value);
   const rooms = found.slice(0, MOST_LISTED);
   return (
     <details
@@ -53,7 +53,7 @@ export function RoomList({ map, workbench, query, onGo }: Props) {
           </li>
         ))}
       </ul>
-      <output class="muted">{countOf(found.length, rooms.length, state.graph.rooms.size)}</output>
+      <output class="muted">{countOf(isAsked, found.length, rooms.length, state.graph.rooms.size)}</output>
     </details>
   );
 }
@@ -62,11 +62,12 @@ function Present({ names }: { readonly names: readonly string[] }) {
   return names.length === 0 ? null : <span class="muted"> · {names.join(', ')}</span>;
 }
 
-function countOf(found: number, listed: number, all: number): string {
-  if (found === 0) return 'No room is called so.';
-  return found > listed
-    ? `The first ${listed} of ${found} rooms are listed; find the others by name, area or #number.`
-    : `${listed} of ${all} rooms are listed.`;
+function countOf(isAsked: boolean, found: number, listed: number, all: number): string {
+  if (isAsked && found === 0) return 'No room is called so.';
+  if (isAsked)
+    return found > listed ? `The first ${listed} of ${found} are listed; more words find fewer.` : `${found} found.`;
+  const rest = listed < all ? '; find the others by name, area or #number.' : '.';
+  return `${listed} of ${all} rooms are listed${rest}`;
 }
 
 /** The room itself and then those around it, the near ones first. */

@@ -21,7 +21,8 @@ export function SelectionBar({ map, problems, workbench, onEdit, onGo }: Props) 
     <div class="map-selection">
       {first === undefined && (
         <p class="muted">
-          Double-click digs a room. Drag a room’s edge to make an exit, the room itself to place it. Shift selects many.
+          Double-click, or tap twice, to dig a room. Drag a room’s edge to make an exit, the room itself to place it.
+          Shift selects many; so does the list.
         </p>
       )}
       {first !== undefined && rooms.length === 1 && (
@@ -61,6 +62,16 @@ function OneRoom({ map, problems, workbench, onEdit, onGo, room }: Props & { rea
       <div class="map-actions">
         <button type="button" class="primary" title="Name, description, exits and all else" onClick={onEdit}>
           Edit
+        </button>
+        <button
+          type="button"
+          title="To a new room, or one there is"
+          onClick={() => {
+            workbench.wishExit(room);
+            onEdit();
+          }}
+        >
+          New exit …
         </button>
         <button type="button" onClick={() => workbench.run(`teleport #${room}`)}>
           Go there

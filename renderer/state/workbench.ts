@@ -34,6 +34,7 @@ export class Workbench {
   readonly #here: ReadonlySignal<number | undefined>;
   /** The object whose sheet is shown: the chosen one, else the room. */
   readonly shown: ReadonlySignal<number | undefined>;
+  #exitWish: number | undefined;
   #nextForm = 1;
 
   constructor(session: SessionModel) {
@@ -130,6 +131,18 @@ export class Workbench {
   choose(object: number | undefined): void {
     this.#object.value = object;
     this.#selection.value = object === undefined ? [] : [object];
+  }
+
+  /** Somebody wants to make an exit of a room next. */
+  wishExit(room: number): void {
+    this.#exitWish = room;
+  }
+
+  /** Whether that was wished; the wish is gone then. */
+  takeExitWish(room: number): boolean {
+    const isWished = this.#exitWish === room;
+    if (isWished) this.#exitWish = undefined;
+    return isWished;
   }
 
   /** Does what the lines say, all or nothing, and shows what became of it. */

@@ -132,6 +132,21 @@ export class Workbench {
     await untilShows(() => this.#textOf('Exits of the room'), room);
   }
 
+  /** Leads an exit to a room there is, where the field for its name has the focus. */
+  async leadByForm(exit: string, room: string): Promise<void> {
+    await this.shows(room);
+    await this.page.keyboard.type(exit);
+    const form = this.page.getByRole('form', { name: 'New exit' });
+    await form.getByRole('textbox', { name: 'Room' }).fill(room);
+    await form.getByRole('button', { name: 'Lead to a room there is' }).click();
+    await untilShows(() => this.#textOf('Exits of the room'), exit);
+  }
+
+  /** Closes the panel, or opens it again. */
+  async togglePanel(): Promise<void> {
+    await this.page.getByRole('button', { name: /^(Room|Map|Build|Problems)$/ }).click();
+  }
+
   /** Follows an exit of the forms to the room behind it. */
   async follow(room: string): Promise<void> {
     const exits = this.page.getByRole('list', { name: 'Exits of the room' });
