@@ -144,7 +144,7 @@ export class Workbench {
 
   /** Closes the panel, or opens it again. */
   async togglePanel(): Promise<void> {
-    await this.page.getByRole('button', { name: /^(Room|Map|Build|Problems)$/ }).click();
+    await this.page.getByRole('button', { name: /^(Room|Map|Build|Problems) [▾▸]/ }).click();
   }
 
   /** Follows an exit of the forms to the room behind it. */
