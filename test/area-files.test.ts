@@ -155,11 +155,12 @@ describe('world import', () => {
     await writeFile(orcs, 'area: A\nprototypes:\n  orc: {key: orc, prototype_parent: beast}\n');
     expect(await host.type('world import orcs')).toEqual([
       'Would import 1 area: 0 rooms, 0 objects in all.',
+      'With them: 1 prototype.',
       'Will come in, but not work: 1.',
       '  a.yaml line 3: The prototype "orc" has the parent "beast", which is nowhere.',
       '? Import them? Type yes or no.',
     ]);
-    expect(await host.type('yes')).toEqual(['Imported 1 area: 0 rooms, 0 objects in all.']);
+    expect(await host.type('yes')).toEqual(['Imported 1 area: 0 rooms, 0 objects in all.', 'With them: 1 prototype.']);
     await writeFile(orcs, 'area: A\nrooms:\n  hole:\n    name: Hole\n    people: {hana: {}}\n');
     expect(await host.type('world import orcs')).toEqual([
       'Nothing was imported: 1 fault.',

@@ -3,7 +3,7 @@
 import { reaches } from '../model/levels.ts';
 import { passes } from '../model/locks/check.ts';
 import type { Subject } from '../model/locks/functions.ts';
-import type { ObjectKind, ObjectRecord } from '../model/records.ts';
+import { IN_ROOM, type ObjectKind, type ObjectRecord } from '../model/records.ts';
 import type { World } from '../model/world.ts';
 import { Markup, markup } from '../protocol/markup.ts';
 import type { RoomMessage } from '../protocol/messages.ts';
@@ -29,16 +29,49 @@ export const visibleIn = ({ world, subject }: Viewer, place: ObjectRecord, kind:
     .contents(place.id, kind)
     .filter((object) => object.id !== subject.puppet?.id && passes(world, subject, object, 'view'));
 
-/** A room as its visitors see it: name, description, exits, people, things. */
+/** A room as its visitors see it: name, description, exits, what stands out, people, things. */
 export function describeRoom(viewer: Viewer, room: ObjectRecord): Markup {
   const lines = [markup`|h|c${nameFor(viewer, room)}|n`, description(room, 'There is nothing to see here.')];
   const exits = visibleIn(viewer, room, 'exit').map((exit) => nameFor(viewer, exit));
-  const people = visibleIn(viewer, room, 'character').map((person) => personFor(viewer, person));
-  const things = grouped(viewer, visibleIn(viewer, room, 'thing'));
+  const inside = [...visibleIn(viewer, room, 'character'), ...visibleIn(viewer, room, 'thing')];
+  const { shown, listed } = standingOut(viewer, inside);
+  const people = listed.filter(({ kind }) => kind === 'character').map((person) => personFor(viewer, person));
+  const things = grouped(
+    viewer,
+    listed.filter(({ kind }) => kind === 'thing'),
+  );
   if (exits.length > 0) lines.push(markup`|hExits:|n ${capped(exits)}`);
+  lines.push(...shown);
   if (people.length > 0) lines.push(markup`|hHere:|n ${capped(people)}`);
   if (things.length > 0) lines.push(markup`|hThings:|n ${capped(things)}`);
   return Markup.join(lines, '\n');
+}
+
+/** The lines of what has one, alike ones counted, and what is left to list: a crowd of lines is cut short as a list is. */
+function standingOut(
+  viewer: Viewer,
+  objects: readonly ObjectRecord[],
+): { readonly shown: readonly Markup[]; readonly listed: readonly ObjectRecord[] } {
+  const groups = new Map<string, ObjectRecord[]>();
+  const listed: ObjectRecord[] = [];
+  for (const object of objects) {
+    const line = lineOf(viewer, object);
+    const group = line === undefined ? undefined : groups.get(line);
+    if (group) group.push(object);
+    else if (line !== undefined && groups.size < MAX_LISTED) groups.set(line, [object]);
+    else listed.push(object);
+  }
+  const shown = [...groups].map(([line, alike]) => {
+    const count = alike.length > 1 ? ` (${alike.length})` : '';
+    return markup`${Markup.trusted(line)}|n${count}${idsFor(viewer, alike)}`;
+  });
+  return { shown, listed };
+}
+
+/** Whoever is away is listed, which says so. */
+function lineOf(viewer: Viewer, object: ObjectRecord): string | undefined {
+  const line = viewer.world.attribute(object.id, IN_ROOM);
+  return typeof line === 'string' && line !== '' && !viewer.isAway?.(object) ? line : undefined;
 }
 
 /** Anything but a room. */

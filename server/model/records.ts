@@ -69,6 +69,9 @@ export interface AttributeRecord {
   readonly locks?: Locks;
 }
 
+/** The attribute that holds the line by which a room shows somebody or something, instead of in a list. Markup source. */
+export const IN_ROOM = 'in-room';
+
 /** The attribute of an extra that is gone when nobody plays it any more. */
 export const TEMPORARY = 'temporary';
 

@@ -89,11 +89,12 @@ const plannedLines = (report: ImportReport): readonly string[] => [
 
 function madeLines(
   verb: string,
-  { areas, rooms, objects, topics, permissions, replaced }: ImportReport,
+  { areas, rooms, objects, topics, prototypes, permissions, replaced }: ImportReport,
 ): readonly string[] {
   return [
     `${verb} ${counted(areas, 'area')}: ${counted(rooms, 'room')}, ${counted(objects, 'object')} in all.`,
-    ...(topics > 0 ? [`${counted(topics, 'help topic')} come with them.`] : []),
+    ...(prototypes > 0 ? [`With them: ${counted(prototypes, 'prototype')}.`] : []),
+    ...(topics > 0 ? [`With them: ${counted(topics, 'help topic')}.`] : []),
     ...(permissions.length > 0 ? [`Permissions come with them: ${listed(permissions)}.`] : []),
     ...(replaced === undefined ? [] : [`${replaced} makes way for them: people begin there.`]),
   ];

@@ -45,6 +45,7 @@ export interface ImportReport extends Omit<AreaReading, 'areas' | 'answers'> {
   readonly rooms: number;
   readonly objects: number;
   readonly topics: number;
+  readonly prototypes: number;
   /** Those that objects of the areas have, in order. */
   readonly permissions: readonly string[];
   /** The room of an empty world whose place the import has taken. */
@@ -66,7 +67,7 @@ export async function prepareImport(options: ImportOptions): Promise<PreparedImp
   const hasStart = startOf(world) !== empty;
   const owners = await inSlices(ownersIn(world, empty));
   const { areas, answers, ...rest } = await read({ folder, format, owners, hasStart, isLoose });
-  const none = { ...rest, areas: 0, rooms: 0, objects: 0, topics: 0, permissions: [], replaced: undefined };
+  const none = { ...rest, areas: 0, rooms: 0, objects: 0, topics: 0, prototypes: 0, permissions: [], replaced: undefined };
   const planned = { ...none, ...(await inSlices(countIn(areas))), replaced: world.object(empty)?.name };
   return {
     report: rest.faults.length > 0 ? none : planned,
@@ -100,19 +101,20 @@ export const importAreas = async (options: ImportOptions): Promise<ImportReport>
 /** What there is in areas. */
 function* countIn(
   areas: readonly Area[],
-): Generator<void, Pick<ImportReport, 'areas' | 'rooms' | 'objects' | 'topics' | 'permissions'>> {
-  let [rooms, objects, topics] = [0, 0, 0];
+): Generator<void, Pick<ImportReport, 'areas' | 'rooms' | 'objects' | 'topics' | 'prototypes' | 'permissions'>> {
+  let [rooms, objects, topics, prototypes] = [0, 0, 0, 0];
   const permissions = new Set<string>();
   for (const area of areas) {
     rooms += area.rooms.length;
     topics += Object.keys(area.help).length;
+    prototypes += Object.keys(area.prototypes).length;
     for (const object of objectsOf(area)) {
       objects++;
       for (const each of object.permissions) permissions.add(each);
       yield;
     }
   }
-  return { areas: areas.length, rooms, objects, topics, permissions: [...permissions].sort() };
+  return { areas: areas.length, rooms, objects, topics, prototypes, permissions: [...permissions].sort() };
 }
 
 interface Order {

@@ -27,8 +27,8 @@ import { openEditor } from './editing.ts';
  * "set box/d["A"]["b"] = 4"; the place after the last of a list adds to it.
  *
  * Without an equals sign the value is shown; with nothing after it the attribute is removed. The attributes get-refusal,
- * drop-refusal, give-refusal and traverse-refusal are what is said when the lock of that name refuses. With /edit you
- * write a text in an editor.
+ * drop-refusal, give-refusal and traverse-refusal are what is said when the lock of that name refuses; in-room is the
+ * line by which a room shows somebody or something, instead of in a list. With /edit you write a text in an editor.
  */
 export const set: Command<Call> = {
   name: 'set',

@@ -2,7 +2,7 @@
 // zones place. What has no counterpart is counted.
 import { directionOf } from '../../model/directions.ts';
 import { nameKey } from '../../model/names.ts';
-import { type Json, PROTOTYPE } from '../../model/records.ts';
+import { IN_ROOM, type Json, PROTOTYPE } from '../../model/records.ts';
 import type { Area, AreaExit, AreaObject, AreaRoom, Contents, Place } from '../area.ts';
 import { slugOf } from '../area-names.ts';
 import { directionNames, SOMEWHERE } from './names.ts';
@@ -176,6 +176,7 @@ export class Conversion {
       permissions: [],
       attributes: {
         ...details(extras.filter((extra) => extra !== own)),
+        ...standing(long),
         ...(worn !== undefined && { worn }),
       },
       home: undefined,
@@ -185,16 +186,16 @@ export class Conversion {
   }
 
   #person({ prototype, things }: Placed): AreaObject {
-    const { vnum, short, text, keywords, at } = prototype;
+    const { vnum, short, long, text, keywords, at } = prototype;
     const name = this.#name(short, nameFrom(short), `person ${vnum}`, at);
     return {
       key: undefined,
       name,
       aliases: aliasesFrom(keywords, name),
-      description: prose(text),
+      description: prose(text) || prose(long),
       tags: [...prototype.tags, `${PROTOTYPE}${mobKey(prototype)}`],
       locks: {},
-      attributes: {},
+      attributes: standing(long),
       attributeLocks: {},
       permissions: [],
       home: undefined,
@@ -252,13 +253,17 @@ const placesOf = (mobs: readonly DikuPrototype[], objects: readonly DikuPrototyp
 const mobKey = ({ vnum }: DikuPrototype): string => `mob-${vnum}`;
 const objectKey = ({ vnum }: DikuPrototype): string => `object-${vnum}`;
 
-/** What others like `object` are made from. It keeps how they stand in a room, and their numbers. */
-function asPrototype(object: AreaObject, kind: string, { long, stats }: DikuPrototype): Json {
+/** The line by which a room shows somebody or something. */
+function standing(long: string): Readonly<Record<string, Json>> {
+  const line = prose(long);
+  return line === '' ? {} : { [IN_ROOM]: line };
+}
+
+/** What others like `object` are made from. It keeps their numbers. */
+function asPrototype(object: AreaObject, kind: string, { stats }: DikuPrototype): Json {
   const { name, aliases, description, tags, locks, attributes } = object;
-  const line = plainLine(long);
   const attrs = {
     ...attributes,
-    ...(line !== '' && { 'in-room': line }),
     ...(stats.length > 0 && { 'diku-numbers': stats }),
   };
   const lock = Object.entries(locks).map(([type, expression]) => `${type}: ${expression}`);

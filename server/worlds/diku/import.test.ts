@@ -77,6 +77,7 @@ describe('CircleMUD files', () => {
     expect(keeper).toMatchObject({
       name: 'the toll keeper',
       tags: ['flag:spec', 'flag:sentinel', 'prototype:mob-1200'],
+      attributes: { 'in-room': 'The toll keeper counts something under the table.' },
       things: [
         {
           name: 'iron key',
@@ -286,6 +287,6 @@ describe('files of other games', () => {
       ['tinyworld-0', 'The Landing', 'The Void', 'The Landing'],
       ['tinyworld-1', 'The Ferry', 'The Ferry'],
     ]);
-    expect(reading.areas[1]?.rooms[0]?.people).toMatchObject([{ name: 'the ferryman' }]);
+    expect(reading.areas[1]?.rooms[0]?.people).toMatchObject([{ description: 'The ferryman waits.' }]);
   });
 });
