@@ -106,9 +106,10 @@ function readTitle(cursor: Cursor): string {
   const tilded = strings.filter((line) => /~\s*$/.test(line));
   const isFile = /\.are~\s*$/.test(tilded[0] ?? '');
   const title = named?.replace(/^\s*Name\s+/, '') ?? tilded[isFile ? 1 : 0] ?? '';
-  // Merc: what follows the braces is the author's name and, wide apart, the title.
+  // What follows the braces of Merc is the author's name and, wide apart, the title; some have no braces.
   return title
-    .replace(/^\s*\{[^}]*\}\s*(?:\S+(?: \S+)*\s{2,}|\S+\s+)/, '')
+    .replace(/^\s*\{[^}]*\}\s*(?!.*\S\s{2,}\S)\S+\s+/, '')
+    .replace(/^\s*(?:\{[^}]*\}\s*)?\S+(?: \S+)*\s{2,}(?=\S)/, '')
     .replace(/~\s*$/, '')
     .trim();
 }

@@ -4,29 +4,48 @@ import { stripControls, toPlain } from '../../protocol/markup.ts';
 
 /** Colours in their codes and ours: their lower case is dark and ours is bright. */
 const COLOURS = 'rgybmcw';
-/** A code of tbaMUD (`@r`), ROM (`{r`) or the many with `&r`. A letter right before one makes it a word, as in R&R. */
+/** A code of tbaMUD (`@r`), ROM (`{r`) or SMAUG and others (`&r`). */
 const CODE = /([@{&])(\1|[A-Za-z])/g;
-const RESET = /@n|\{x|&[nD0x]/;
+const RESET: Readonly<Record<string, RegExp>> = { '@': /@n/, '{': /\{[xX]/, '&': /&[nDd0x]/ };
 
 /** Text with colour codes as markup. Bars of its own are shown as bars. */
 export function coloured(text: string): string {
   const escaped = stripControls(text).replaceAll('|', '||');
-  const isCoded = RESET.test(escaped);
-  return escaped.replace(CODE, (all: string, sign: string, letter: string, at: number) => {
-    if (letter === sign) return isCoded ? sign : all;
-    const before = escaped[at - 1] ?? ' ';
-    return isCoded || !/[A-Za-z0-9]/.test(before) ? (codeFor(sign, letter) ?? all) : all;
+  const coded = ['@', '{', '&'].filter((sign) => isCoded(escaped, sign));
+  if (coded.length === 0) return escaped;
+  return escaped.replace(CODE, (all: string, sign: string, letter: string) => {
+    if (!coded.includes(sign)) return all;
+    return letter === sign ? sign : (codeFor(sign, letter) ?? all);
   });
 }
 
+/**
+ * Whether a text has colours after `sign`. A letter right before it makes it a word, as in R&R or in addresses, unless
+ * the text has others that are none.
+ */
+function isCoded(text: string, sign: string): boolean {
+  if (!text.includes(sign)) return false;
+  if (RESET[sign]?.test(text)) return true;
+  return [...text.matchAll(CODE)].some(({ 0: code, 1: own, 2: letter = '', index }) => {
+    if (own !== sign || codeFor(sign, letter) === undefined) return false;
+    const isWordAfter = /[A-Za-z0-9]/.test(text[index + code.length] ?? ' ');
+    return !/[A-Za-z0-9.]/.test(text[index - 1] ?? ' ') || (sign !== '&' && !isWordAfter);
+  });
+}
+
+/** What each game has beside what all have. */
+const OWN_CODES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  '@': { d: '|X', D: '|x', o: '|h', u: '|u', e: '|*', l: '', K: '|x', k: '|X' },
+  '{': { x: '|n', X: '|n', D: '|x' },
+  '&': { D: '|n', d: '|n', x: '|X', z: '|x', O: '|Y', p: '|M', P: '|m' },
+};
+
 function codeFor(sign: string, letter: string): string | undefined {
+  const own = OWN_CODES[sign]?.[letter];
+  if (own !== undefined) return own;
   const lower = letter.toLowerCase();
   if (COLOURS.includes(lower)) return `|${letter === lower ? letter.toUpperCase() : lower}`;
-  if (letter === 'n' || (sign === '{' && letter === 'x') || (sign === '&' && letter === 'D')) return '|n';
-  if (sign === '{' && letter === 'D') return '|x';
-  if (sign === '@' && lower === 'd') return letter === 'd' ? '|X' : '|x';
-  if (sign === '&' && letter === 'x') return '|X';
-  return undefined;
+  return letter === 'n' ? '|n' : undefined;
 }
 
 /** The words without colours, in one line. */
@@ -42,7 +61,7 @@ export function prose(text: string): string {
     .map((line) => line.trimEnd());
   while (lines[0]?.trim() === '') lines.shift();
   while (lines.at(-1)?.trim() === '') lines.pop();
-  if (lines.some(isDrawn)) return lines.join('\n').trim();
+  if (lines.some(isDrawn)) return asItStands(lines);
   const paragraphs: string[][] = [];
   let isNew = true;
   for (const line of lines) {
@@ -50,12 +69,21 @@ export function prose(text: string): string {
     isNew = line.trim() === '';
     if (!isNew) paragraphs.at(-1)?.push(line.trim());
   }
-  const isWrapped = paragraphs.every((each) => each.slice(0, -1).every((line) => line.length >= WRAPPED));
+  const isWrapped =
+    lines.some((line) => line.length >= WRAPPED) &&
+    paragraphs.every((each) => each.slice(0, -1).every((line) => line.length >= WRAPPED));
+  if (!isWrapped) return asItStands(lines);
   return paragraphs
-    .map((each) => each.join(isWrapped ? ' ' : '\n'))
+    .map((each) => each.join(' '))
     .join('\n')
-    .replace(isWrapped ? / {2,}/g : /(?!)/, ' ')
+    .replace(/ {2,}/g, ' ')
     .trim();
+}
+
+/** The lines without what all of them are set in by. */
+function asItStands(lines: readonly string[]): string {
+  const indent = Math.min(...lines.filter((line) => line !== '').map((line) => line.search(/\S/)));
+  return lines.map((line) => line.slice(indent)).join('\n');
 }
 
 /** A picture, a table, a sign: spaces or signs in runs within a line. */
