@@ -67,7 +67,16 @@ export async function prepareImport(options: ImportOptions): Promise<PreparedImp
   const hasStart = startOf(world) !== empty;
   const owners = await inSlices(ownersIn(world, empty));
   const { areas, answers, ...rest } = await read({ folder, format, owners, hasStart, isLoose });
-  const none = { ...rest, areas: 0, rooms: 0, objects: 0, topics: 0, prototypes: 0, permissions: [], replaced: undefined };
+  const none = {
+    ...rest,
+    areas: 0,
+    rooms: 0,
+    objects: 0,
+    topics: 0,
+    prototypes: 0,
+    permissions: [],
+    replaced: undefined,
+  };
   const planned = { ...none, ...(await inSlices(countIn(areas))), replaced: world.object(empty)?.name };
   return {
     report: rest.faults.length > 0 ? none : planned,
