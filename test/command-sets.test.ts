@@ -1,7 +1,8 @@
-import { expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { isOfPlay } from '../server/commands/command.ts';
 import { CMDSET } from '../server/model/word-sets.ts';
-import { Stage } from './helpers/stage.ts';
+import { ofType } from './helpers/panels.ts';
+import { Stage, type Window } from './helpers/stage.ts';
 
 test('CS6 in a room full of things with words, ordinary lines look at none of them', async () => {
   const stage = await Stage.open();
@@ -13,6 +14,7 @@ test('CS6 in a room full of things with words, ordinary lines look at none of th
       tx.setAttribute(bell.id, CMDSET, { words: { [`ring${i}`]: 'pose rings.' } });
     }
   });
+  await stage.settle();
   const found = vi.spyOn(stage.world, 'wordSetsIn');
   await ana.type('say hi');
   await ana.type('look me');
@@ -43,4 +45,34 @@ test('CS3 CS4 no word runs a command that is not of play, by any of its names, a
     expect((await bea.type(`help ${name}`)).join(), name).not.toMatch(/Not here/);
   expect((await bea.type('access')).join()).not.toMatch(/^You cannot/);
   await stage.dispose();
+});
+
+describe('CS8 the words of a place', () => {
+  const wordsOf = (window: Window) => ofType(window, 'room').at(-1)?.words;
+
+  test('come with the room, for each session its own, and follow what changes', async () => {
+    const stage = await Stage.open();
+    const bea = await stage.player('Bea', 'builder');
+    const amy = await stage.player('Amy');
+    await bea.type('create/drop bell');
+    expect(ofType(amy, 'room').at(-1)).not.toHaveProperty('words');
+    await bea.type('cmdsets/add bell = ring: pose rings the bell.');
+    expect([wordsOf(amy), wordsOf(bea)]).toEqual([['ring'], ['ring']]);
+    await bea.type('lock bell = call:perm(builder)');
+    expect([wordsOf(amy), wordsOf(bea)]).toEqual([undefined, ['ring']]);
+    await bea.type('lock/delete bell/call');
+    await amy.type('get bell');
+    expect([wordsOf(amy), wordsOf(bea)]).toEqual([['ring'], undefined]);
+    await amy.type('give bell to bea');
+    expect([wordsOf(amy), wordsOf(bea)]).toEqual([undefined, ['ring']]);
+    await bea.type('cmdsets/add bell = toll: pose tolls the bell.');
+    expect(wordsOf(bea)).toEqual(['ring', 'toll']);
+    await bea.type('cmdsets/add here = sit: pose sits down.');
+    expect([wordsOf(amy), wordsOf(bea)]).toEqual([['sit'], ['ring', 'toll', 'sit']]);
+    await amy.type('north');
+    expect(wordsOf(amy)).toBeUndefined();
+    await bea.type('cmdsets/clear bell');
+    expect(wordsOf(bea)).toEqual(['sit']);
+    await stage.dispose();
+  });
 });

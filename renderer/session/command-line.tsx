@@ -2,9 +2,9 @@ import type { TargetedEvent, TargetedKeyboardEvent } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { InputModel } from '../state/input-model.ts';
 import type { SessionModel } from '../state/session-model.ts';
+import { COMPLETIONS_ID, CompletionList, optionId } from './completion-list.tsx';
 import { INPUT_ID, returnToInput } from './focus.ts';
 import { answerOf, type Caret, completionAction, inputAction } from './keys.ts';
-import { NAMES_ID, NameList, optionId } from './name-list.tsx';
 import { Speaker } from './speaker.tsx';
 
 /** Logical lines that the input grows to before it scrolls. */
@@ -17,18 +17,19 @@ interface Props {
 
 type Press = TargetedKeyboardEvent<HTMLTextAreaElement>;
 
-/** The input: whom the line is for, the line, and the names that it may go on to. */
+/** The input: whom the line is for, the line, and what it may go on to. */
 export function CommandLine({ session, input }: Props) {
   const area = useRef<HTMLTextAreaElement>(null);
   const { text, position } = input.state.value;
-  const { names, choice } = input.offer.view.value;
+  const { completions, choice } = input.offer.view.value;
   useEffect(returnToInput, []);
   // A step in the history puts the caret at the end.
   useLayoutEffect(() => area.current?.setSelectionRange(text.length, text.length), [position]);
   const onKeyDown = (event: Press) => {
     // An input method uses Enter and arrows for its own choices.
     if (event.isComposing) return;
-    if (pressName(event, input) || pressAnswer(event, session) || pressInput(event, input)) event.preventDefault();
+    if (pressCompletion(event, input) || pressAnswer(event, session) || pressInput(event, input))
+      event.preventDefault();
   };
   return (
     <form class="command-line" onSubmit={(event) => submit(event, input)}>
@@ -36,7 +37,7 @@ export function CommandLine({ session, input }: Props) {
       <label class="visually-hidden" for={INPUT_ID}>
         What do you do?
       </label>
-      <NameList offer={input.offer} />
+      <CompletionList offer={input.offer} />
       <textarea
         id={INPUT_ID}
         ref={area}
@@ -47,7 +48,7 @@ export function CommandLine({ session, input }: Props) {
         spellcheck
         enterkeyhint="send"
         aria-autocomplete="list"
-        aria-controls={names.length > 0 ? NAMES_ID : undefined}
+        aria-controls={completions.length > 0 ? COMPLETIONS_ID : undefined}
         aria-activedescendant={choice < 0 ? undefined : optionId(choice)}
         onInput={(event) => input.edit(event.currentTarget.value)}
         onKeyDown={onKeyDown}
@@ -65,10 +66,10 @@ function submit(event: TargetedEvent<HTMLFormElement>, input: InputModel): void 
   returnToInput();
 }
 
-function pressName(event: Press, { offer }: InputModel): boolean {
-  const { names, choice } = offer.view.value;
+function pressCompletion(event: Press, { offer }: InputModel): boolean {
+  const { completions, choice } = offer.view.value;
   const { value, selectionStart } = event.currentTarget;
-  if (names.length === 0) return false;
+  if (completions.length === 0) return false;
   const action = completionAction(event, choice >= 0, selectionStart === value.length);
   if (action) offer[action]();
   return action !== undefined;

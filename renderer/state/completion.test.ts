@@ -20,7 +20,8 @@ describe('completion of a Character’s name', () => {
     ['b', []],
     ['say @b', []],
   ])('of %j is %j', (text, names) => {
-    expect(completionsOf(text, cast, 1)).toEqual(names);
+    const found = completionsOf(text, { characters: cast, words: ['bow'], self: 1 });
+    expect(found.map(({ name }) => name)).toEqual(names);
   });
 
   it('is chosen from either end, round and round', () => {
@@ -29,6 +30,25 @@ describe('completion of a Character’s name', () => {
     ]);
   });
 });
+
+describe('completion of a word that something here adds', () => {
+  it.each([
+    ['ri', ['ring', 'rinse']],
+    ['RIN', ['ring', 'rinse']],
+    ['ring', []],
+    ['r', []],
+    ['', []],
+    ['say ri', []],
+    ['ring b', []],
+    ['@ri', []],
+  ])('of %j is %j', (text, names) => {
+    const found = completionsOf(text, { characters: cast, words: ['ring', 'toll', 'rinse'], self: 1 });
+    expect(found.map(({ name }) => name)).toEqual(names);
+    expect(found.every(({ name, line }) => line === `${name} `)).toBe(true);
+  });
+});
+
+const offered = (input: InputModel): readonly string[] => input.offer.view.value.completions.map(({ name }) => name);
 
 describe('the names on offer', () => {
   const setUp = () => {
@@ -64,10 +84,11 @@ describe('the names on offer', () => {
     expect(input.state.value.text).toBe('@Bob: ');
     input.edit('@');
     input.offer.previous();
-    expect(input.offer.view.value).toEqual({ names: ['Bob', 'Bea the Bold'], choice: 1 });
+    expect(input.offer.view.value.choice).toBe(1);
+    expect(offered(input)).toEqual(['Bob', 'Bea the Bold']);
     input.offer.take();
     expect(input.state.value.text).toBe('@Bea the Bold: ');
-    expect(input.offer.view.value.names).toEqual([]);
+    expect(offered(input)).toEqual([]);
   });
 
   it('forget the mark when the text changes, and go away for a text until it does', () => {
@@ -77,9 +98,9 @@ describe('the names on offer', () => {
     input.edit('@b');
     expect(input.offer.view.value.choice).toBe(-1);
     input.offer.close();
-    expect(input.offer.view.value.names).toEqual([]);
+    expect(offered(input)).toEqual([]);
     input.edit('@be');
-    expect(input.offer.view.value.names).toEqual(['Bea the Bold']);
+    expect(offered(input)).toEqual(['Bea the Bold']);
   });
 
   it('stay away while the history is walked', () => {
@@ -88,6 +109,6 @@ describe('the names on offer', () => {
     input.send();
     input.older();
     expect(input.state.value.text).toBe('@b');
-    expect(input.offer.view.value.names).toEqual([]);
+    expect(offered(input)).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
 import { loadMemory, type Storage, saveMemory } from './input-memory.ts';
 import { edit, emptyInput, type InputState, linesToSend, memoryOf, newer, older, recall, sent } from './input-state.ts';
-import { NameOffer } from './name-offer.ts';
+import { LineOffer } from './line-offer.ts';
 import type { SessionModel } from './session-model.ts';
 import { memoryKeyOf } from './session-words.ts';
 
@@ -10,13 +10,13 @@ export class InputModel {
   readonly #session: SessionModel;
   readonly #storage: Storage;
   readonly #state = signal<InputState>(emptyInput);
-  readonly offer: NameOffer;
+  readonly offer: LineOffer;
   #key: string | undefined;
 
   constructor(session: SessionModel, storage: Storage) {
     this.#session = session;
     this.#storage = storage;
-    this.offer = new NameOffer(session, this);
+    this.offer = new LineOffer(session, this);
     const key = session.select(memoryKeyOf);
     effect(() => this.#follow(key.value));
   }

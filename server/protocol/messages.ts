@@ -112,6 +112,8 @@ export interface RoomMessage extends Who {
   readonly people: readonly Who[];
   /** Things, alike ones counted. */
   readonly things: readonly { readonly name: string; readonly count: number }[];
+  /** What can be typed here besides the commands, as the first words of lines; not there where there is nothing. */
+  readonly words?: readonly string[];
 }
 
 /** The session waits for an answer. `choices` are answers worth a button: `answer` is what to type. */

@@ -2,13 +2,16 @@
 // their puppet. Gathered once a turn of the event loop, so that a crowd arriving is one view, not many.
 import { type Disposable, Disposables } from '../base/disposable.ts';
 import { roomView } from '../comms/describe.ts';
-import type { AccountRecord, ObjectRecord } from '../model/records.ts';
+import { passes } from '../model/locks/check.ts';
+import type { AccountRecord, AttributeRecord, ObjectRecord } from '../model/records.ts';
+import { CMDSET } from '../model/word-sets.ts';
 import type { CharacterView, RoomMessage, SessionMessage, Who } from '../protocol/messages.ts';
 import type { Engine, TurnDone } from './engine.ts';
 import { placeOf } from './puppeting.ts';
 import { mayBuild } from './rights.ts';
 import type { Session } from './session.ts';
 import { subjectOf, whoOf } from './turn.ts';
+import { wordsFor } from './words.ts';
 
 export class Views implements Disposable {
   readonly #engine: Engine;
@@ -35,6 +38,7 @@ export class Views implements Disposable {
     for (const entry of change.entries) {
       if (entry.table === 'object') this.#noteObject(entry.from, entry.to);
       else if (entry.table === 'account') this.#noteLevel(entry.from, entry.to);
+      else if (entry.table === 'attribute') this.#noteWords(entry.from ?? entry.to);
     }
     for (const session of reattached) this.#noteSession(session);
     if (this.#rooms.size + this.#sessions.size + this.#lists.size === 0) return;
@@ -47,10 +51,29 @@ export class Views implements Disposable {
   #noteObject(from: ObjectRecord | undefined, to: ObjectRecord | undefined): void {
     for (const object of [from, to]) {
       if (object?.kind === 'room') this.#rooms.add(object.id);
-      else if (object && object.location !== null) this.#rooms.add(object.location);
+      else if (object && object.location !== null) this.#notePlace(object.location, object.id);
     }
     const account = to?.account ?? from?.account ?? null;
     if (account !== null) this.#noteAccount(account, to?.id);
+  }
+
+  /** What is carried is not seen, but may add words. */
+  #notePlace(place: number, object: number): void {
+    const { world } = this.#engine;
+    this.#rooms.add(place);
+    const around = world.object(place)?.location ?? null;
+    if (around !== null && world.attribute(object, CMDSET) !== undefined) this.#rooms.add(around);
+  }
+
+  /** A set that changed counts in its object, where that is, and where it is carried. */
+  #noteWords(attribute: AttributeRecord | undefined): void {
+    if (attribute?.key !== CMDSET) return;
+    const { world } = this.#engine;
+    let place = world.object(attribute.object);
+    for (let depth = 0; place && depth < 3; depth++) {
+      this.#rooms.add(place.id);
+      place = world.object(place.location);
+    }
   }
 
   #noteLevel(from: AccountRecord | undefined, to: AccountRecord | undefined): void {
@@ -89,13 +112,13 @@ export class Views implements Disposable {
     const room = world.object(id);
     if (!room) return;
     const locked = world.contents(id).some((object) => object.locks['view'] !== undefined);
-    // Without view locks everybody sees the same, and one message serves all.
+    // Without view locks everybody sees the same, and one message serves all who have the same words.
     let shared: RoomMessage | undefined;
     for (const character of world.contents(id, 'character')) {
       for (const session of sessions.perceivingAs(character.id)) {
         if (!session.hasPanels || later.has(session)) continue;
         if (locked || !shared) shared = this.#viewFor(session, room);
-        this.#engine.show(session, shared, this.#ticket);
+        this.#engine.show(session, this.#withWords(session, shared), this.#ticket);
       }
     }
   }
@@ -103,7 +126,23 @@ export class Views implements Disposable {
   #showRoomTo(session: Session): void {
     const { world } = this.#engine;
     const room = world.object(world.object(session.viewpoint)?.location);
-    if (room) this.#engine.show(session, this.#viewFor(session, room), this.#ticket);
+    if (room) this.#engine.show(session, this.#withWords(session, this.#viewFor(session, room)), this.#ticket);
+  }
+
+  /** With what objects add to what the session can type, if they add anything. */
+  #withWords(session: Session, view: RoomMessage): RoomMessage {
+    const { world } = this.#engine;
+    const me = world.object(session.puppet);
+    if (!me) return view;
+    const subject = subjectOf(world, session);
+    const words = wordsFor({
+      state: 'ic',
+      world,
+      me,
+      here: world.object(me.location),
+      passes: (target, lock) => passes(world, subject, target, lock),
+    });
+    return words.length > 0 ? { ...view, words } : view;
   }
 
   #viewFor(session: Session, room: ObjectRecord): RoomMessage {

@@ -16,6 +16,9 @@ const MAX_LISTED = 50;
 export const reaches = ['self', 'carried', 'here', 'room'] as const;
 export type Reach = (typeof reaches)[number];
 
+/** Who types, as sets are asked about them. */
+export type Typist = Pick<Call, 'state' | 'me' | 'here' | 'world' | 'passes'>;
+
 /** An object whose set counts for who acts. */
 export interface Source {
   readonly object: ObjectRecord;
@@ -55,7 +58,7 @@ export function takenBy(call: Call, command: Command<never>): ObjectRecord | und
 }
 
 /** All objects whose sets count for who acts, the nearest first. */
-export function sourcesOf(call: Call): readonly Source[] {
+export function sourcesOf(call: Typist): readonly Source[] {
   if (call.state !== 'ic') return [];
   return reaches.flatMap((reach) =>
     carriers(call, reach)
@@ -65,7 +68,7 @@ export function sourcesOf(call: Call): readonly Source[] {
 }
 
 /** The words that can be typed now, each once. */
-export const wordsFor = (call: Call): readonly string[] => [
+export const wordsFor = (call: Typist): readonly string[] => [
   ...new Set(
     sourcesOf(call).flatMap(({ object }) =>
       wordSetOf(call.world, object.id).words.map(({ pattern }) => firstWordOf(pattern)),
@@ -95,7 +98,7 @@ function nearest(call: Call, typed: string): readonly Match[] {
 }
 
 /** What is in reach so and carries a set, in the order of ids; with `word`, only what may add it. */
-function carriers(call: Call, reach: Reach, word?: string): readonly ObjectRecord[] {
+function carriers(call: Typist, reach: Reach, word?: string): readonly ObjectRecord[] {
   const { me, here, world } = call;
   const inside = (place: ObjectRecord | undefined): readonly ObjectRecord[] =>
     place
@@ -116,16 +119,16 @@ function carriers(call: Call, reach: Reach, word?: string): readonly ObjectRecor
   }
 }
 
-function hasSet({ world }: Call, { id }: ObjectRecord): boolean {
+function hasSet({ world }: Typist, { id }: ObjectRecord): boolean {
   const { words, hides } = wordSetOf(world, id);
   return words.length + hides.length > 0;
 }
 
 /** Whether a set counts for who acts: its object lets them call, and is there for them. */
-const counts = (call: Call, object: ObjectRecord): boolean =>
+const counts = (call: Typist, object: ObjectRecord): boolean =>
   call.passes(object, 'call') && (object.id === call.me.id || object.id === call.me.location || isSeen(call, object));
 
-const isSeen = (call: Call, object: ObjectRecord): boolean =>
+const isSeen = (call: Typist, object: ObjectRecord): boolean =>
   call.passes(object, 'view') && call.passes(object, 'search');
 
 const matchesOf = ({ world }: Call, object: ObjectRecord, typed: string): readonly Match[] =>

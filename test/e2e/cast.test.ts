@@ -79,6 +79,15 @@ describe.skipIf(!electronDist || !chromiumPath)('a cast of several windows', () 
     await ana.sees('Bob says, "From over there."');
   });
 
+  test('CS8: a word that something here adds is completed', async () => {
+    await ana.type('create/drop bell');
+    await ana.type('cmdsets/add bell = ring: pose rings the bell.');
+    await ana.sees('The command set of bell');
+    await ana.complete('ri');
+    await ana.finish('');
+    await ana.sees('Ana rings the bell.');
+  });
+
   test('another Character is a menu away', async () => {
     await sharing.switchTo('Bob');
     await sharing.choose('Cancel');

@@ -123,6 +123,7 @@ function actLater(call: Call, objects: readonly ObjectRecord[], overrides: boole
   const still = objects.flatMap(({ id }) => call.world.object(id) ?? []);
   const refusal = still.map((object) => whyNot(call, object, overrides)).find((each) => each !== undefined);
   if (refusal) call.refuse(refusal);
+  else if (still.length === 0) call.refuse(markup`What was to be destroyed is gone already.`);
   else act(call, still);
 }
 
@@ -131,5 +132,5 @@ function act(call: Call, objects: readonly ObjectRecord[]): void {
   const more = objects.length - names.length;
   removeAll(call, objects);
   discard(call, objects);
-  call.reply(markup`Destroyed: ${listOf(more > 0 ? [...names, `${more} more`] : names) || 'nothing'}.`);
+  call.reply(markup`Destroyed: ${listOf(more > 0 ? [...names, `${more} more`] : names)}.`);
 }
