@@ -171,6 +171,14 @@ describe('the sheet of an object', () => {
     expect((await sheetFor(root, hall))?.sheet).toBeUndefined();
   });
 
+  test('BV2: shows of an exit the others of its room, whose names it may not have', async () => {
+    const { id: hall } = stage.object('Hall');
+    const [north] = stage.world.contents(hall, 'exit');
+    expect((await sheetFor(bea, north?.id ?? 0))?.sheet?.exits).toEqual([]);
+    await bea.type('open gate = Garden');
+    expect(ofType(bea, 'sheet').at(-1)?.sheet?.exits).toMatchObject([{ name: 'gate' }]);
+  });
+
   test('BV2: tells what may not be changed or read, and shows players nothing', async () => {
     const { id: hall } = stage.object('Hall');
     stage.change((tx) => {

@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import { nameFault } from '../state/form-lines.ts';
+import { exitFault, nameFault } from '../state/form-lines.ts';
 import { type ProblemList, problemWords } from '../state/problem-list.ts';
 import type { Workbench } from '../state/workbench.ts';
 import './builder-panel.css';
@@ -51,7 +51,7 @@ export function BuilderPanel({ workbench, problems, onMap }: Props) {
 }
 
 function Forms({ sheet, workbench, problems }: PartProps & { readonly problems: ProblemList }) {
-  const { id, name, kind, location } = sheet;
+  const { id, name, kind, location, exits } = sheet;
   return (
     <fieldset class="builder-forms" disabled={!sheet.mayEdit}>
       <legend>
@@ -76,7 +76,9 @@ function Forms({ sheet, workbench, problems }: PartProps & { readonly problems: 
         workbench={workbench}
         label="Name"
         value={name}
-        wanted={(text) => nameFault(text) ?? [`name #${id} = ${text.trim()}`]}
+        wanted={(text) =>
+          (kind === 'exit' ? exitFault(text, exits) : nameFault(text)) ?? [`name #${id} = ${text.trim()}`]
+        }
       />
       <Field
         workbench={workbench}

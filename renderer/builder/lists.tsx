@@ -1,4 +1,4 @@
-import { ATTRIBUTE_SHAPE, isAttribute, LOCK_SHAPE, lockLine, nameFault } from '../state/form-lines.ts';
+import { attributeFault, exitFault, LOCK_SHAPE, lockLine, nameFault, valueFault } from '../state/form-lines.ts';
 import { Adder, Field } from './field.tsx';
 import type { PartProps } from './part-props.ts';
 
@@ -18,8 +18,11 @@ const adders = {
 } as const;
 
 /** Words that can be added and taken away one by one. */
-export function Words({ sheet: { id }, workbench, title, command, words, isFixed = false }: WordsProps) {
+export function Words({ sheet: { id, kind, exits }, workbench, title, command, words, isFixed = false }: WordsProps) {
   const { label, removing } = adders[command];
+  // An exit answers to its aliases, as no other of its room may.
+  const faultOf = (text: string) =>
+    command === 'alias' && kind === 'exit' ? exitFault(text, exits) : text.split(':').map(nameFault).find(Boolean);
   return (
     <div class="builder-part">
       <h3>{title}</h3>
@@ -35,7 +38,7 @@ export function Words({ sheet: { id }, workbench, title, command, words, isFixed
         <Adder
           workbench={workbench}
           label={label}
-          wanted={(text) => text.split(':').map(nameFault).find(Boolean) ?? [`${command} #${id} = ${text.trim()}`]}
+          wanted={(text) => faultOf(text) ?? [`${command} #${id} = ${text.trim()}`]}
         />
       )}
     </div>
@@ -86,7 +89,7 @@ export function Attributes({ sheet: { id, attributes }, workbench }: PartProps) 
               label={`Attribute ${key}`}
               isQuiet
               value={json}
-              wanted={(text) => (text.trim() === '' ? 'A value is missing.' : [`set #${id}/${key} = ${text}`])}
+              wanted={(text) => valueFault(text) ?? [`set #${id}/${key} = ${text}`]}
             />
             <Remove what={`the attribute ${key}`} onRemove={() => workbench.run(`set #${id}/${key} =`)} />
           </li>
@@ -96,7 +99,7 @@ export function Attributes({ sheet: { id, attributes }, workbench }: PartProps) 
         workbench={workbench}
         label="New attribute"
         placeholder="oil = 5"
-        wanted={(text) => (isAttribute(text.trim()) ? [`set #${id}/${text.trim()}`] : ATTRIBUTE_SHAPE)}
+        wanted={(text) => attributeFault(text.trim()) ?? [`set #${id}/${text.trim()}`]}
       />
     </div>
   );

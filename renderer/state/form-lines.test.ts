@@ -1,5 +1,15 @@
 import { describe, expect, it, test } from 'vitest';
-import { digLines, exitFault, exitLine, lockLine, manyLines, nameFault, placeLine, readPlace } from './form-lines.ts';
+import {
+  attributeFault,
+  digLines,
+  exitFault,
+  exitLine,
+  lockLine,
+  manyLines,
+  nameFault,
+  placeLine,
+  readPlace,
+} from './form-lines.ts';
 
 describe('form lines', () => {
   it('dig a room beside another, at its place', () => {
@@ -32,6 +42,15 @@ test('a place is read as it is shown', () => {
   expect(readPlace(' 3, -2,1 ')).toEqual({ x: 3, y: -2, level: 1 });
   expect(readPlace('3 4')).toEqual({ x: 3, y: 4, level: 0 });
   for (const text of ['', '3', '1.5, 2', 'a, b', '1,2,3,4']) expect(readPlace(text)).toContain('A place is');
+});
+
+test('a value that begins like JSON is some, and anything else is text', () => {
+  for (const value of ['oil = 5', 'oil=[1, {"a": "b"}]', 'note = "[x"', 'note = it is so', 'key = #12']) {
+    expect(attributeFault(value)).toBeUndefined();
+  }
+  expect(attributeFault('oil = {"a":1')).toContain('That is no JSON');
+  expect(attributeFault('note = [brackets]')).toContain('is put in quotes');
+  for (const text of ['oil', 'oil =', 'a b = 5']) expect(attributeFault(text)).toContain('An attribute is a name');
 });
 
 test('a new exit takes no name that an exit of the room has', () => {

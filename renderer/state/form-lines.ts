@@ -102,14 +102,29 @@ export function manyLines(
     case 'Lock':
       return value.includes(':') ? rooms.map(({ id }) => `lock #${id} = ${value}`) : LOCK_SHAPE;
     case 'Attribute':
-      return isAttribute(value) ? rooms.map(({ id }) => `set #${id}/${value}`) : ATTRIBUTE_SHAPE;
+      return attributeFault(value) ?? rooms.map(({ id }) => `set #${id}/${value}`);
     default:
       return assertNever(edit);
   }
 }
 
 export const LOCK_SHAPE = 'A lock is a type, a colon and checks.';
-export const ATTRIBUTE_SHAPE = 'An attribute is a name, an equals sign and a value.';
 
-/** Whether it reads `name = value`. */
-export const isAttribute = (text: string): boolean => /^[^=\s]+\s*=\s*\S/.test(text);
+/** Why a text does not read `name = value`. */
+export function attributeFault(text: string): string | undefined {
+  const [, value] = /^[^=\s]+\s*=\s*(\S[\s\S]*)$/.exec(text) ?? [];
+  return value === undefined ? 'An attribute is a name, an equals sign and a value.' : valueFault(value);
+}
+
+/** Why a text is no value: one that begins as a list, an object or a text in JSON would be kept as text if it is none. */
+export function valueFault(text: string): string | undefined {
+  const value = text.trim();
+  if (value === '') return 'A value is missing.';
+  if (!/^[[{"]/.test(value)) return undefined;
+  try {
+    JSON.parse(value);
+    return undefined;
+  } catch (error) {
+    return `That is no JSON: ${error instanceof Error ? error.message : ''}. A text that begins so is put in quotes.`;
+  }
+}

@@ -121,6 +121,7 @@ export interface Sheet {
   readonly locks: readonly (readonly [type: string, expression: string])[];
   /** Keys and values as JSON. */
   readonly attributes: readonly (readonly [key: string, json: string])[];
+  /** Of an exit the others of its room. */
   readonly exits: readonly SheetEntry[];
   readonly contents: readonly SheetEntry[];
   readonly location: { readonly id: number; readonly name: string } | null;

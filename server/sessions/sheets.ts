@@ -67,9 +67,15 @@ const concerns = (world: World, entries: readonly Entry[], object: number): bool
     if (entry.table === 'attribute') return (entry.to ?? entry.from)?.object === object;
     if (entry.table !== 'object') return false;
     const { from, to, id } = entry;
-    const isThere = (each: ObjectRecord | undefined) => each?.location === object;
+    const sheet = world.object(object);
+    const room = sheet && roomOf(sheet);
+    const isThere = (each: ObjectRecord | undefined) =>
+      each?.location === object || (each?.kind === 'exit' && each.location === room);
     return id === object || isThere(from) || isThere(to) || isNamedOn(world, id, object);
   });
+
+/** The room whose exits a sheet shows. */
+const roomOf = ({ id, kind, location }: ObjectRecord): number => (kind === 'exit' ? (location ?? id) : id);
 
 /** Whether an object is where the other is, is at home or leads, or is where one of its exits leads. */
 function isNamedOn(world: World, id: number, object: number): boolean {
@@ -100,7 +106,8 @@ function sheetOf(world: World, session: Session, object: ObjectRecord): Sheet {
     ],
     attributes: attributes.map(({ key, value }) => [key, JSON.stringify(value)]),
     exits: world
-      .contents(object.id, 'exit')
+      .contents(roomOf(object), 'exit')
+      .filter(({ id }) => id !== object.id)
       .slice(0, MAX_LISTED)
       .map((exit) => exitEntry(world, exit)),
     contents: held.slice(0, MAX_LISTED).map(({ id, name, kind }) => ({ id, name, kind })),
