@@ -75,6 +75,12 @@ export const IN_ROOM = 'in-room';
 /** The attribute of an extra that is gone when nobody plays it any more. */
 export const TEMPORARY = 'temporary';
 
+/** The attribute that holds nicks. */
+export const NICKS = 'nicks';
+
+/** Attributes that the game sets; builders' commands leave them alone. */
+export const OWN_KEYS: ReadonlySet<string> = new Set([TEMPORARY, NICKS]);
+
 /** Before the name of a prototype: the setting that holds it, and the tag of what was made from it. */
 export const PROTOTYPE = 'prototype:';
 

@@ -28,7 +28,9 @@ export function createExtra(turn: Turn, { name, room, owner }: NewExtra): Object
   return extra;
 }
 
-export const isTemporary = (world: World, body: ObjectRecord): boolean => world.attribute(body.id, TEMPORARY) === true;
+/** No player's Character is one, whatever its attributes. */
+export const isTemporary = (world: World, body: ObjectRecord): boolean =>
+  body.account === null && world.attribute(body.id, TEMPORARY) === true;
 
 /** Makes an extra an NPC like others, which stays where it is left. */
 export const keepExtra = (turn: Turn, extra: ObjectRecord): void =>

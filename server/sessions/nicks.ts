@@ -1,6 +1,6 @@
 // Nicks: what somebody types for something longer. They belong to a Character, or to an account for all it plays. Kept
 // as one attribute of the one or the other; put in the place of what was typed once, never again in the result.
-import type { Json } from '../model/records.ts';
+import { type Json, NICKS } from '../model/records.ts';
 import { MAX_LINE_LENGTH } from '../protocol/limits.ts';
 import type { Call } from './call.ts';
 
@@ -20,24 +20,31 @@ export const MAX_NICKS = 100;
 /** Characters of a pattern and of what it stands for. */
 export const NICK_LENGTH = { pattern: 80, replacement: 500 };
 
-const KEY = 'nicks';
 const MARKER = /^\$[1-9]$/;
 const MARKERS = /\$[1-9]/g;
 
 /** The nicks that the Character or account `holder` has. */
 export function nicksOf({ world }: Call, holder: number): readonly Nick[] {
-  const kept = world.attribute(holder, KEY);
+  const kept = world.attribute(holder, NICKS);
   return Array.isArray(kept) ? (kept as readonly Json[]).filter(isNick) : [];
 }
 
 export function setNicks({ tx }: Call, holder: number, nicks: readonly Nick[]): void {
-  tx.setAttribute(holder, KEY, nicks.length === 0 ? undefined : nicks.map((nick) => ({ ...nick })));
+  tx.setAttribute(holder, NICKS, nicks.length === 0 ? undefined : nicks.map((nick) => ({ ...nick })));
+}
+
+/**
+ * The Character whose nicks count: one of the account's own. Of another body that is played or forced somebody else has
+ * made them, and they would run with the rights of who types (MS31).
+ */
+export function nickedCharacter(call: Call): number | undefined {
+  const { account } = call.session;
+  return call.state === 'ic' && account !== undefined && call.me.account === account ? call.me.id : undefined;
 }
 
 /** `text` with a nick put in its place, if one fits: the Character's before the account's. */
 export function withNick(call: Call, kind: NickKind, text: string): string {
-  const character = call.state === 'ic' ? call.me.id : undefined;
-  for (const holder of [character, call.session.account]) {
+  for (const holder of [nickedCharacter(call), call.session.account]) {
     if (holder === undefined) continue;
     for (const nick of nicksOf(call, holder)) {
       const replaced = nick.kind === kind ? applyNick(nick, text) : undefined;

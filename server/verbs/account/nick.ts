@@ -2,7 +2,16 @@ import type { Command } from '../../commands/command.ts';
 import type { Input } from '../../commands/parse.ts';
 import { Markup, markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
-import { MAX_NICKS, type Nick, type NickKind, nickFault, nickKinds, nicksOf, setNicks } from '../../sessions/nicks.ts';
+import {
+  MAX_NICKS,
+  type Nick,
+  type NickKind,
+  nickedCharacter,
+  nickFault,
+  nickKinds,
+  nicksOf,
+  setNicks,
+} from '../../sessions/nicks.ts';
 
 /**
  * Lets something short stand for something longer that you type often: "nick gb = get ball", and gb gets the ball. What
@@ -12,7 +21,8 @@ import { MAX_NICKS, type Nick, type NickKind, nickFault, nickKinds, nicksOf, set
  * be the same on both sides.
  *
  * With /object a nick stands for the name of something in the world, with /account for somebody you page. What you make
- * in character belongs to that Character; what you make out of character works there and with all your Characters.
+ * in character belongs to that Character; what you make out of character, or while you play somebody else's, works there
+ * and with all you play.
  *
  * "nick/list" shows your nicks with their numbers, "nick/delete" takes one away, "nick/clear" all.
  */
@@ -46,7 +56,7 @@ export const nick: Command<Call> = {
 const kindOf = ({ switches }: Input): NickKind | undefined => nickKinds.find((kind) => switches.has(kind));
 
 /** Where nicks are kept that are made now. */
-const holderOf = (call: Call): number => call.session.puppet ?? call.account.id;
+const holderOf = (call: Call): number => nickedCharacter(call) ?? call.account.id;
 
 const isCalled = (pattern: string, name: string): boolean => pattern.toLowerCase() === name.toLowerCase();
 
@@ -66,7 +76,7 @@ function add(call: Call, made: Nick): void {
 
 function list(call: Call): void {
   const own = nicksOf(call, holderOf(call));
-  const general = call.session.puppet === undefined ? [] : nicksOf(call, call.account.id);
+  const general = nickedCharacter(call) === undefined ? [] : nicksOf(call, call.account.id);
   const lines = own.map((each, i) => markup`  |h${i + 1}|n  ${titled(each)} stands for "${each.replacement}"`);
   const more = general.map((each) => markup`  |h-|n  ${titled(each)} stands for "${each.replacement}"`);
   const sections = [

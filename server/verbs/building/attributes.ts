@@ -3,7 +3,7 @@
 import { fail, ok, type Result } from '../../base/result.ts';
 import { listOf } from '../../comms/wording.ts';
 import { type AttributeLock, passesOn, readable } from '../../model/locks/check.ts';
-import type { Json, ObjectRecord } from '../../model/records.ts';
+import { type Json, type ObjectRecord, OWN_KEYS, TEMPORARY } from '../../model/records.ts';
 import { parseId } from '../../model/search.ts';
 import { markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
@@ -66,8 +66,12 @@ export const mayRead = (call: Call, object: ObjectRecord, key?: string): boolean
   mayTouch(call, object, key, 'attrread');
 
 /** Whether the caller may set the attribute `key` of `object`, or, without one, attributes of it at all; says no if not. */
-export const mayWrite = (call: Call, object: ObjectRecord, key?: string): boolean =>
-  mayEdit(call, object) && mayTouch(call, object, key, 'attredit');
+export function mayWrite(call: Call, object: ObjectRecord, key?: string): boolean {
+  if (key === undefined || !OWN_KEYS.has(key)) return mayEdit(call, object) && mayTouch(call, object, key, 'attredit');
+  const how = key === TEMPORARY ? markup`|hnpc|n and |hnpc/keep|n set it` : markup`|hnick|n sets it`;
+  call.refuse(markup`The attribute ${key} is the game's own: ${how}.`);
+  return false;
+}
 
 function mayTouch(call: Call, object: ObjectRecord, key: string | undefined, type: AttributeLock): boolean {
   const isOpen = call.passes(object, type);

@@ -4,7 +4,7 @@ import { levels, reaches } from '../../model/levels.ts';
 import { firstWordOf, wordSetOf } from '../../model/word-sets.ts';
 import { type Markup, markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
-import { nicksOf } from '../../sessions/nicks.ts';
+import { nickedCharacter, nicksOf } from '../../sessions/nicks.ts';
 import { type Reach, sourcesOf } from '../../sessions/words.ts';
 import { titled } from './anywhere.ts';
 
@@ -36,7 +36,7 @@ const shown = ({ isPlain }: Call, { title, items }: Layer): Markup =>
 
 function nickLayers(call: Call): readonly Layer[] {
   const holders = [
-    ['your Character', call.me.id],
+    ['your Character', nickedCharacter(call)],
     ['your account', call.session.account],
   ] as const;
   return holders.flatMap(([whose, id]) => {

@@ -2,7 +2,7 @@ import { takenFault } from '../../accounts/accounts.ts';
 import type { Command } from '../../commands/command.ts';
 import { splitList } from '../../commands/parse.ts';
 import { readable } from '../../model/locks/check.ts';
-import type { ObjectRecord } from '../../model/records.ts';
+import { type ObjectRecord, OWN_KEYS } from '../../model/records.ts';
 import { Markup, markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
 import { find } from '../../sessions/find.ts';
@@ -54,7 +54,7 @@ function mayCopy(call: Call, object: ObjectRecord): boolean {
 function make(call: Call, object: ObjectRecord, names: readonly Names[]): void {
   const { kind, description, location, home, tags, locks } = object;
   const permissions = mayPermit(call.subject) ? object.permissions : [];
-  const attributes = readable(call.world, call.subject, object);
+  const attributes = readable(call.world, call.subject, object).filter(({ key }) => !OWN_KEYS.has(key));
   const made = names.map(({ name, aliases }) => {
     const same = { kind, description, location, home, tags, permissions, locks };
     const copied = call.tx.createObject({ ...same, name, aliases, owner: call.account.id, created: call.now });

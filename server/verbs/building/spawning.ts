@@ -5,7 +5,7 @@ import { fail, ok, type Result } from '../../base/result.ts';
 import { passesOn } from '../../model/locks/check.ts';
 import { parseLocks } from '../../model/locks/lock.ts';
 import { attributeLocksOf, type Prototype, settingOf } from '../../model/prototypes.ts';
-import type { AttributeRecord, ObjectKind, ObjectRecord } from '../../model/records.ts';
+import { type AttributeRecord, type ObjectKind, type ObjectRecord, OWN_KEYS } from '../../model/records.ts';
 import type { Call } from '../../sessions/call.ts';
 import { lookUpAnywhere } from './anywhere.ts';
 import { canLock } from './rights.ts';
@@ -71,9 +71,10 @@ export function conform(call: Call, { object, fields, attributes }: Difference):
   for (const { key, value, locks } of attributes) call.tx.setAttribute(object.id, key, value, locks);
 }
 
-/** What a prototype says of attributes; one without locks leaves those that are there. */
+/** What a prototype says of attributes; one without locks leaves those that are there. None is the game's own. */
 const attributesOf = (prototype: Prototype): Difference['attributes'] =>
-  Object.entries(prototype.attrs ?? {}).map(([key, value]) => {
+  Object.entries(prototype.attrs ?? {}).flatMap(([key, value]) => {
+    if (OWN_KEYS.has(key)) return [];
     const locks = attributeLocksOf(prototype, key);
     return { key, value, ...(locks && { locks }) };
   });

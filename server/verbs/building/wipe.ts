@@ -1,6 +1,6 @@
 import type { Command } from '../../commands/command.ts';
 import { listOf } from '../../comms/wording.ts';
-import type { ObjectRecord } from '../../model/records.ts';
+import { type ObjectRecord, OWN_KEYS } from '../../model/records.ts';
 import { markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
 import { find } from '../../sessions/find.ts';
@@ -25,7 +25,7 @@ export const wipe: Command<Call> = {
     }
     const object = find(call, name);
     if (!object || !mayWrite(call, object)) return;
-    const keys = call.world.attributesOf(object.id).map(({ key }) => key);
+    const keys = call.world.attributesOf(object.id).flatMap(({ key }) => (OWN_KEYS.has(key) ? [] : [key]));
     const wanted = typed.length === 0 ? keys : typed.map((key) => key.toLowerCase());
     const missing = wanted.find((key) => !keys.includes(key));
     if (missing !== undefined) call.refuse(markup`${titled(object)} has no attribute ${missing}.`);
