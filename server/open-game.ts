@@ -25,7 +25,6 @@ import { systemClock } from './system-clock.ts';
 import { loadVerbs } from './verbs/load.ts';
 import { areaFolders } from './worlds/area-folders.ts';
 import { batchFolder } from './worlds/batch-folder.ts';
-import { createWorldFrom } from './worlds/world-copy.ts';
 import { touchLastPlayed, type WorldFile } from './worlds/world-file.ts';
 
 interface FoundWorld {
@@ -90,7 +89,10 @@ class OpenGame implements Game {
       reportBug: options.reportBug ?? (() => undefined),
       // Several worlds may have their backups in one place.
       backupPlace: (named) => join(named, `${basename(this.folder)} ${this.#held.file.id.slice(0, 8)}`),
-      branch: ({ file }, name) => createWorldFrom({ root: dirname(resolve(this.folder)), file, name }),
+      branch: async ({ file }, name) => {
+        const { createWorldFrom } = await import('./worlds/world-copy.ts'); // seldom
+        return await createWorldFrom({ root: dirname(resolve(this.folder)), file, name });
+      },
       files: { ...areaFolders(join(this.folder, 'exports')), list: batchFolder(join(this.folder, 'batch')) },
       ...(options.linesPerSecond !== undefined && { linesPerSecond: options.linesPerSecond }),
     });

@@ -14,6 +14,8 @@ import type { World } from './world.ts';
 const SLICE = 500;
 /** Milliseconds after a change of the map before it is walked again: a builder makes many in a row. */
 const REST = 1000;
+/** Milliseconds before the world is looked at for the first time: those who have waited to come in go first. */
+const FIRST = 500;
 
 export class Problems implements Disposable {
   readonly #world: World;
@@ -36,7 +38,7 @@ export class Problems implements Disposable {
     this.#world = world;
     this.#clock = clock;
     this.#scan = world.objects();
-    this.#goOn();
+    this.#goOn(FIRST);
   }
 
   dispose(): void {
@@ -159,14 +161,17 @@ export class Problems implements Disposable {
   }
 
   /** Goes on a little later, unless that is under way or all is known. Changes that keep coming do not put it off. */
-  #goOn(): void {
+  #goOn(wait = this.#wait): void {
     if (this.#timer || this.isComplete) return;
-    const isWaiting = !this.#scan && !this.#reach && this.#dirty.size === 0;
-    this.#timer = this.#clock.after(isWaiting ? REST : 0, () => {
+    this.#timer = this.#clock.after(wait, () => {
       this.#timer = undefined;
       this.#slice();
       this.#goOn();
     });
+  }
+
+  get #wait(): number {
+    return this.#scan || this.#reach || this.#dirty.size > 0 ? 0 : REST;
   }
 
   #slice(): void {

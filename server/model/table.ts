@@ -63,6 +63,10 @@ export class Table<R extends { readonly id: number | string }> {
 }
 
 const none: ReadonlySet<never> = new Set<never>();
+const noKeys: readonly never[] = [];
+
+/** The keys of a record that has one, or none: most have none, and share the list. */
+export const oneKey = <K>(key: K | null): readonly K[] => (key === null ? noKeys : [key]);
 
 /** Ids by key, for keys that a record can have several of. */
 export class MultiIndex<R extends { readonly id: number | string }, K> implements Follower<R> {
@@ -98,8 +102,8 @@ export class MultiIndex<R extends { readonly id: number | string }, K> implement
 
   replaced(from: R | undefined, to: R | undefined): void {
     if (from && to && this.#fields.every((field) => from[field] === to[field])) return;
-    const before = from ? this.#keysOf(from) : [];
-    const after = to ? this.#keysOf(to) : [];
+    const before = from ? this.#keysOf(from) : noKeys;
+    const after = to ? this.#keysOf(to) : noKeys;
     if (from && to && before.length === after.length && before.every((key, i) => key === after[i])) return;
     for (const key of before) this.#remove(key, (from as R).id);
     for (const key of after) this.#add(key, (to as R).id);

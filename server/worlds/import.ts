@@ -5,7 +5,7 @@ import { UNFINISHED } from '../model/records.ts';
 import { inSlices } from '../model/slices.ts';
 import type { Transaction } from '../model/transaction.ts';
 import type { World } from '../model/world.ts';
-import { AREA_TAG, type Area, type Fault, objectsOf } from './area.ts';
+import { AREA_TAG, type Area, objectsOf } from './area.ts';
 import { checking, heard } from './area-checks.ts';
 import { keepAreaFile } from './area-names.ts';
 import type { AreaFormat, AreaReading } from './area-source.ts';
@@ -174,6 +174,3 @@ function takePlaceOf(tx: Transaction, empty: number, start: number, areas: reado
   if (namesake) keepAreaFile(tx, namesake);
   tx.removeObject(empty);
 }
-
-/** A fault as people read it. */
-export const faultLine = ({ file, line, text }: Fault): string => `${file} line ${line}: ${text}`;
