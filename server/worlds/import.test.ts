@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { changing, objectIn, readHere, starter, worldOf } from '../../test/helpers/area-worlds.ts';
+import { changing, objectIn, readHere, starter, textsOf, worldOf } from '../../test/helpers/area-worlds.ts';
 import type { World } from '../model/world.ts';
 import { exportAreas } from './export.ts';
 import { type ImportOptions, importAreas, type PreparedImport, prepareImport } from './import.ts';
@@ -128,6 +128,22 @@ test('WL36 the files of another game, read in a thread, are played at once and c
   const again = await emptyWorld();
   expect(await into(again)).toMatchObject({ faults: [], rooms: 6 });
 });
+
+test.each(['are', 'diku', 'olc', 'smaug'])(
+  'WL36 WL20 what was imported of %s comes out as text, and the same from there again',
+  async (name) => {
+    const world = await emptyWorld();
+    const source = fileURLToPath(new URL(`../../test/fixtures/areas/${name}`, import.meta.url));
+    const report = await into(world, { folder: source });
+    expect(report.faults).toEqual([]);
+    const texts = textsOf(world);
+    expect([...texts.keys()].filter((file) => file !== 'prototypes.yaml')).toHaveLength(report.areas);
+    for (const [file, text] of texts) await writeFile(join(folder, file), text);
+    const again = await emptyWorld();
+    expect(await into(again)).toMatchObject({ faults: [], objects: report.objects });
+    expect(textsOf(again)).toEqual(texts);
+  },
+);
 
 test('WL34 area files of another kind beside those that are read are counted', async () => {
   await write('pier.yaml', 'area: Pier', 'rooms:', '  pier: {name: Pier}');

@@ -1,7 +1,7 @@
 // Reads the files of CircleMUD and its children (tbaMUD): .wld, .mob, .obj, .zon. The format is that of their
 // documentation for builders; flags may be numbers, letters, or tbaMUD's four words.
 import { bitsOf, Cursor, RECORD } from './cursor.ts';
-import { directionNames, flagWord, circleWords as words } from './names.ts';
+import { directionNames, flagWord, typeTag, circleWords as words } from './names.ts';
 import {
   attempt,
   type Dialect,
@@ -92,7 +92,7 @@ function readObject(cursor: Cursor, vnum: number, tally: Tally): DikuPrototype {
   return {
     ...{ vnum, keywords: keywordsIn(keywords ?? ''), short: short ?? '', long: long ?? '', text: '' },
     tags: [
-      `type:${words.objectTypes[Number(line[0])] ?? line[0]}`,
+      typeTag(words, line[0] ?? ''),
       ...flagsAt(line, 1, isWide).map((bit) => `flag:${flagWord(words.objectFlags, bit)}`),
     ],
     ...{ canTake: wear.includes(0), extras, stats, at },

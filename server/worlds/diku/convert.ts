@@ -7,10 +7,10 @@ import type { Area, AreaExit, AreaObject, AreaRoom, Contents, Place } from '../a
 import { slugOf } from '../area-names.ts';
 import { directionNames, SOMEWHERE } from './names.ts';
 import { type Doors, doorsIn, type Placed, place } from './placing.ts';
-import type { DikuExit, DikuPrototype, DikuRoom, DikuWorld, Extra, Zone } from './records.ts';
+import type { DikuExit, DikuPrototype, DikuRoom, DikuWorld, Extra } from './records.ts';
 import type { Tally } from './tally.ts';
 import { aliasesFrom, nameFrom, plainLine, prose, thingName } from './text.ts';
-import { fileOf, zonesWithRooms } from './zones.ts';
+import { namesOfAreas, zonesWithRooms } from './zones.ts';
 
 /** Where these games let people begin. */
 const USUAL_START = 3001;
@@ -43,9 +43,9 @@ export class Conversion {
       ? USUAL_START
       : zones.find(({ rooms }) => rooms[0])?.rooms[0]?.vnum;
     for (const { rooms } of zones) for (const room of rooms) for (const { key } of room.exits) this.#nameKey(key);
+    const names = namesOfAreas(zones);
     return zones.map(({ zone, rooms, mobs, objects }) => ({
-      file: fileOf(zone, zones),
-      title: titleOf(zone),
+      ...(names.get(zone) ?? { file: zone.file, title: zone.file }),
       rooms: rooms.map((room) => this.#room(room, room.vnum === start)),
       ...nothingIn,
       prototypes: this.#prototypes(mobs, objects),
@@ -224,7 +224,6 @@ function namesOf({ direction, keywords }: DikuExit): readonly string[] {
 }
 
 const roomKey = (vnum: number, name: string): string => [slugOf(nameFrom(name)), vnum].filter(Boolean).join('-');
-const titleOf = ({ title, file }: Zone): string => plainLine(title) || file;
 
 /** Characters of an attribute's name after `detail:`. */
 const DETAIL_MOST = 50;

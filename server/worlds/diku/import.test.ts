@@ -280,12 +280,13 @@ describe('files of other games', () => {
     });
   });
 
-  test('WL30 all zones of a file are read, each as an area with a file of its own', async () => {
+  test('WL30 all zones of a file are read, each as an area with a title and a file of its own', async () => {
     const reading = await read('diku');
     expect(reading.leftOut).toEqual([]);
     expect(reading.areas.map(({ file, title, rooms }) => [file, title, ...rooms.map(({ name }) => name)])).toEqual([
       ['tinyworld-0', 'The Landing', 'The Void', 'The Landing'],
       ['tinyworld-1', 'The Ferry', 'The Ferry'],
+      ['tinyworld-2', 'The ferry (tinyworld-2)', 'The Far Bank'],
     ]);
     expect(reading.areas[1]?.rooms[0]?.people).toMatchObject([{ description: 'The ferryman waits.' }]);
   });

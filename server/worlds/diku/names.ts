@@ -1,5 +1,6 @@
 // What the numbers and bits of CircleMUD, Merc and ROM stand for, as words for tags. A bit that has no word here is
 // written `bit-17`.
+import { slugOf } from '../area-names.ts';
 
 /** Directions by number. ROM has the first six. */
 export const directionNames = [
@@ -70,5 +71,14 @@ export const romWords: Words = {
     ...numbered('aggressive stay-area wimpy pet train practice', 5),
   },
 };
+
+/** The tag of an object's type, which is a number or a word. */
+export function typeTag({ objectTypes }: Words, type: string): string {
+  const number = /^\d+$/.test(type) ? Number(type) : undefined;
+  return `type:${number === undefined ? tagWord(type) : (objectTypes[number] ?? `type-${number}`)}`;
+}
+
+/** A word as part of a tag. */
+export const tagWord = (word: string): string => slugOf(word) || 'other';
 
 export const flagWord = (words: Readonly<Record<number, string>>, bit: number): string => words[bit] ?? `bit-${bit}`;

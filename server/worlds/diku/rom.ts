@@ -3,7 +3,7 @@
 import type { DikuFile } from './circle.ts';
 import { bitsOf, Cursor, Unreadable } from './cursor.ts';
 import { isFussBlock, readFussBlock } from './fuss.ts';
-import { directionNames, flagWord, smaugDirections, romWords as words } from './names.ts';
+import { directionNames, flagWord, smaugDirections, typeTag, romWords as words } from './names.ts';
 import {
   type Draft,
   eachRecord,
@@ -169,13 +169,12 @@ function readObject(cursor: Cursor, vnum: number, tally: Tally): DikuPrototype {
   // What happens when it is used or, in ROM, what it is made of; some games have none.
   if (!/^\s*\d+(?:\s+-?\d+){2,}\s*$/.test(cursor.line)) cursor.string('action');
   const [type = '', flags = '0', wear = '0'] = cursor.words('type, flags and where it is worn', 3);
-  const word = type.replaceAll("'", '').toLowerCase();
   const extras: Extra[] = [];
   const stats = [`${type} ${flags} ${wear}`, ...readRest(cursor, extras, tally)];
   return {
     ...{ vnum, keywords: keywordsIn(keywords ?? ''), short: short ?? '', long: long ?? '', text: '' },
     tags: [
-      `type:${/^\d+$/.test(type) ? (words.objectTypes[Number(type)] ?? type) : word}`,
+      typeTag(words, type),
       ...bitsOf([flags], upperFirst).map((bit) => `flag:${flagWord(words.objectFlags, bit)}`),
     ],
     ...{ canTake: bitsOf([wear], upperFirst).includes(0), extras, stats, at },

@@ -2,6 +2,7 @@
 import type { Place } from '../area.ts';
 import { slugOf } from '../area-names.ts';
 import type { DikuPrototype, DikuRoom, DikuWorld, Zone } from './records.ts';
+import { plainLine } from './text.ts';
 
 export interface ZoneContents {
   readonly zone: Zone;
@@ -32,8 +33,17 @@ export function zonesWithRooms({ zones, rooms, mobs, objects }: DikuWorld): read
   return [...found.values()].sort((a, b) => a.zone.first - b.zone.first);
 }
 
-/** Each zone has a file of its own, whatever it came from. */
-export function fileOf({ file, number }: Zone, zones: readonly ZoneContents[]): string {
-  const isShared = zones.some(({ zone }) => zone.file === file && zone.number !== number);
-  return [slugOf(file) || 'area', ...(isShared ? [number] : [])].join('-');
+/** The file and the title of each zone's area, which no other has. */
+export function namesOfAreas(zones: readonly ZoneContents[]): ReadonlyMap<Zone, { file: string; title: string }> {
+  const titles = new Set<string>();
+  const named = new Map<Zone, { file: string; title: string }>();
+  for (const { zone } of zones) {
+    const isShared = zones.some((other) => other.zone.file === zone.file && other.zone !== zone);
+    const file = [slugOf(zone.file) || 'area', ...(isShared ? [zone.number] : [])].join('-');
+    const plain = plainLine(zone.title) || zone.file;
+    const title = titles.has(plain.toLowerCase()) ? `${plain} (${file})` : plain;
+    titles.add(title.toLowerCase());
+    named.set(zone, { file, title });
+  }
+  return named;
 }
