@@ -101,9 +101,10 @@ function readOwn(files: readonly AreaText[], surroundings: Surroundings): Omit<A
 
 function readForeign(files: readonly AreaText[]): Omit<AreaReading, 'answers'> {
   const { areas, faults, losses } = readDiku(files);
-  const isEmpty = areas.every((area) => area.rooms.length === 0);
   const read = { areas, warnings: [], losses };
-  return isEmpty ? { ...read, faults, leftOut: [] } : { ...read, faults: [], leftOut: faults };
+  if (areas.length > 0) return { ...read, faults: [], leftOut: faults };
+  const nothing = { file: files[0]?.file ?? '', line: 1, text: 'These files hold no rooms, people or things.' };
+  return { ...read, faults: faults.length > 0 ? faults : [nothing], leftOut: [] };
 }
 
 /** The names of all files, as paths with slashes, in an order in which 2 comes before 10. */
