@@ -28,3 +28,28 @@ test('P-20 a line that is too long is refused whole; the longest allowed is hear
   expect(bob.lines()).toEqual([`Ana says, "${longest.slice('say '.length)}"`]);
   await stage.dispose();
 });
+
+test('an object has a hundred aliases and tags at most, and an attribute a hundred thousand characters', async () => {
+  const stage = await Stage.open();
+  const bea = await stage.player('Bea', 'builder');
+  await bea.type('create box');
+  const names = (count: number) => Array.from({ length: count }, (_, i) => `n${i}`);
+  await bea.type(`alias box = ${names(100).join(',')}`);
+  const full = 'Something has at most 100 aliases.';
+  expect(await bea.type('alias box = n0, more')).toEqual([full]);
+  expect(await bea.type('name box = chest;more')).toEqual([full]);
+  expect((await bea.type('alias box = n0'))[0]).toMatch(/^box/);
+  expect(stage.object('box').aliases).toHaveLength(100);
+  for (const name of names(100)) await bea.type(`tag box = ${name}`);
+  expect(await bea.type('tag box = more')).toEqual(['Something has at most 100 tags.']);
+  expect(await bea.type('tag box = n0')).toEqual([expect.stringMatching(/already/)]);
+  await bea.type('set box/l = []');
+  const text = JSON.stringify('x'.repeat(5000));
+  for (let i = 0; i < 19; i++) await bea.type(`set box/l[${i}] = ${text}`);
+  expect(await bea.type(`set box/l[19] = ${text}`)).toEqual([
+    'An attribute has at most 100000 characters, as JSON writes it.',
+  ]);
+  expect(stage.world.attribute(stage.object('box').id, 'l')).toHaveLength(19);
+  expect(stage.bugs).toEqual([]);
+  await stage.dispose();
+});

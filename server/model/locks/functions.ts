@@ -69,9 +69,11 @@ function attributeOf({ world, subject }: LockQuestion, key: string): Json | unde
   return id === undefined || world.object(id) ? value : undefined;
 }
 
-/** Whether an attribute is what is written in a lock: texts in any case, other values as JSON writes them. */
+/** Whether an attribute is what is written in a lock: texts in any case, in quotes or not, other values as JSON writes them. */
 const isWritten = (value: Json, written: string): boolean =>
-  typeof value === 'string' ? nameKey(value) === nameKey(written) : JSON.stringify(value) === written;
+  typeof value === 'string'
+    ? nameKey(value) === nameKey(/^"(.*)"$/.exec(written)?.[1] ?? written)
+    : JSON.stringify(value) === written;
 
 /** A comparison of an attribute with a value. Without the attribute it does not hold, whichever it is. */
 const compared = (holds: (value: Json, written: string) => boolean): LockFunction => ({

@@ -1,6 +1,6 @@
 import type { Command } from '../../commands/command.ts';
 import { listOf } from '../../comms/wording.ts';
-import { nameKey, objectNameFault } from '../../model/names.ts';
+import { countFault, nameKey, objectNameFault } from '../../model/names.ts';
 import type { ObjectRecord } from '../../model/records.ts';
 import { markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
@@ -71,10 +71,11 @@ function remove(call: Call, object: ObjectRecord, words: readonly string[]): voi
 }
 
 function add(call: Call, object: ObjectRecord, words: readonly string[]): void {
-  const fault = words.map(objectNameFault).find((each) => each !== undefined);
+  const aliases = [...new Set([...object.aliases, ...words])];
+  const fault = words.map(objectNameFault).find((each) => each !== undefined) ?? countFault(aliases, 'aliases');
   if (fault !== undefined) {
     call.refuse(markup`${fault}`);
     return;
   }
-  list(call, call.tx.updateObject(object.id, { aliases: [...new Set([...object.aliases, ...words])] }));
+  list(call, call.tx.updateObject(object.id, { aliases }));
 }

@@ -11,6 +11,9 @@ import { find } from '../../sessions/find.ts';
 import { titled } from './anywhere.ts';
 import { mayEdit } from './rights.ts';
 
+/** Characters of a value as JSON: a long list of commands has room in it. Each change of it is kept with what was before. */
+const MAX_VALUE = 100_000;
+
 type Step = string | number;
 
 /** An attribute of an object, or a part of its value. */
@@ -58,7 +61,9 @@ export function valueAt({ world }: Call, { object, key, path }: Spot): Json | un
 
 /** The whole attribute with `value` at the end of the path, or without what was there; an error is a sentence. */
 export function withValue(call: Call, spot: Spot, value: Json | undefined): Result<Json | undefined> {
-  return replaced(call.world.attribute(spot.object.id, spot.key), spot.path, value);
+  const whole = replaced(call.world.attribute(spot.object.id, spot.key), spot.path, value);
+  if (value === undefined || !whole.ok || JSON.stringify(whole.value).length <= MAX_VALUE) return whole;
+  return fail(`An attribute has at most ${MAX_VALUE} characters, as JSON writes it.`);
 }
 
 /** Whether the caller may read the attribute `key` of `object`, or, without one, attributes of it at all; says no if not. */

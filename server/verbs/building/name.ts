@@ -2,7 +2,7 @@ import { accountNameFault, characterNameFault, takenFault } from '../../accounts
 import type { Command } from '../../commands/command.ts';
 import { splitNames } from '../../commands/parse.ts';
 import { reaches } from '../../model/levels.ts';
-import { nameKey, objectNameFault, playerKey, playerNameFault } from '../../model/names.ts';
+import { countFault, nameKey, objectNameFault, playerKey, playerNameFault } from '../../model/names.ts';
 import type { ObjectRecord } from '../../model/records.ts';
 import { markup } from '../../protocol/markup.ts';
 import { tellAccount } from '../../sessions/account-text.ts';
@@ -41,7 +41,10 @@ export const name: Command<Call> = {
       return;
     }
     const renamed = { name: typed.name || object.name, aliases: [...new Set([...object.aliases, ...typed.aliases])] };
-    const fault = nameFault(call, object, renamed.name) ?? typed.aliases.map(objectNameFault).find(Boolean);
+    const fault =
+      nameFault(call, object, renamed.name) ??
+      typed.aliases.map(objectNameFault).find(Boolean) ??
+      countFault(renamed.aliases, 'aliases');
     if (fault) {
       call.refuse(markup`${fault}`);
       return;

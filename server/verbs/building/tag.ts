@@ -1,6 +1,6 @@
 import type { Command } from '../../commands/command.ts';
 import { listOf } from '../../comms/wording.ts';
-import { objectNameFault } from '../../model/names.ts';
+import { countFault, objectNameFault } from '../../model/names.ts';
 import type { ObjectRecord } from '../../model/records.ts';
 import { Markup, markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
@@ -65,13 +65,17 @@ function listTagged(call: Call, word: string): void {
 }
 
 function add(call: Call, object: ObjectRecord, word: string): void {
+  const tags = [...object.tags, word];
   const fault = word.split(':').map(objectNameFault).find(Boolean);
+  const many = countFault(tags, 'tags');
   if (fault) {
     call.refuse(markup`${fault}`);
   } else if (object.tags.includes(word)) {
     call.reply(markup`${titled(object)} is tagged ${word} already.`);
+  } else if (many) {
+    call.refuse(markup`${many}`);
   } else {
-    call.tx.updateObject(object.id, { tags: [...object.tags, word] });
+    call.tx.updateObject(object.id, { tags });
     call.reply(markup`${titled(object)} is now tagged ${word}.`);
   }
 }
