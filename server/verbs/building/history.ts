@@ -16,30 +16,37 @@ const MAX_LISTED = 15;
 
 /**
  * Shows who built what on something, and when: "history trunk". Each change has a number, and "restore trunk = 3" puts
- * the trunk back to how it was before change 3.
+ * the trunk back to how it was before change 3. "history trunk = 20" shows change 20 and those before it.
  *
- * The last 50 changes of each object are kept, and 20,000 of all together unless the host says otherwise. What was destroyed is asked for by its number, as in "history #12".
+ * The last 50 changes of each object are kept, and 20,000 of all together unless the host says otherwise. What was
+ * destroyed is asked for by its number, as in "history #12".
  */
 export const history: Command<Call> = {
   name: 'history',
   states: ['ic'],
   category: 'building',
   level: 'builder',
-  syntax: ['history <object>'],
-  run(call, { text }) {
-    const id = parseId(text);
+  syntax: ['history <object>', 'history <object> = <number of the newest to be shown>'],
+  run(call, { left, right }) {
+    const id = parseId(left);
     const isGone = id !== undefined && !call.world.object(id) && call.world.historyOf(id).length > 0;
-    if (text === '') call.usage(history);
-    else if (isGone) show(call, id, `#${id}, which is destroyed`);
+    const newest = right === undefined ? Number.POSITIVE_INFINITY : Number(right);
+    if (left === '' || !/^\d{0,9}$/.test(right ?? '') || newest === 0) call.usage(history);
+    else if (isGone) show(call, id, `#${id}, which is destroyed`, newest);
     else {
-      const object = findAnywhere(call, text);
-      if (object) show(call, object.id, titled(object));
+      const object = findAnywhere(call, left);
+      if (object) show(call, object.id, titled(object), newest);
     }
   },
 };
 
-function show(call: Call, object: number, title: string): void {
-  const records = [...call.world.historyOf(object)].reverse();
+function show(call: Call, object: number, title: string, newest: number): void {
+  const all = call.world.historyOf(object);
+  const records = all.filter(({ number }) => number <= newest).reverse();
+  if (records.length === 0 && all.length > 0) {
+    call.refuse(markup`What was done to ${title} before change ${all[0]?.number ?? 0} is not kept.`);
+    return;
+  }
   if (records.length === 0) {
     const most = boundIn(call.world, retention.history.changes);
     call.reply(
@@ -49,7 +56,8 @@ function show(call: Call, object: number, title: string): void {
   }
   const secret = secretKeys(call, object);
   const lines = records.slice(0, MAX_LISTED).map((record) => entry(call, record, secret));
-  const more = records.length > MAX_LISTED ? [markup`  and ${records.length - MAX_LISTED} before`] : [];
+  const [next, ...rest] = records.slice(MAX_LISTED);
+  const more = next ? [markup`  and ${rest.length + 1} before, from ${next.number} on; say it after |h=|n`] : [];
   call.reply(Markup.join([markup`History of |h${title}|n, the newest first:`, ...lines, ...more], '\n'));
 }
 
