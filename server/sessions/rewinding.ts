@@ -3,6 +3,7 @@
 import { TroupeError } from '../base/errors.ts';
 import { fail, type Result } from '../base/result.ts';
 import { briefDuration } from '../comms/wording.ts';
+import { inSlices } from '../model/slices.ts';
 import { type Markup, markup } from '../protocol/markup.ts';
 import type { Point } from '../store/copies.ts';
 import type { Engine } from './engine.ts';
@@ -16,20 +17,33 @@ import type { Turn } from './turn.ts';
 /** Takes the world back to `point`. The point that was made of what it was before is returned. */
 export async function rewind(engine: Engine, point: Point): Promise<Result<Point>> {
   const story = new Story(engine.world);
+  const turns = engine.onTurn(({ change }) => story.pass(change.entries));
   try {
-    await engine.store.copies.read(point, story);
+    const fault = await read(engine, point, story);
+    if (fault !== undefined) return fail(fault);
+    return await holdingEverybody(engine, async () => {
+      const before = await makePoint(engine);
+      if (!before.ok) return before;
+      const reason = importFault(engine.world);
+      if (reason !== undefined) return fail(reason);
+      engine.turn((turn) => goBack(turn, point, story));
+      return before;
+    });
+  } finally {
+    turns.dispose();
+  }
+}
+
+/** Why the point cannot be read, as a sentence; undefined once it is. */
+async function read({ store }: Engine, point: Point, story: Story): Promise<string | undefined> {
+  try {
+    await store.copies.read(point, story);
   } catch (error) {
-    if (error instanceof TroupeError) return fail(error.message);
+    if (error instanceof TroupeError) return error.message;
     throw error;
   }
-  return await holdingEverybody(engine, async () => {
-    const before = await makePoint(engine);
-    if (!before.ok) return before;
-    const fault = importFault(engine.world);
-    if (fault !== undefined) return fail(fault);
-    engine.turn((turn) => goBack(turn, point, story));
-    return before;
-  });
+  await inSlices(story.noteNew());
+  return undefined;
 }
 
 /** What anybody types meanwhile waits, so that nothing is done that is in neither the point nor the world. */
@@ -83,7 +97,7 @@ function settleCharacters(turn: Turn): void {
 /** What somebody's leaving would have taken away. */
 function removeForgotten(turn: Turn): void {
   const { world, sessions } = turn;
-  for (const object of [...world.records('object')]) {
+  for (const object of world.objects()) {
     if (object.kind !== 'character' || sessions.isPlayed(object.id)) continue;
     if (isTemporary(world, object)) dissolve(turn, object);
   }
@@ -91,7 +105,7 @@ function removeForgotten(turn: Turn): void {
 
 /** What was with somebody who is no longer of this world. */
 function bringHome({ tx, world }: Turn): void {
-  for (const object of [...world.records('object')]) {
+  for (const object of world.objects()) {
     if (object.location === null || world.object(object.location)) continue;
     tx.updateObject(object.id, { location: placeOf(world, object) });
   }

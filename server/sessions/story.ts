@@ -12,51 +12,80 @@ const isOfStory = (setting: string): boolean => setting === 'start' || setting.s
 
 type Row = Records[TableName];
 
-/** The records of a point, as far as they differ from those of the world; where they do not, the world's own. */
+/**
+ * The records of a point, beside those of the world that goes on. What may differ is noted while they come, so that there is
+ * little to do when everybody waits.
+ */
 export class Story implements RecordSink {
   readonly #world: World;
-  readonly #tables = new Map<TableName, Map<Row['id'], Row>>(tableNames.map((table) => [table, new Map()]));
+  readonly #then = new Map<TableName, Map<Row['id'], Row>>(tableNames.map((table) => [table, new Map()]));
+  /** Ids of what may differ. */
+  readonly #noted = new Map<TableName, Set<Row['id']>>(tableNames.map((table) => [table, new Set()]));
 
   constructor(world: World) {
     this.#world = world;
   }
 
-  /** Compares at once, while the records come in slices; so that there is little to do when everybody waits. */
   load<T extends TableName>(table: T, record: Records[T]): void {
     const now = this.#world.record(table, record.id);
-    this.#table(table).set(record.id, now && isSame(now, record) ? now : record);
+    const isKept = now !== undefined && isSame(now, record);
+    this.#table(table).set(record.id, isKept ? now : record);
+    if (!isKept) this.#note(table, record.id);
   }
 
   /** Ids that were given out since stay given out. */
   loadNextId(): void {}
 
+  /** These were changed in play since the reading began. */
+  pass(entries: readonly Entry[]): void {
+    for (const { table, id } of entries) this.#note(table, id);
+  }
+
+  /** When all is loaded: notes what there was not at the point, a record a step. */
+  *noteNew(): Generator<void> {
+    for (const table of tableNames) {
+      const then = this.#table(table);
+      for (const { id } of this.#world.records(table)) {
+        if (!then.has(id)) this.#note(table, id);
+        yield;
+      }
+    }
+  }
+
   /** What has to change for the world to be at the point again. */
   entries(): readonly Entry[] {
-    const isOurs = this.#filter();
     return tableNames.flatMap((table) =>
-      differing(this.#world, table, this.#table(table)).filter(({ from, to }) => isOurs(table, (to ?? from) as Row)),
+      [...(this.#noted.get(table) ?? [])].flatMap((id) => {
+        const now = this.#world.record(table, id as never);
+        const then = this.#table(table).get(id);
+        const row = then ?? now;
+        return row && now !== then && this.#isOurs(table, row) ? [entry(table, now, then)] : [];
+      }),
     );
   }
 
-  /** Tells records of the story from others. Guests are here today or gone; so are their Characters. */
-  #filter(): (table: TableName, row: Row) => boolean {
+  #note(table: TableName, id: Row['id']): void {
+    this.#noted.get(table)?.add(id);
+  }
+
+  /** Tells records of the story from others. */
+  #isOurs(table: TableName, row: Row): boolean {
+    if (table === 'account') return false;
+    if (table === 'topic') return true;
+    if (table === 'setting') return isOfStory(String(row.id));
+    return !this.#isPeoples('object' in row ? row.object : Number(row.id));
+  }
+
+  /** Guests are here today or gone; so are their Characters. */
+  #isPeoples(id: number): boolean {
     const world = this.#world;
-    const then = [...this.#table('object').values()] as readonly ObjectRecord[];
-    const passing = new Set(
-      [...world.records('object'), ...then].filter((each) => isPassing(world, each)).map(({ id }) => id),
-    );
-    const isPeoples = (id: number): boolean =>
-      passing.has(id) || world.account(id) !== undefined || this.#table('account').has(id);
-    return (table, row) => {
-      if (table === 'account') return false;
-      if (table === 'topic') return true;
-      if (table === 'setting') return isOfStory(String(row.id));
-      return !isPeoples('object' in row ? row.object : Number(row.id));
-    };
+    const objects = [world.object(id), this.#table('object').get(id) as ObjectRecord | undefined];
+    if (objects.some((object) => object && isPassing(world, object))) return true;
+    return world.account(id) !== undefined || this.#table('account').has(id);
   }
 
   #table(table: TableName): Map<Row['id'], Row> {
-    return this.#tables.get(table) as Map<Row['id'], Row>;
+    return this.#then.get(table) as Map<Row['id'], Row>;
   }
 }
 
