@@ -212,11 +212,26 @@ describe('world import', () => {
     ]);
   });
 
+  test.each(['world import/loose pier', 'world/loose import pier'])(
+    'WL25 an area that leads elsewhere comes in alone: %s',
+    async (line) => {
+      await mkdir(join(root, 'pier'));
+      const pier = 'area: Pier\nrooms:\n  pier:\n    name: Pier\n    exits:\n      up: attic\n';
+      await writeFile(join(root, 'pier', 'a.yaml'), pier);
+      expect((await host.type('world import pier'))[0]).toBe('Nothing was imported: 1 fault.');
+      expect(await host.type(line)).toContain(
+        '  1: exits lead to rooms that are not in these files: here they lead nowhere (a.yaml line 6).',
+      );
+      expect(await host.type('yes')).toEqual(['Imported 1 area: 1 room, 2 objects in all.']);
+    },
+  );
+
   test('a folder that is not there, and a command that says too little, are refused', async () => {
     expect(await host.type('world import nothing')).toEqual([`There is no folder ${join(root, 'nothing')}.`]);
     expect((await host.type('world import'))[0]).toMatch(/^Usage: world export/);
     expect((await host.type('world import a = b'))[0]).toMatch(/^Usage: world export/);
-    expect((await host.type('world export a ='))[0]).toMatch(/^Usage: world export/);
+    for (const line of ['world export a =', 'world export/loose a', 'world import/lose a'])
+      expect((await host.type(line))[0]).toMatch(/^Usage: world export/);
   });
 
   test('others than the host do not have the command', async () => {

@@ -23,9 +23,10 @@ export const world: Command<Call> = {
   switches: ['loose'],
   syntax: ['world export <name> [= <area>]', 'world import[/loose] <name>'],
   run(call, { left, right, switches }) {
-    const [, verb = '', name = ''] = /^(export|import)\s+(\S.*)$/i.exec(left) ?? [];
+    const [, verb = '', loose = '', name = ''] = /^(export|import)(\/loose)?\s+(\S.*)$/i.exec(left) ?? [];
     const isImport = verb.toLowerCase() === 'import';
-    if (verb === '' || right === '' || (isImport && right !== undefined)) {
+    const isLoose = loose !== '' || switches.has('loose');
+    if (verb === '' || right === '' || (isImport ? right !== undefined : isLoose)) {
       call.usage(world);
       return;
     }
@@ -35,7 +36,7 @@ export const world: Command<Call> = {
       return;
     }
     const game = playedWorld(call);
-    const work = isImport ? files.import(game, name, switches.has('loose')) : files.export(game, name, right);
+    const work = isImport ? files.import(game, name, isLoose) : files.export(game, name, right);
     call.defer(outcomeOf(work), answer);
   },
 };
