@@ -51,10 +51,24 @@ describe('objectNameFault', () => {
     expect(objectNameFault(name)).toBeUndefined();
   });
 
-  test.each(['', 'x'.repeat(81), '12', '#12', 'a|rb', 'a=b', 'a/b', 'a;b', 'a,b', 'a:b', '*ana', '"ball"', 'a\nb'])(
-    '%j cannot be a name',
-    (name) => {
-      expect(objectNameFault(name)).toMatch(/\.$/);
-    },
-  );
+  test.each([
+    '',
+    'x'.repeat(81),
+    '12',
+    '#12',
+    'a|rb',
+    'a=b',
+    'a/b',
+    'a;b',
+    'a,b',
+    'a:b',
+    '*ana',
+    '"ball"',
+    'a\nb',
+    'a\u001b[1mb',
+    'a\u202eb',
+    'a\u2028b',
+  ])('%j cannot be a name', (name) => {
+    expect(objectNameFault(name)).toMatch(/\.$/);
+  });
 });

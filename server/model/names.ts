@@ -77,11 +77,16 @@ export function playerNameFault(name: string): string | undefined {
 /** Longest name of an object, in characters. */
 const OBJECT_NAME_MOST = 80;
 
+/** Control characters, line ends, and what turns the direction of text. */
+const UNSEEN = /[\p{Cc}\u2028-\u202e\u2066-\u2069]/u;
+
 /** Why `name` cannot be the name of an object or exit, as a sentence; undefined if it can. */
 export function objectNameFault(name: string): string | undefined {
   if (name === '') return 'A name is missing.';
   if (name.length > OBJECT_NAME_MOST) return `A name has at most ${OBJECT_NAME_MOST} characters.`;
-  if (/[\n|#*/=;,:"]/.test(name) || /^\d+$/.test(name))
+  // What is not a line that was typed may hold signs that no line has: nobody would ever type such a name.
+  if (UNSEEN.test(name)) return 'A name is made of letters and signs that are seen.';
+  if (/[|#*/=;,:"]/.test(name) || /^\d+$/.test(name))
     return `"${name}" cannot be a name: it may not hold | # * / = ; , : or quotes, nor be only digits.`;
   return undefined;
 }
