@@ -26,3 +26,13 @@ export const discarded = ({ objects, entries }: TrashRecord): readonly ObjectRec
 /** All that went with it, the exits of a room for example. */
 export const removedBy = (entries: TrashRecord['entries']): readonly ObjectRecord[] =>
   entries.flatMap((entry) => (entry.table === 'object' && entry.from && !entry.to ? [entry.from] : []));
+
+/** A deed with only that of what it destroyed which is not there again; undefined when all is. */
+export function whatStays(world: World, record: TrashRecord): TrashRecord | undefined {
+  const objects = removedBy(record.entries).flatMap(({ id }) => (world.object(id) ? [] : [id]));
+  const entries = record.entries.filter((entry) => {
+    if (entry.table === 'attribute') return objects.includes((entry.from ?? entry.to)?.object ?? 0);
+    return entry.table === 'object' && objects.includes(entry.id);
+  });
+  return objects.length > 0 ? { ...record, objects, entries } : undefined;
+}

@@ -13,7 +13,7 @@ import type { Call } from '../../sessions/call.ts';
 import { mayPermit } from '../../sessions/rights.ts';
 import { findAnywhere, titled } from './anywhere.ts';
 import { mayWrite } from './attributes.ts';
-import { discarded, removedBy, trashOf } from './discarding.ts';
+import { discarded, removedBy, trashOf, whatStays } from './discarding.ts';
 import { kindFault } from './kind.ts';
 import { bringAbout, whyNotBring } from './reversing.ts';
 import { mayEdit, mayLock, onlyTheHost } from './rights.ts';
@@ -107,14 +107,18 @@ function bringBack(call: Call, record: TrashRecord): void {
     call.refuse(refusal ?? markup`It is in the trash no more.`);
     return;
   }
+  const reasons = obstacles.slice(0, MAX_NAMED).map((each) => markup`  ${each}`);
+  if (!entries.some(({ table, from }) => table === 'object' && !from) && whatStays(call.world, record)) {
+    call.refuse(Markup.join([markup`Nothing of it can be restored, and it stays in the trash:`, ...reasons], '\n'));
+    return;
+  }
   bringAbout(call, entries);
-  call.tx.put('trash', record.id, undefined);
+  call.tx.put('trash', record.id, whatStays(call.world, record));
   const back = entries.flatMap(({ table, id }) => (table === 'object' ? (call.world.object(id) ?? []) : []));
   const named = discarded(record).filter(({ id }) => back.some((object) => object.id === id));
   const places = named.map((object) => `${titled(object)}${whereabouts(call, object.id)}`);
-  const left = obstacles.slice(0, MAX_NAMED).map((each) => markup`  ${each}`);
   const head = markup`Restored: ${listOf(places.slice(0, MAX_NAMED)) || 'nothing'}.`;
-  call.reply(Markup.join(left.length > 0 ? [head, markup`Not all is as it was:`, ...left] : [head], '\n'));
+  call.reply(Markup.join(reasons.length > 0 ? [head, markup`Not all is as it was:`, ...reasons] : [head], '\n'));
 }
 
 function whereabouts(call: Call, id: number): string {
