@@ -35,18 +35,28 @@ try {
   const areas = process.argv[2] ?? (await makeAreas(join(scratch, 'lib'), 0));
   const folder = join(scratch, 'world');
   await createWorldAt({ folder, name: 'Bench', template: 'empty' });
-  await inGame(folder, (game) => measured('importing, until it is on disk', () => bringIn(game, areas)));
+  await inGame(folder, async (game) => {
+    await lookThrough(game);
+    await measured('importing, until it is on disk', () => bringIn(game, areas));
+  });
   await starts('starting to play it afterwards', folder);
   const text = join(scratch, 'text');
   await inGame(folder, async (game) => {
+    await measured('looking through it once it is open', () => lookThrough(game));
     await measured('exporting', () => write(game, text));
     await measured('exporting once more', () => write(game, text));
   });
   await createWorldAt({ folder: join(scratch, 'again'), name: 'Again', template: 'empty' });
-  await inGame(join(scratch, 'again'), (game) => measured('importing the export', () => bringIn(game, text)));
+  await inGame(join(scratch, 'again'), async (game) => {
+    await lookThrough(game);
+    await measured('importing the export', () => bringIn(game, text));
+  });
   if (process.argv[2] === undefined) {
     const more = await makeAreas(join(scratch, 'more'), ZONES);
-    await inGame(folder, (game) => addTo(game, more));
+    await inGame(folder, async (game) => {
+      await lookThrough(game);
+      await addTo(game, more);
+    });
   }
   await createWorldAt({ folder: join(scratch, 'small'), name: 'Small', template: 'starter' });
   await starts('starting to play the starter', join(scratch, 'small'));
@@ -55,7 +65,15 @@ try {
 }
 
 /** @typedef {import('../../dist/server/worlds/export.js').ExportOptions} ExportOptions */
-/** @typedef {Pick<ExportOptions, 'world' | 'change'> & { readonly settled: () => Promise<void> }} Game */
+/** @typedef {import('../../dist/server/model/problems.js').Problems} Problems */
+/** @typedef {Pick<ExportOptions, 'world' | 'change'> & { readonly settled: () => Promise<void>, readonly problems: Problems }} Game */
+
+/** What a game does beside itself when it was opened. @param {Game} game */
+async function lookThrough({ world, problems }) {
+  await inSlices(world.catchUp());
+  while (!problems.isComplete) await pause(RESOLUTION_MS);
+  return `${problems.count('empty')} things without a description`;
+}
 
 /** @param {Game} game @param {string} folder */
 async function bringIn(game, folder) {
@@ -96,9 +114,9 @@ async function addTo(game, folder) {
 async function inGame(folder, work) {
   const store = await openFileStore({ folder, clock: systemClock });
   const game = await assemble({ store, clock: systemClock, reportBug: (error) => console.error(error) });
-  const { world } = game.engine;
-  await inSlices(world.catchUp());
-  await work({ world, change: (change) => game.engine.turn(({ tx }) => change(tx)), settled: () => store.settled() });
+  const { world, problems } = game.engine;
+  const change = (/** @type {Parameters<ExportOptions['change']>[0]} */ work) => game.engine.turn(({ tx }) => work(tx));
+  await work({ world, change, problems, settled: () => store.settled() });
   game.dispose();
   await store.close();
 }
