@@ -64,29 +64,26 @@ export async function readAreaSource(
     );
   }
   if (wanted.length > MAX_FILES) throw new TroupeError('BAD_ARGUMENT', `An import has at most ${MAX_FILES} files.`);
-  const files = await readAll(folder, wanted);
+  const tally = new Tally();
+  loseBeside(names, known, tally);
+  const files = await readAll(folder, wanted, tally);
   const answers = new Map<string, string | undefined>();
   const asked = heard(surroundings, answers);
   const reading = { ...(known === 'troupe' ? readOwn(files, asked) : readForeign(files)), answers };
   if (reading.faults.length > 0) return reading;
-  const beside = filesBeside(names, known);
   const { areas, losses } = isLoose ? loosen(reading.areas, asked) : { areas: reading.areas, losses: [] };
   const faults = inOrder(checkTogether(areas, asked), files);
   const warnings = inOrder(warningsOf(areas, asked), files);
-  return { ...reading, areas, faults, warnings, losses: [...beside, ...reading.losses, ...losses] };
+  return { ...reading, areas, faults, warnings, losses: [...tally.losses, ...reading.losses, ...losses] };
 }
 
-/** Area files of other kinds, in the order in which they stand. */
-function filesBeside(names: readonly string[], known: AreaFormat): readonly Loss[] {
-  const tally = new Tally();
+/** Counts area files of other kinds. */
+function loseBeside(names: readonly string[], known: AreaFormat, tally: Tally): void {
   const others = areaFormats.filter((format) => format !== known);
+  const what = `area files beside those of ${spoken[known]} are not read: put them into another folder`;
   for (const file of names.filter((name) => others.some((format) => endings[format].test(name)))) {
-    tally.lose(`area files beside those of ${spoken[known]} are not read: put them into another folder`, {
-      file,
-      line: 1,
-    });
+    tally.lose(what, { file, line: 1 });
   }
-  return tally.losses;
 }
 
 /** What is wrong in the files by themselves and, where that is not all, between them. */
@@ -122,23 +119,30 @@ async function filesBelow(folder: string): Promise<readonly string[]> {
   }
 }
 
-async function readAll(folder: string, names: readonly string[]): Promise<readonly AreaText[]> {
+async function readAll(folder: string, names: readonly string[], tally: Tally): Promise<readonly AreaText[]> {
   const files: AreaText[] = [];
   let bytes = 0;
   for (const file of names) {
     const content = await readFile(join(folder, file));
     bytes += content.length;
     if (bytes > MAX_BYTES) throw new TroupeError('BAD_ARGUMENT', 'These area files have more than 512 MB together.');
-    files.push({ file, text: decode(content) });
+    const text = utf8(content);
+    if (text === undefined) {
+      tally.lose('files are not in UTF-8: each byte in them is taken for a letter of Western Europe', {
+        file,
+        line: 1,
+      });
+    }
+    files.push({ file, text: text ?? content.toString('latin1') });
   }
   return files;
 }
 
-/** Old files have one byte a letter. */
-function decode(content: Buffer): string {
+/** Old files have one byte a letter: undefined. */
+function utf8(content: Buffer): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(content);
   } catch {
-    return content.toString('latin1');
+    return undefined;
   }
 }

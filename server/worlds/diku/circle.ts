@@ -24,7 +24,13 @@ export interface DikuFile {
 }
 
 const lowerFirst = { upperFirst: false };
-const dialect: Dialect = { directions: directionNames, ends: /^[#$]/, hasFlags: true, heedsFlags: true };
+const dialect: Dialect = {
+  directions: directionNames,
+  kindsOfDoor: Number.POSITIVE_INFINITY,
+  ends: /^[#$]/,
+  hasFlags: true,
+  heedsFlags: true,
+};
 
 /** Words of one number, or of tbaMUD's four, beginning at `from`. */
 const flagsAt = (line: readonly string[], from: number, isWide: boolean): readonly number[] =>

@@ -103,6 +103,7 @@ describe('CircleMUD files', () => {
 
   test('WL34 what has no counterpart is counted, with its places', () => {
     expect(lossesOf(reading)).toEqual([
+      '1 files are not in UTF-8: each byte in them is taken for a letter of Western Europe: wld/13.wld 1',
       expect.stringMatching(/^5 numbers of people and things/),
       '4 triggers and programs are not run: mob/12.mob 14',
       '2 resets do nothing at the beginning: there are enough already, or what they depend on was not done: zon/12.zon 10',

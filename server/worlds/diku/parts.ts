@@ -9,6 +9,8 @@ import type { Tally } from './tally.ts';
 export interface Dialect {
   /** Words for the numbers of directions. */
   readonly directions: readonly string[];
+  /** The highest number of a kind of door; what is higher are flags, of which the first says that it is a door. */
+  readonly kindsOfDoor: number;
   /** What no part of a record begins with. */
   readonly ends: RegExp;
   /** Whether a reset says if it depends on the one before. */
@@ -124,10 +126,7 @@ export function passTrigger(cursor: Cursor, tally: Tally): boolean {
   return true;
 }
 
-/** The most that Merc and ROM number kinds of doors with; higher numbers are flags, of which the first is for doors. */
-const KINDS_OF_DOOR = 4;
-
-function readExit(cursor: Cursor, number: string, { directions }: Dialect): DikuExit {
+function readExit(cursor: Cursor, number: string, { directions, kindsOfDoor }: Dialect): DikuExit {
   const { at } = cursor;
   const text = cursor.string('description of the exit');
   const keywords = keywordsIn(cursor.string('keywords of the exit'));
@@ -138,7 +137,7 @@ function readExit(cursor: Cursor, number: string, { directions }: Dialect): Diku
     throw new Unreadable('Here door, key and room of the exit should stand: 3 whole numbers.', place);
   }
   const bits = bitsOf([flags], { upperFirst: true });
-  const isKind = /^-?\d+$/.test(flags) && Number(flags) <= KINDS_OF_DOOR;
+  const isKind = /^-?\d+$/.test(flags) && Number(flags) <= kindsOfDoor;
   const isDoor = isKind ? Number(flags) > 0 : bits.includes(0);
   const state = isKind ? undefined : stateOf(bits.includes(1), bits.includes(2));
   return { direction: directions[Number(number)] ?? number, text, keywords, isDoor, state, key, to, at };

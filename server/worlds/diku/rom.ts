@@ -31,7 +31,7 @@ export function readRomFile({ file, text }: DikuFile, world: DikuWorld, tally: T
   const cursor = new Cursor(file, text, 'sections');
   const base = file.replace(/^.*\//, '').replace(/\.\w+$/, '');
   // Here nothing depends on the reset before but by what it has made.
-  const dialect = { directions: directionNames, ends: /^#/, hasFlags: true, heedsFlags: false };
+  const dialect = { directions: directionNames, kindsOfDoor: 4, ends: /^#/, hasFlags: true, heedsFlags: false };
   const draft: Draft = { title: base, vnums: [], resets: [], dialect };
   while (!cursor.isAtEnd) {
     const section = SECTION.exec(cursor.line)?.[1];
