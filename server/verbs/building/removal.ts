@@ -14,14 +14,19 @@ export function removeAll(turn: Turn, objects: readonly ObjectRecord[]): void {
   const doomed = new Set([...objects, ...exits].map(({ id }) => id));
   // First, so that whoever is sent home does not see them there.
   for (const id of new Set(exits.map((exit) => exit.id))) turn.tx.removeObject(id);
-  for (const object of objects) {
-    for (const content of turn.world.contents(object.id)) if (!doomed.has(content.id)) sendHome(turn, content, doomed);
-    for (const resident of turn.world.residents(object.id)) {
-      if (!doomed.has(resident.id)) turn.tx.updateObject(resident.id, { home: startOf(turn, doomed) });
-    }
-    stepOut(turn, object, markup`${object.name} is gone; you are out of character.`);
-  }
+  for (const object of objects) vacate(turn, object, doomed);
   for (const id of doomed) if (turn.world.object(id)) turn.tx.removeObject(id);
+}
+
+/** Nobody is in an object, at home in it or plays it any more. */
+function vacate(turn: Turn, object: ObjectRecord, doomed: ReadonlySet<number>): void {
+  // Who comes out of it does not see it where they come.
+  if (object.kind === 'thing') turn.tx.updateObject(object.id, { location: null });
+  for (const content of turn.world.contents(object.id)) if (!doomed.has(content.id)) sendHome(turn, content, doomed);
+  for (const resident of turn.world.residents(object.id)) {
+    if (!doomed.has(resident.id)) turn.tx.updateObject(resident.id, { home: startOf(turn, doomed) });
+  }
+  stepOut(turn, object, markup`${object.name} is gone; you are out of character.`);
 }
 
 /** The exits that vanish with an object: those in a room and those that lead to it. */
