@@ -27,15 +27,25 @@ test('WL26 an import into an empty world takes its place, and who stood there go
   await exportAreas({ world: source, change: changing(source), folder });
   const world = await emptyWorld();
   const limbo = objectIn(world, 'Limbo').id;
-  changing(world)((tx) =>
-    tx.createObject({ kind: 'character', name: 'Ana', account: 4000, location: limbo, home: limbo }),
-  );
+  changing(world)((tx) => {
+    tx.createObject({ kind: 'character', name: 'Ana', account: 4000, location: limbo, home: limbo });
+    const account = tx.createAccount({
+      name: 'Bo',
+      key: 'bo',
+      password: null,
+      level: 'player',
+      lastPuppet: null,
+      created: 0,
+    });
+    tx.createObject({ kind: 'character', name: 'Bo', account: account.id, stowed: limbo, home: limbo });
+  });
   const report = await into(world);
   expect(report).toMatchObject({ faults: [], areas: 3, rooms: 16 });
   const square = objectIn(world, 'Lantern Square').id;
   expect(world.object(limbo)).toBeUndefined();
   expect(world.setting('start')).toBe(square);
   expect(objectIn(world, 'Ana')).toMatchObject({ location: square, home: square });
+  expect(objectIn(world, 'Bo')).toMatchObject({ location: null, stowed: square, home: square });
   const again = join(folder, 'again');
   const second = await exportAreas({ world, change: changing(world), folder: again });
   expect(second.files).toEqual(['harbour.yaml', 'hill.yaml', 'playhouse.yaml']);

@@ -167,7 +167,11 @@ function slice(tx: Transaction, planting: Planting, made: Made): boolean {
 function takePlaceOf(tx: Transaction, empty: number, start: number, areas: readonly Area[]): void {
   for (const { id } of tx.world.contents(empty)) tx.updateObject(id, { location: start });
   for (const { id } of tx.world.residents(empty)) tx.updateObject(id, { home: start });
-  for (const { id, stowed } of tx.world.objects()) if (stowed === empty) tx.updateObject(id, { stowed: start });
+  for (const account of tx.world.accounts()) {
+    for (const { id, stowed } of tx.world.charactersOf(account.id)) {
+      if (stowed === empty) tx.updateObject(id, { stowed: start });
+    }
+  }
   tx.setSetting('start', start);
   tx.setSetting(EMPTY_AREA, undefined);
   const namesake = areas.find(({ title }) => title !== null && `${AREA_TAG}${title.toLowerCase()}` === EMPTY_AREA);
