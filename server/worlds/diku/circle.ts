@@ -1,7 +1,7 @@
 // Reads the files of CircleMUD and its children (tbaMUD): .wld, .mob, .obj, .zon. The format is that of their
 // documentation for builders; flags may be numbers, letters, or tbaMUD's four words.
-import { bitsOf, Cursor, RECORD } from './cursor.ts';
-import { directionNames, flagWord, typeTag, circleWords as words } from './names.ts';
+import { bitsOf, Cursor, RECORD, Unreadable } from './cursor.ts';
+import { directionNames, flagWord, sectorWord, typeTag, circleWords as words } from './names.ts';
 import {
   attempt,
   type Dialect,
@@ -50,17 +50,16 @@ function readRoom(cursor: Cursor, vnum: number, world: DikuWorld, tally: Tally):
   const { at } = cursor;
   const name = cursor.string('name of the room');
   const text = cursor.string('description of the room');
+  const place = cursor.at;
   const line = cursor.words('zone, flags and sector', 3);
-  const isWide = line.length >= 6;
+  // What follows the numbers may be a comment.
+  const isWide = /^-?\d+$/.test(line[5] ?? '');
   const bits = flagsAt(line, 1, isWide);
-  const sector = Number(line[isWide ? 5 : 2]);
+  const sector = sectorWord(words, line[isWide ? 5 : 2] ?? '');
+  if (sector === undefined) throw new Unreadable('Here zone, flags and sector should stand.', place);
   const flags = bits.map((bit) => flagWord(words.roomFlags, bit));
   const parts = readParts(cursor, tally, dialect);
-  keep(
-    world.rooms,
-    { ...{ vnum, name, text, flags, at }, sector: words.sectors[sector] ?? `sector-${sector}`, ...parts },
-    tally,
-  );
+  keep(world.rooms, { vnum, name, text, flags, sector, ...parts, at }, tally);
 }
 
 function readMob(cursor: Cursor, vnum: number, tally: Tally): DikuPrototype {

@@ -74,11 +74,16 @@ export const romWords: Words = {
 
 /** The tag of an object's type, which is a number or a word. */
 export function typeTag({ objectTypes }: Words, type: string): string {
-  const number = /^\d+$/.test(type) ? Number(type) : undefined;
-  return `type:${number === undefined ? tagWord(type) : (objectTypes[number] ?? `type-${number}`)}`;
+  const word = tagWord(type);
+  return `type:${/^\d+$/.test(word) ? (objectTypes[Number(word)] ?? `type-${word}`) : word}`;
 }
 
 /** A word as part of a tag. */
 export const tagWord = (word: string): string => slugOf(word) || 'other';
+
+/** The tag of a room's sector, which is a number; undefined if it is none. */
+export function sectorWord({ sectors }: Words, sector: string): string | undefined {
+  return /^-?\d+$/.test(sector) ? (sectors[Number(sector)] ?? `sector-${sector}`) : undefined;
+}
 
 export const flagWord = (words: Readonly<Record<number, string>>, bit: number): string => words[bit] ?? `bit-${bit}`;

@@ -3,7 +3,7 @@
 import type { DikuFile } from './circle.ts';
 import { bitsOf, Cursor, Unreadable } from './cursor.ts';
 import { isFussBlock, readFussBlock } from './fuss.ts';
-import { directionNames, flagWord, smaugDirections, typeTag, romWords as words } from './names.ts';
+import { directionNames, flagWord, sectorWord, smaugDirections, typeTag, romWords as words } from './names.ts';
 import {
   type Draft,
   eachRecord,
@@ -118,24 +118,25 @@ function readRoom(cursor: Cursor, vnum: number, draft: Draft, world: DikuWorld, 
   const { at } = cursor;
   const name = cursor.string('name of the room');
   const text = cursor.string('description of the room');
-  const [flags = '0', sector = '0'] = readHeader(cursor);
+  const { flags, sector } = readHeader(cursor);
   const { exits, extras } = readParts(cursor, tally, draft.dialect);
   const room = {
-    ...{ vnum, name, text, exits, extras, at },
+    ...{ vnum, name, text, sector, exits, extras, at },
     flags: bitsOf([flags], upperFirst).map((bit) => flagWord(words.roomFlags, bit)),
-    sector: words.sectors[Number(sector)] ?? `sector-${sector}`,
   };
   keep(world.rooms, room, tally);
   draft.vnums.push(vnum);
 }
 
 /** The flags and the sector of a room. Most have a number before them, some no such number, some two lines. */
-function readHeader(cursor: Cursor): readonly string[] {
+function readHeader(cursor: Cursor): { readonly flags: string; readonly sector: string } {
   const { at } = cursor;
   const found = [...cursor.words('area, flags and sector', 1)];
   if (found.length === 1 && !FIELD.test(found[0] ?? '')) found.push(...cursor.words('flags and sector', 2));
-  if (found.length < 2) throw new Unreadable('Here area, flags and sector should stand: 3 values.', at);
-  return found.length === 2 ? found : found.slice(1);
+  const [flags = '', number = ''] = found.length === 2 ? found : found.slice(1);
+  const sector = sectorWord(words, number);
+  if (sector === undefined) throw new Unreadable('Here area, flags and sector should stand: 3 values.', at);
+  return { flags, sector };
 }
 
 /** What a record has after its texts, line by line; extra descriptions go to `extras`. */
