@@ -1,4 +1,12 @@
-import { attributeFault, exitFault, LOCK_SHAPE, lockLine, nameFault, valueFault } from '../state/form-lines.ts';
+import {
+  attributeFault,
+  exitFault,
+  LOCK_SHAPE,
+  lockLine,
+  longText,
+  nameFault,
+  valueFault,
+} from '../state/form-lines.ts';
 import { Adder, Field } from './field.tsx';
 import type { PartProps } from './part-props.ts';
 
@@ -84,13 +92,7 @@ export function Attributes({ sheet: { id, attributes }, workbench }: PartProps) 
         {attributes.map(([key, json]) => (
           <li key={key}>
             <span>{key}</span>
-            <Field
-              workbench={workbench}
-              label={`Attribute ${key}`}
-              isQuiet
-              value={json}
-              wanted={(text) => valueFault(text) ?? [`set #${id}/${key} = ${text}`]}
-            />
+            <Value workbench={workbench} attribute={`#${id}/${key}`} label={`Attribute ${key}`} json={json} />
             <Remove what={`the attribute ${key}`} onRemove={() => workbench.run(`set #${id}/${key} =`)} />
           </li>
         ))}
@@ -103,6 +105,23 @@ export function Attributes({ sheet: { id, attributes }, workbench }: PartProps) 
       />
     </div>
   );
+}
+
+interface ValueProps extends Pick<PartProps, 'workbench'> {
+  /** As `set` has it. */
+  readonly attribute: string;
+  readonly label: string;
+  readonly json: string;
+}
+
+/** A value as JSON writes it, but for a longer text, which is edited as it reads. */
+function Value({ workbench, attribute, label, json }: ValueProps) {
+  const long = longText(json);
+  const common = { workbench, label, isQuiet: true };
+  if (long === undefined) {
+    return <Field {...common} value={json} wanted={(text) => valueFault(text) ?? [`set ${attribute} = ${text}`]} />;
+  }
+  return <Field {...common} isLong value={long} wanted={(text) => [`set ${attribute} = ${JSON.stringify(text)}`]} />;
 }
 
 interface RemoveProps {

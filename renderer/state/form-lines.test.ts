@@ -5,6 +5,7 @@ import {
   exitFault,
   exitLine,
   lockLine,
+  longText,
   manyLines,
   nameFault,
   placeLine,
@@ -51,6 +52,12 @@ test('a value that begins like JSON is some, and anything else is text', () => {
   expect(attributeFault('oil = {"a":1')).toContain('That is no JSON');
   expect(attributeFault('note = [brackets]')).toContain('is put in quotes');
   for (const text of ['oil', 'oil =', 'a b = 5']) expect(attributeFault(text)).toContain('An attribute is a name');
+});
+
+test('a text of several lines, or a long one, is edited as it reads', () => {
+  expect(longText(JSON.stringify('one\ntwo'))).toBe('one\ntwo');
+  expect(longText(JSON.stringify('x'.repeat(61)))).toBe('x'.repeat(61));
+  for (const value of ['short', 12, ['x'.repeat(90)], null]) expect(longText(JSON.stringify(value))).toBeUndefined();
 });
 
 test('a new exit takes no name that an exit of the room has', () => {

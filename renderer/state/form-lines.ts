@@ -108,6 +108,15 @@ export function manyLines(
   }
 }
 
+/** Characters of a value that a line of the form shows well. */
+const MAX_IN_LINE = 60;
+
+/** The text that `json` stands for, if it is one of several lines or too long for one line of a form. */
+export function longText(json: string): string | undefined {
+  const value: unknown = JSON.parse(json);
+  return typeof value === 'string' && (value.includes('\n') || value.length > MAX_IN_LINE) ? value : undefined;
+}
+
 export const LOCK_SHAPE = 'A lock is a type, a colon and checks.';
 
 /** Why a text does not read `name = value`. */
