@@ -49,6 +49,11 @@ export class Transaction {
     this.#nextId = nextId;
   }
 
+  /** Whether an id was ever given out, to an object that is there or gone. */
+  hasGiven(id: number): boolean {
+    return id < this.#nextId;
+  }
+
   /** An id for an object that is put in its place by `apply`. */
   takeId(): number {
     return this.#nextId++;

@@ -148,7 +148,7 @@ describe('text', () => {
     expect(shows(named('OLD', 'ANSI', 'MTTS 1'), line('Zoë “ÿ” 日…'))).toBe('Zoë "ÿÿ" ?...\r\n');
   });
 
-  test('a question shows its answers, a goodbye its reason, panels nothing', () => {
+  test('a question shows its answers once, a goodbye its reason, panels nothing', () => {
     const wire = greeted();
     const choices = [
       { answer: 'yes', label: 'Destroy it' },
@@ -157,6 +157,8 @@ describe('text', () => {
     expect(shows(wire, { type: 'question', text: 'Destroy the lamp?', choices })).toBe(
       'Destroy the lamp? (yes/no)\r\n',
     );
+    const told = 'Destroy the lamp: yes or no?';
+    expect(shows(wire, { type: 'question', text: told, choices })).toBe('Destroy the lamp: yes or no?\r\n');
     expect(shows(wire, { type: 'session', session: 1, world: 'W', state: 'login' })).toBe('');
     expect(shows(wire, { type: 'room', id: 1, name: 'Quay', exits: [], people: [], things: [] })).toBe('');
     expect(shows(wire, { type: 'bye', reason: 'Farewell.' })).toBe('Farewell.\r\n');

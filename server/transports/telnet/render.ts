@@ -1,6 +1,6 @@
 // Messages as the bytes that a telnet peer shows. What many peers see is made once for each kind of display.
 import { toAnsi } from '../../protocol/ansi.ts';
-import { stripControls } from '../../protocol/markup.ts';
+import { stripControls, toPlain } from '../../protocol/markup.ts';
 import type { LineKind, LineMessage, QuestionMessage } from '../../protocol/messages.ts';
 import { wrap } from '../../protocol/wrap.ts';
 import { TextCache } from '../text-cache.ts';
@@ -32,10 +32,16 @@ export class Renderer {
     return this.#lines.textOf(message);
   }
 
-  /** A question with its answers: `Destroy the lamp? (yes/no)`. */
+  /** A question with its answers, where it does not tell them itself: `Destroy the lamp? (yes/no)`. */
   question({ text, choices }: QuestionMessage): string {
-    const answers = choices.map((choice) => choice.answer).join('/');
-    return this.#block(answers === '' ? text : `${text} (${answers})`);
+    const answers = choices.map((choice) => choice.answer);
+    const words = new Set(
+      toPlain(text)
+        .toLowerCase()
+        .split(/[^\p{L}\p{M}\d]+/u),
+    );
+    const isTold = answers.every((answer) => words.has(answer));
+    return this.#block(isTold ? text : `${text} (${answers.join('/')})`);
   }
 
   /** Markup `source` with its line end. */

@@ -22,6 +22,14 @@ export function findAnywhere(call: Call, query: string, kind?: ObjectKind): Obje
   return undefined;
 }
 
+/** Whether all these ids were given out: one that was not would come to mean another object later. Says no if not. */
+export function areGiven(call: Call, ids: readonly number[]): boolean {
+  const unknown = ids.find((id) => !call.tx.hasGiven(id));
+  if (unknown === undefined) return true;
+  call.refuse(markup`There is no object #${unknown} to refer to.`);
+  return false;
+}
+
 /** What is asked for by its number and is of another kind is said to be that. */
 function missing(call: Call, query: string, kind: ObjectKind | undefined): Markup {
   const other = kind ? call.world.object(parseId(query)) : undefined;

@@ -3,8 +3,10 @@ import { listOf } from '../../comms/wording.ts';
 import { unknownPermissions } from '../../model/locks/check.ts';
 import { parseLock, parseLocks, printLock } from '../../model/locks/lock.ts';
 import type { Locks } from '../../model/records.ts';
+import { idsInLock } from '../../model/references.ts';
 import { Markup, markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
+import { areGiven } from './anywhere.ts';
 
 /** Characters shown of a lock from the place of a fault on. */
 const MAX_SHOWN = 30;
@@ -16,6 +18,7 @@ export function readLocks(call: Call, text: string): Locks | undefined {
     call.refuse(markup`${parsed.error.message}${placeOf(text, parsed.error.at)}`);
     return undefined;
   }
+  if (!areGiven(call, Object.values(parsed.value).flatMap(idsInLock))) return undefined;
   return Object.fromEntries(Object.entries(parsed.value).map(([type, expression]) => [type, tidied(expression)]));
 }
 

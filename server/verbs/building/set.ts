@@ -1,10 +1,11 @@
 import type { Command } from '../../commands/command.ts';
 import { keyFault } from '../../model/names.ts';
 import type { Json } from '../../model/records.ts';
+import { idsInValue } from '../../model/references.ts';
 import { parseId } from '../../model/search.ts';
 import { markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
-import { titled } from './anywhere.ts';
+import { areGiven, titled } from './anywhere.ts';
 import {
   findSpot,
   mayRead,
@@ -108,6 +109,7 @@ function put(call: Call, spot: Spot, value: Json, isTakenAsText = false): boolea
     call.refuse(markup`${fault ?? `${base} is no list and no object, so that nothing can be set in it.`}`);
     return false;
   }
+  if (!areGiven(call, idsInValue(value))) return false;
   const done = valueAt(call, spot) === undefined ? 'created' : 'modified';
   call.tx.setAttribute(object.id, key, whole.ok ? whole.value : undefined);
   const note = isTakenAsText ? ' It is no JSON, so it was taken as text.' : '';
