@@ -12,25 +12,25 @@ export type Entry = {
 }[TableName];
 
 /** The table and id of a record, apart. */
-export type Place = Pick<Entry, 'table' | 'id'>;
+export type RecordId = Pick<Entry, 'table' | 'id'>;
 
 /** Tables whose ids are numbers. */
 const numbered: ReadonlySet<TableName> = new Set(['object', 'account']);
 
 /** Names a record, as `object 12`. */
-export const keyOf = ({ table, id }: Place): string => `${table} ${id}`;
+export const keyOf = ({ table, id }: RecordId): string => `${table} ${id}`;
 
 /** What `keyOf` or `subjectOf` named. */
-export function placeOf(key: string): Place {
+export function recordIdOf(key: string): RecordId {
   const at = key.indexOf(' ');
   const [table, id] = [key.slice(0, at) as TableName, key.slice(at + 1)];
-  return { table, id: numbered.has(table) ? Number(id) : id } as Place;
+  return { table, id: numbered.has(table) ? Number(id) : id } as RecordId;
 }
 
 /** What an entry is about: an object with all that belongs to it, as `object 12`, or a record of another kind. */
 export function subjectOf({ table, id, from, to }: Entry): string {
   const owner = table === 'attribute' ? (to ?? from)?.object : undefined;
-  return keyOf(owner === undefined ? ({ table, id } as Place) : { table: 'object', id: owner });
+  return keyOf(owner === undefined ? ({ table, id } as RecordId) : { table: 'object', id: owner });
 }
 
 /** Something perceived in a room, kept as the record of play. `text` is markup source as others saw it. */

@@ -1,7 +1,7 @@
 // What is other in a copy of a world than when it began, object by object, and what of it depends on what. Players'
 // Characters, extras that go when nobody plays them, accounts, and where people stand are no part of it.
 import { isDeepStrictEqual } from 'node:util';
-import { type Entry, keyOf, placeOf } from './change.ts';
+import { type Entry, keyOf, recordIdOf } from './change.ts';
 import type { Journal } from './journal.ts';
 import { type ObjectRecord, PROTOTYPE, TEMPORARY } from './records.ts';
 import { renamed } from './renaming.ts';
@@ -88,7 +88,7 @@ class Finder {
   }
 
   difference(subject: string): Difference | undefined {
-    const { table, id } = placeOf(subject);
+    const { table, id } = recordIdOf(subject);
     if (table === 'object') return this.#object(subject, Number(id));
     const [entry] = this.#entriesOf(subject);
     if (table !== 'setting' || !String(id).startsWith(PROTOTYPE) || !entry) return undefined;
@@ -129,7 +129,7 @@ class Finder {
     if (!records) return entries;
     const all = new Map(entries.map((entry) => [keyOf(entry), entry]));
     for (const [key, from] of records) {
-      const { table, id } = placeOf(key);
+      const { table, id } = recordIdOf(key);
       const to = copy.record(table, id as never);
       all.set(key, { table, id, ...(from && { from }), ...(to && { to }) } as Entry);
     }

@@ -1,6 +1,6 @@
 // What a world was when somebody began to look: of each record that has changed since, how it was. As long as nothing
 // changes it costs nothing, and what has changed is known without looking at the rest.
-import { type Change, type Entry, keyOf, type Place, subjectOf } from './change.ts';
+import { type Change, type Entry, keyOf, type RecordId, subjectOf } from './change.ts';
 import type { Records, TableName } from './records.ts';
 import type { World } from './world.ts';
 
@@ -48,13 +48,13 @@ export class Journal {
 
   /** A record as it was. */
   before<T extends TableName>(table: T, id: Records[T]['id']): Records[T] | undefined {
-    const began = this.#began.get(keyOf({ table, id } as Place));
+    const began = this.#began.get(keyOf({ table, id } as RecordId));
     return began ? (began.from as Records[T] | undefined) : this.#world.record(table, id);
   }
 
   /** Whether an id was given out since. */
   isNew(table: 'object' | 'account', id: number): boolean {
-    const began = this.#began.get(keyOf({ table, id } as Place));
+    const began = this.#began.get(keyOf({ table, id } as RecordId));
     return began !== undefined && began.from === undefined;
   }
 }

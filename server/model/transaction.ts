@@ -1,6 +1,6 @@
 // One synchronous change of the world in the making. Reads go to the World; writes go through here, are seen at once,
 // and are taken back together if the callback throws.
-import { type Change, type Deed, type Entry, keyOf, type Place, type WorldEvent } from './change.ts';
+import { type Change, type Deed, type Entry, keyOf, type RecordId, type WorldEvent } from './change.ts';
 import {
   type AccountRecord,
   type AttributeRecord,
@@ -178,7 +178,7 @@ export class Transaction {
 
   #replace<T extends TableName>(table: T, id: Records[T]['id'], to: Records[T] | undefined): void {
     this.#requireOpen();
-    const key = keyOf({ table, id } as Place);
+    const key = keyOf({ table, id } as RecordId);
     const from = this.#table(table).get(id);
     if (!this.#touched.has(key)) this.#touched.set(key, { table, id, from });
     this.#table(table).replace(id, to);
