@@ -35,7 +35,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'server/model': ['server/base'],
   'server/transports': ['server/base', 'server/protocol'],
   'server/store': ['server/base', 'server/model'],
-  'server/commands': ['server/model'],
+  'server/commands': ['server/base', 'server/model'],
   'server/comms': ['server/model', 'server/protocol'],
   'server/accounts': ['server/model'],
   'server/lan': ['server/protocol', 'server/transports'],

@@ -1,5 +1,5 @@
 // Which words somebody may have meant: for "did you mean" lines.
-import { editDistance } from '../model/edit-distance.ts';
+import { editDistance } from '../base/edit-distance.ts';
 
 /** Edits that still count as a slip, by length of the typed word. */
 const allowedEdits = (length: number): number => (length <= 3 ? 1 : 2);

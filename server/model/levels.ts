@@ -1,5 +1,5 @@
 // The ladder of levels that accounts stand on (MS30).
-import { editDistance } from './edit-distance.ts';
+import { editDistance } from '../base/edit-distance.ts';
 
 export const levels = ['guest', 'player', 'helper', 'builder', 'admin', 'host'] as const;
 export type Level = (typeof levels)[number];
