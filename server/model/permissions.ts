@@ -1,5 +1,5 @@
-// What permissions of objects are called. They are words of a world's own, that locks ask for with perm(word); levels are
-// of accounts alone, whatever body they play (MS31).
+// What permissions of objects are called. They are words of a world's own, which locks ask for with perm(word); levels
+// belong to accounts alone, whatever body they play (MS31).
 import { levelMeant, parseLevel } from './levels.ts';
 
 /** Characters of a permission: a word that is typed in locks. */
@@ -11,7 +11,7 @@ export const MAX_PERMISSIONS = 30;
 const SHAPE = new RegExp(`^\\p{L}[\\p{L}\\p{M}\\d_-]{0,${LENGTH_MOST - 1}}$`, 'u');
 
 /** Why `word` cannot be a permission, as a sentence without its full stop; undefined if it can. */
-export function whyNoPermission(word: string): string | undefined {
+export function permissionFault(word: string): string | undefined {
   const shown = `"${word}"`;
   if (parseLevel(word)) return `${shown} is a level, and levels belong to accounts alone`;
   const meant = levelMeant(word.toLowerCase());

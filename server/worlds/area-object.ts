@@ -4,7 +4,7 @@ import { directionOf } from '../model/directions.ts';
 import { attributeLocks, lockTypes } from '../model/locks/check.ts';
 import { parseLock } from '../model/locks/lock.ts';
 import { objectNameFault, playerNameFault } from '../model/names.ts';
-import { MAX_PERMISSIONS, whyNoPermission } from '../model/permissions.ts';
+import { MAX_PERMISSIONS, permissionFault } from '../model/permissions.ts';
 import type { Json, Locks } from '../model/records.ts';
 import { type AreaExit, type AreaObject, type AreaRoom, type Contents, KEY, NOTHING } from './area.ts';
 import { lockWithIds } from './references.ts';
@@ -137,7 +137,7 @@ export function readAliases(field: YamlField | undefined): readonly string[] {
 
 function readPermissions(field: YamlField | undefined): readonly string[] {
   const words = (field?.value.texts('a permission') ?? []).map((text) => text.toLowerCase());
-  const fault = words.map(whyNoPermission).find(Boolean);
+  const fault = words.map(permissionFault).find(Boolean);
   if (fault !== undefined) field?.value.fault(`${fault}.`, field.at);
   else if (words.length > MAX_PERMISSIONS)
     field?.value.fault(`An object has at most ${MAX_PERMISSIONS} permissions.`, field.at);

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { areasIn, objectIn, textsOf, worldOf } from '../../test/helpers/area-worlds.ts';
 import { nameKey, objectNameFault } from '../model/names.ts';
-import { whyNoPermission } from '../model/permissions.ts';
+import { permissionFault } from '../model/permissions.ts';
 import type { Json, ObjectRecord, TopicRecord } from '../model/records.ts';
 import type { Transaction } from '../model/transaction.ts';
 import { World } from '../model/world.ts';
@@ -71,7 +71,7 @@ const lock = fc.oneof(
   ),
   fc.integer({ min: 0, max: 40 }).chain((id) => fc.constantFrom(`id(#${id})`, `holds(${id}) or self()`)),
 );
-const permission = word.filter((each) => whyNoPermission(each) === undefined);
+const permission = word.filter((each) => permissionFault(each) === undefined);
 const plan = fc.record({
   kind: fc.constantFrom('room', 'room', 'exit', 'thing', 'thing', 'character'),
   name,

@@ -2,7 +2,7 @@
 // judged later, a mistyped one behind `not` would let everybody in.
 import { type Level, levels, parseLevel, reaches } from '../levels.ts';
 import { nameKey } from '../names.ts';
-import { whyNoPermission } from '../permissions.ts';
+import { permissionFault } from '../permissions.ts';
 import type { AccountRecord, Json, ObjectRecord } from '../records.ts';
 import { parseId } from '../search.ts';
 import type { World } from '../world.ts';
@@ -125,7 +125,7 @@ function level(isEnough: (level: Level, needed: Level) => boolean): LockFunction
   return {
     fault: (args) => {
       const [word] = args;
-      const isPermission = word !== undefined && args.length === 1 && whyNoPermission(word) === undefined;
+      const isPermission = word !== undefined && args.length === 1 && permissionFault(word) === undefined;
       const found = fault(args);
       return found !== undefined && isPermission ? `${found}; perm(${word}) asks for a permission` : found;
     },
@@ -138,7 +138,7 @@ const levelOrPermission: LockFunction = {
   fault: ([word, ...rest]) => {
     const needs = `needs ${aLevel} or a permission between its parentheses`;
     if (word === undefined || rest.length > 0) return needs;
-    const fault = parseLevel(word) ? undefined : whyNoPermission(word);
+    const fault = parseLevel(word) ? undefined : permissionFault(word);
     return fault && `${needs}: ${fault}`;
   },
   holds: ({ subject }, word = '') => {

@@ -2,7 +2,7 @@
 import type { Input } from '../../commands/parse.ts';
 import { listOf, withArticle } from '../../comms/wording.ts';
 import { levels } from '../../model/levels.ts';
-import { MAX_PERMISSIONS, whyNoPermission } from '../../model/permissions.ts';
+import { MAX_PERMISSIONS, permissionFault } from '../../model/permissions.ts';
 import type { ObjectRecord } from '../../model/records.ts';
 import { parseId } from '../../model/search.ts';
 import { type Markup, markup } from '../../protocol/markup.ts';
@@ -30,7 +30,7 @@ export const permissionsShown = (object: ObjectRecord): Markup =>
 export function givePermissions(call: Call, input: Input, words: readonly string[]): void {
   const object = findOrRefuse(call, input.left, words);
   if (!object) return;
-  const fault = words.map(whyNoPermission).find(Boolean);
+  const fault = words.map(permissionFault).find(Boolean);
   const more = words.filter((word) => !object.permissions.includes(word));
   const permissions = [...new Set([...object.permissions, ...more])];
   if (fault !== undefined) {
