@@ -4,18 +4,12 @@ import { fail, ok, type Result } from '../base/result.ts';
 import { objectNameFault } from '../model/names.ts';
 import { readPrototype } from '../model/prototypes.ts';
 import { type Json, PROTOTYPE } from '../model/records.ts';
-import type { Area, Fault, Place } from './area.ts';
+import type { Area, AreaText, Fault, Place } from './area.ts';
 import { checkTogether, type Surroundings } from './area-checks.ts';
 import { fieldsOf, readContents, readRoom } from './area-object.ts';
 import { readTopics } from './area-topic.ts';
 import { prototypeWithIds } from './references.ts';
 import { readYaml, type YamlValue } from './yaml-value.ts';
-
-export interface AreaText {
-  /** The file's name, for faults. */
-  readonly file: string;
-  readonly text: string;
-}
 
 /** Reads the files of one world. The faults are in the order of files and lines. */
 export function readAreas(

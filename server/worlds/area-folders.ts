@@ -65,7 +65,7 @@ export function checkedName(name: string, what = 'folder'): string {
 
 const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
-export function exportLines({ folder, files, written, rooms, removed, leftOut }: ExportReport): readonly string[] {
+function exportLines({ folder, files, written, rooms, removed, leftOut }: ExportReport): readonly string[] {
   return [
     `Exported ${counted(rooms, 'room')} in ${counted(files.length, 'file')} to ${folder}; ${written} of them changed.`,
     ...(removed.length > 0 ? [`Removed, as their areas are gone: ${removed.join(', ')}.`] : []),
@@ -77,7 +77,7 @@ export function exportLines({ folder, files, written, rooms, removed, leftOut }:
 }
 
 /** What an import was, or why nothing was imported. */
-export function importLines(report: ImportReport): readonly string[] {
+function importLines(report: ImportReport): readonly string[] {
   const { faults } = report;
   if (faults.length === 0) return [...madeLines('Imported', report), ...lostLines(report)];
   return [`Nothing was imported: ${counted(faults.length, 'fault')}.`, ...placeLines(faults)];

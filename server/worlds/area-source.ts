@@ -3,14 +3,14 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { TroupeError } from '../base/errors.ts';
-import type { Area, Fault } from './area.ts';
+import type { Area, AreaText, Fault } from './area.ts';
 import { checkTogether, heard, type Surroundings, warningsOf } from './area-checks.ts';
-import { type AreaText, inOrder, readAreaFile } from './area-file.ts';
+import { inOrder, readAreaFile } from './area-file.ts';
 import { COUNTED_FILES, readDiku } from './diku/import.ts';
 import { type Loss, Tally } from './diku/tally.ts';
 import { loosen } from './loosen.ts';
 
-export const areaFormats = ['troupe', 'circle', 'are'] as const;
+const areaFormats = ['troupe', 'circle', 'are'] as const;
 export type AreaFormat = (typeof areaFormats)[number];
 
 export interface AreaReading {

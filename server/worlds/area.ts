@@ -13,6 +13,13 @@ export interface Fault extends Place {
   readonly text: string;
 }
 
+/** An area file of ours or of another game, as it is read. */
+export interface AreaText {
+  /** As it is told in faults: `wld/30.wld`. */
+  readonly file: string;
+  readonly text: string;
+}
+
 export interface Area {
   /** The file's name without its ending. */
   readonly file: string;
@@ -91,7 +98,7 @@ export const placeOf = ({ file, places }: Area, key: string): Place =>
 export const NOTHING = '0';
 
 /** All objects in `contents`, each after what it is in. */
-export function* objectsIn({ exits, things, people }: Contents): Generator<AreaObject | AreaExit> {
+function* objectsIn({ exits, things, people }: Contents): Generator<AreaObject | AreaExit> {
   for (const object of [...exits, ...things, ...people]) {
     yield object;
     yield* objectsIn(object);

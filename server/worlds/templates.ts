@@ -16,7 +16,7 @@ export const templates: readonly WorldTemplate[] = [
 ];
 
 /** The folder of a template's area files. */
-export const templateFolder = (id: string): URL => new URL(`./templates/${id}/`, import.meta.url);
+const templateFolder = (id: string): URL => new URL(`./templates/${id}/`, import.meta.url);
 
 /**
  * Reads and checks a template. Throws BAD_ARGUMENT if there is none of this id, TEMPLATE_FAULT with every fault, its

@@ -1,5 +1,6 @@
 // Reads the files of CircleMUD and its children (tbaMUD): .wld, .mob, .obj, .zon. The format is that of their
 // documentation for builders; flags may be numbers, letters, or tbaMUD's four words.
+import type { AreaText } from '../area.ts';
 import { bitsOf, Cursor, RECORD, Unreadable } from './cursor.ts';
 import { directionNames, flagWord, sectorWord, typeTag, circleWords as words } from './names.ts';
 import {
@@ -14,14 +15,8 @@ import {
   readParts,
   readResets,
 } from './parts.ts';
-import type { DikuPrototype, DikuWorld, Extra } from './records.ts';
+import { type DikuPrototype, type DikuWorld, type Extra, stemOf, type Zone } from './records.ts';
 import type { Tally } from './tally.ts';
-
-export interface DikuFile {
-  /** As it is told in faults: `wld/30.wld`. */
-  readonly file: string;
-  readonly text: string;
-}
 
 const lowerFirst = { upperFirst: false };
 const dialect: Dialect = {
@@ -36,7 +31,7 @@ const dialect: Dialect = {
 const flagsAt = (line: readonly string[], from: number, isWide: boolean): readonly number[] =>
   bitsOf(line.slice(from, from + (isWide ? 4 : 1)), lowerFirst);
 
-export function readCircleFile({ file, text }: DikuFile, world: DikuWorld, tally: Tally): void {
+export function readCircleFile({ file, text }: AreaText, world: DikuWorld, tally: Tally): void {
   const cursor = new Cursor(file, text, 'records');
   const ending = /\.(\w+)$/.exec(file)?.[1]?.toLowerCase();
   if (ending === 'zon') readZones(cursor, world, tally);
@@ -106,7 +101,7 @@ function readObject(cursor: Cursor, vnum: number, tally: Tally): DikuPrototype {
 
 /** The zones of a file: one in CircleMUD, all of a world in DikuMUD. */
 function readZones(cursor: Cursor, world: DikuWorld, tally: Tally): void {
-  const file = cursor.file.replace(/^.*\//, '').replace(/\.\w+$/, '');
+  const file = stemOf(cursor.file);
   let next: number | undefined;
   for (cursor.skipRecord(); !cursor.isAtEnd; cursor.skipRecord()) {
     const { at } = cursor;
@@ -114,29 +109,20 @@ function readZones(cursor: Cursor, world: DikuWorld, tally: Tally): void {
     // Most files end with a number that has nothing.
     if (number === undefined || cursor.line.startsWith('$')) continue;
     attempt(tally, `The zone #${number} (line ${at.line})`, () => {
-      next = readZone(cursor, { world, tally, file, number: Number(number), next }) + 1;
+      const zone = readZone(cursor, tally, { file, number: Number(number) }, next);
+      world.zones.push(zone);
+      next = zone.last + 1;
       loseZone(tally, at);
     });
   }
 }
 
-/** Reads a zone and returns the last number of its rooms. */
-function readZone(
-  cursor: Cursor,
-  {
-    world,
-    tally,
-    file,
-    number,
-    next,
-  }: { world: DikuWorld; tally: Tally; file: string; number: number; next: number | undefined },
-): number {
-  const first = cursor.string('name of the zone');
+/** `next` is the number after those of the zone before in the file, if there is one. */
+function readZone(cursor: Cursor, tally: Tally, own: Pick<Zone, 'file' | 'number'>, next: number | undefined): Zone {
+  const head = cursor.string('name of the zone');
   // tbaMUD has the builders before the name.
-  const title = /^\s*-?\d+(\s+-?\d+)+/.test(cursor.line) ? first : cursor.string('name of the zone');
+  const title = /^\s*-?\d+(\s+-?\d+)+/.test(cursor.line) ? head : cursor.string('name of the zone');
   const bounds = cursor.numbers('the numbers of the zone', 3);
-  const [bottom = 0, top = 0] = Number.isInteger(bounds[3]) ? bounds : [next ?? number * 100, bounds[0]];
-  const resets = readResets(cursor, tally, dialect);
-  world.zones.push({ title: title.trim(), file, number, first: bottom, last: top, resets });
-  return top;
+  const [first = 0, last = 0] = Number.isInteger(bounds[3]) ? bounds : [next ?? own.number * 100, bounds[0]];
+  return { ...own, title: title.trim(), first, last, resets: readResets(cursor, tally, dialect) };
 }

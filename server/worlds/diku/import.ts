@@ -1,13 +1,13 @@
-// Areas out of the files of CircleMUD, tbaMUD, Merc, ROM and their children.
-import type { Area, Fault } from '../area.ts';
-import { type DikuFile, readCircleFile } from './circle.ts';
+// Areas out of the files of DikuMUD and its children: CircleMUD, tbaMUD, Merc, Envy, ROM, SMAUG and what comes from them.
+import type { Area, AreaText, Fault } from '../area.ts';
+import { readCircleFile } from './circle.ts';
 import { Conversion } from './convert.ts';
 import { emptyWorld } from './records.ts';
 import { readRomFile } from './rom.ts';
 import { type Loss, Tally } from './tally.ts';
 
 /** The files that are read; those of the second list are only counted. */
-export const DIKU_FILES = /\.(?:wld|mob|obj|zon|are)$/i;
+const DIKU_FILES = /\.(?:wld|mob|obj|zon|are)$/i;
 export const COUNTED_FILES = /\.(?:shp|qst|trg|hlp|gld|scr)$/i;
 
 export interface DikuReading {
@@ -18,7 +18,7 @@ export interface DikuReading {
 }
 
 /** Reads all files of a world together: they refer to each other by number. */
-export function readDiku(files: readonly DikuFile[]): DikuReading {
+export function readDiku(files: readonly AreaText[]): DikuReading {
   const world = emptyWorld();
   const tally = new Tally();
   for (const file of files) {

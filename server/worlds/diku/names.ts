@@ -1,4 +1,4 @@
-// What the numbers and bits of CircleMUD, Merc and ROM stand for, as words for tags. A bit that has no word here is
+// What the numbers and bits of CircleMUD, Merc, ROM and SMAUG stand for, as words for tags. A bit that has no word here is
 // written `bit-17`.
 import { slugOf } from '../area-names.ts';
 

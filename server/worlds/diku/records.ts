@@ -1,4 +1,4 @@
-// What CircleMUD, Merc and ROM area files describe, after reading and before it becomes a world of ours. Numbers that
+// What the area files of CircleMUD, ROM, SMAUG and their kin describe, after reading and before it becomes a world of ours. Numbers that
 // only mean something to those games are kept as the lines they were written on.
 import type { Place } from '../area.ts';
 
@@ -65,7 +65,7 @@ export interface Reset {
 
 export interface Zone {
   readonly title: string;
-  /** The files that it is made of have this name, without folder and ending. */
+  /** The stem of the files that it is made of. */
   readonly file: string;
   /** Its own number, where a file has several zones. */
   readonly number: number;
@@ -81,5 +81,8 @@ export interface DikuWorld {
   readonly mobs: Map<number, DikuPrototype>;
   readonly objects: Map<number, DikuPrototype>;
 }
+
+/** The name of a file without folder and ending: `30` of `wld/30.wld`. */
+export const stemOf = (file: string): string => file.replace(/^.*\//, '').replace(/\.\w+$/, '');
 
 export const emptyWorld = (): DikuWorld => ({ zones: [], rooms: new Map(), mobs: new Map(), objects: new Map() });

@@ -1,6 +1,6 @@
 // Reads .are files, as of Merc, ROM, Envy, SMAUG and their children: one file an area, in sections. The formats differ from
 // game to game; what a record has beyond what all share is kept as lines.
-import type { DikuFile } from './circle.ts';
+import type { AreaText } from '../area.ts';
 import { bitsOf, Cursor, Unreadable } from './cursor.ts';
 import { isFussBlock, readFussBlock } from './fuss.ts';
 import { directionNames, flagWord, sectorWord, smaugDirections, typeTag, romWords as words } from './names.ts';
@@ -16,7 +16,7 @@ import {
   readParts,
   readResets,
 } from './parts.ts';
-import type { DikuPrototype, DikuWorld, Extra } from './records.ts';
+import { type DikuPrototype, type DikuWorld, type Extra, stemOf } from './records.ts';
 import { countSection } from './sections.ts';
 import type { Tally } from './tally.ts';
 
@@ -27,12 +27,12 @@ const SECTION = /^#([A-Z_$]+)/;
 /** Sections at the head of an area that only SMAUG has. */
 const OF_SMAUG = /^(?:AUTHOR|RANGES|ECONOMY|RESETMSG|VERSION|FUSSAREA|XSMAUGAREA)$/;
 
-export function readRomFile({ file, text }: DikuFile, world: DikuWorld, tally: Tally): void {
+export function readRomFile({ file, text }: AreaText, world: DikuWorld, tally: Tally): void {
   const cursor = new Cursor(file, text, 'sections');
-  const base = file.replace(/^.*\//, '').replace(/\.\w+$/, '');
+  const stem = stemOf(file);
   // Here nothing depends on the reset before but by what it has made.
   const dialect = { directions: directionNames, kindsOfDoor: 4, ends: /^#/, hasFlags: true, heedsFlags: false };
-  const draft: Draft = { title: base, vnums: [], resets: [], dialect };
+  const draft: Draft = { title: stem, vnums: [], resets: [], dialect };
   while (!cursor.isAtEnd) {
     const section = SECTION.exec(cursor.line)?.[1];
     if (section === undefined || section.startsWith('$')) passOutside(cursor, tally);
@@ -40,7 +40,7 @@ export function readRomFile({ file, text }: DikuFile, world: DikuWorld, tally: T
   }
   if (draft.vnums.length === 0 && draft.resets.length === 0) return;
   const [first, last] = [Math.min(...draft.vnums), Math.max(...draft.vnums)];
-  world.zones.push({ title: draft.title, file: base, number: 0, first, last, resets: draft.resets });
+  world.zones.push({ title: draft.title, file: stem, number: 0, first, last, resets: draft.resets });
   loseZone(tally, { file, line: 1 });
 }
 

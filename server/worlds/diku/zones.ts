@@ -1,10 +1,10 @@
 // Which zone the rooms, people and things of another game belong to: each zone becomes an area.
 import type { Place } from '../area.ts';
 import { slugOf } from '../area-names.ts';
-import type { DikuPrototype, DikuRoom, DikuWorld, Zone } from './records.ts';
+import { type DikuPrototype, type DikuRoom, type DikuWorld, stemOf, type Zone } from './records.ts';
 import { plainLine } from './text.ts';
 
-export interface ZoneContents {
+interface ZoneContents {
   readonly zone: Zone;
   readonly rooms: DikuRoom[];
   readonly mobs: DikuPrototype[];
@@ -15,7 +15,7 @@ export interface ZoneContents {
 export function zonesWithRooms({ zones, rooms, mobs, objects }: DikuWorld): readonly ZoneContents[] {
   const found = new Map<Zone, ZoneContents>();
   const contentsOf = ({ vnum, at }: { readonly vnum: number; readonly at: Place }): ZoneContents => {
-    const file = at.file.replace(/^.*\//, '').replace(/\.\w+$/, '');
+    const file = stemOf(at.file);
     const holds = ({ first, last }: Zone): boolean => vnum >= first && vnum <= last;
     const own = zones.filter((each) => each.file === file);
     let zone = own.find(holds) ?? own[0] ?? zones.find(holds);
