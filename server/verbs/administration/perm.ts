@@ -7,12 +7,13 @@ import { type Markup, markup } from '../../protocol/markup.ts';
 import { tellAccount } from '../../sessions/account-text.ts';
 import type { Call } from '../../sessions/call.ts';
 import { isGuest } from '../../sessions/guests.ts';
+import { titled } from '../building/anywhere.ts';
 import { findPermitted, givePermissions, permissionsShown, refuseUnknown, takePermissions } from './permissions.ts';
 import { findAccount, hasPowerOver, isHostAccount } from './whom.ts';
 
 /**
  * Shows or sets an account's level on the ladder: "perm amy", "perm amy = builder". It counts at once, in all sessions of
- * the account. With /del it is a player again.
+ * the account. With /del it is a player again, with /account or a star, as in "perm *amy", only the account is meant.
  *
  * Any other word is a permission of an object, mostly of a Character: "perm amy = thieves, spies" gives two,
  * "perm/del amy = spies" takes one away. They are words of your own, which locks ask for of whoever plays the Character:
@@ -77,7 +78,7 @@ function levelOf(call: Call, name: string, words: readonly string[], removes: bo
     call.refuse(markup`A level stands alone: levels belong to accounts, permissions to objects.`);
   } else if (!account) {
     const object = findPermitted(call, name);
-    if (object) call.refuse(markup`${object.name} (#${object.id}) is no account, and levels belong to accounts alone.`);
+    if (object) call.refuse(markup`${titled(object)} is no account, and levels belong to accounts alone.`);
     else call.refuse(markup`There is no account "${name}".`);
   } else if (!removes) {
     setNamedLevel(call, account, word);

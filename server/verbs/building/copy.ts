@@ -17,7 +17,8 @@ const MAX_AT_ONCE = 50;
 
 /**
  * Makes copies of a thing, a room or a person nobody owns, with description, tags, locks and attributes: "copy trunk =
- * chest;box, crate". Without names one copy of the same name is made. What is in it is not copied, nor are its exits; its permissions only by the host, who gives them.
+ * chest;box, crate". Without names one copy of the same name is made. What is in it is not copied, nor are its exits; its
+ * permissions only by the host, who gives them.
  */
 export const copy: Command<Call> = {
   name: 'copy',

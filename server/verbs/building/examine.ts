@@ -16,9 +16,9 @@ import { labelWithout, secretKeys } from './secrecy.ts';
 const MAX_LISTED = 50;
 
 /**
- * Shows all there is to know of something: what it is, where, whose, its description as it was written, tags, permissions, locks,
- * attributes, exits and contents, and who plays it. Without a name, of the room. "examine trunk/oil" shows one attribute.
- * Admins also read "examine *amy", about an account.
+ * Shows all there is to know of something: what it is, where, whose, its description as it was written, tags, permissions,
+ * locks, attributes, exits and contents, and who plays it. Without a name, of the room. "examine trunk/oil" shows one
+ * attribute. Admins also read "examine *amy", about an account.
  */
 export const examine: Command<Call> = {
   name: 'examine',

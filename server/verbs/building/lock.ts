@@ -15,9 +15,10 @@ import { mayEdit, mayLock } from './rights.ts';
  *
  * Types are view, search, get, drop, give, tell, call, traverse, puppet, watch, teleport (it), teleport_here (to it),
  * attrread, attredit, edit, delete and control. Checks are all(), none(), perm(level), perm(permission), pperm(level),
- * perm_above(level), holds(thing), tag(name), id(#12), self(), inside(), owner(), account(), is_ooc(), attr(name), attr(name, value), and attr_eq, attr_ne,
- * attr_gt, attr_ge, attr_lt, attr_le with a name and a value. They are joined by and, or, not and parentheses. Several
- * locks are set with semicolons between them. "lock trunk" shows them, "lock/delete trunk/get" takes one away.
+ * perm_above(level), holds(thing), tag(name), id(#12), self(), inside(), owner(), account(), is_ooc(), attr(name),
+ * attr(name, value), and attr_eq, attr_ne, attr_gt, attr_ge, attr_lt, attr_le with a name and a value. They are joined by
+ * and, or, not and parentheses. Several locks are set with semicolons between them. "lock trunk" shows them, "lock/delete
+ * trunk/get" takes one away.
  *
  * Levels belong to the account. Permissions, tags and attributes are those of the Character: perm(builder) asks for a
  * level, perm(thieves) for a permission that the host has given, pperm(builder) for a level and never for a permission.

@@ -25,7 +25,7 @@ const MAX_NAMED = 10;
 
 /**
  * Brings back what was destroyed, whole: "restore Den", "restore #12". What was destroyed with it by the same command
- * comes along, exits, locks and attributes too. "trash" lists what there is.
+ * comes along, exits, locks and attributes too. What cannot come back now stays in the trash, which "trash" lists.
  *
  * With a number from "history" something that is there returns to how it was before that change: "restore trunk = 3".
  * Where it is does not change.

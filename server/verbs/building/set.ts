@@ -23,9 +23,9 @@ import { openEditor } from './editing.ts';
 
 /**
  * Sets a named value on something: "set lamp/oil = 5". Values are JSON: numbers, "texts", true, false, null, [lists] and
- * {"objects": 1}; anything else is taken as text. An object is referred to by its number, and the reference is nothing when that is gone:
- * "set key/opens = #12". Part of a list or an object is set by its place: "set box/coins[0] = 5",
- * "set box/d["A"]["b"] = 4"; the place after the last of a list adds to it.
+ * {"objects": 1}; anything else is taken as text. An object is referred to by its number, and the reference is nothing when
+ * that is gone: "set key/opens = #12". Part of a list or an object is set by its place: "set box/coins[0] = 5", "set
+ * box/d["A"]["b"] = 4"; the place after the last of a list adds to it.
  *
  * Without an equals sign the value is shown; with nothing after it the attribute is removed. The attributes get-refusal,
  * drop-refusal, give-refusal and traverse-refusal are what is said when the lock of that name refuses; in-room is the

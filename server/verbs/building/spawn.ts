@@ -16,10 +16,12 @@ const MAX_LISTED = 100;
  * "attrs": {"strength": 5}}. It lies in the room, with /noloc nowhere.
  *
  * The fields are key (its name), kind (thing or character), aliases, desc, tags, locks, attrs, attr_locks (locks of
- * attributes, as in {"secret": "attrread:perm(admin)"}), location, home, and prototype_key, prototype_parent (what it does not say itself its parents give), prototype_desc, prototype_locks (spawn:
- * and edit:). "spawn/save" keeps one, or makes one of an object: "spawn/save orc = statue". "spawn/edit" opens one in
- * an editor, or keeps without asking what follows it, "spawn/list" lists them, "spawn/show" shows one, "spawn/delete" removes it, and "spawn/apply" makes all that was spawned from it like it again,
- * after it has shown you what would change.
+ * attributes, as in {"secret": "attrread:perm(admin)"}), location, home, and prototype_key, prototype_parent (what it does
+ * not say itself its parents give), prototype_desc, prototype_locks (spawn: and edit:).
+ *
+ * "spawn/save" keeps one, or makes one of an object: "spawn/save orc = statue". "spawn/edit" opens one in an editor, or
+ * keeps without asking what follows it, "spawn/list" lists them, "spawn/show" shows one, "spawn/delete" removes it, and
+ * "spawn/apply" makes all that was spawned from it like it again, after it has shown you what would change.
  */
 export const spawn: Command<Call> = {
   name: 'spawn',

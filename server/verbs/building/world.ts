@@ -12,8 +12,9 @@ import type { Call } from '../../sessions/call.ts';
  *
  * The files are in the world's folder, below exports. An import adds what is there to this world, all or nothing; in a
  * world where nothing was built yet it takes its place. It reads our own area files (.yaml), and those of CircleMUD and
- * tbaMUD (.wld, .mob, .obj, .zon) and of Merc, ROM and SMAUG (.are): put them into a folder there. What cannot be carried over
- * is listed, and you are asked before anything is added. With /loose an area can come in alone: what it refers to that is nowhere is cut and counted.
+ * tbaMUD (.wld, .mob, .obj, .zon) and of Merc, ROM and SMAUG (.are): put them into a folder there. What cannot be carried
+ * over is listed, and you are asked before anything is added. With /loose an area can come in alone: what it refers to that
+ * is nowhere is cut and counted.
  */
 export const world: Command<Call> = {
   name: 'world',
