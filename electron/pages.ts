@@ -5,7 +5,7 @@ import { protocol } from 'electron';
 
 const SCHEME = 'app';
 const HOST = 'troupe';
-export const PAGES = `${SCHEME}://${HOST}/`;
+const PAGES = `${SCHEME}://${HOST}/`;
 export const LAUNCHER_PAGE = `${PAGES}launcher.html`;
 export const SESSION_PAGE = `${PAGES}session.html`;
 

@@ -12,11 +12,11 @@ const around: readonly Step[] = Array.from({ length: (2 * REACH + 1) ** 2 }, (_,
   level: 0,
 })).sort((a, b) => a.x * a.x + a.y * a.y - (b.x * b.x + b.y * b.y));
 
-/** Columns and rows are this many at most, so that a cell's number is a small integer, which engines keep without a box. */
+/**
+ * Columns and rows are this many at most, more than the server puts rooms in, so that a cell's number is a small integer,
+ * which engines keep without a box.
+ */
 const SPAN = 2 ** 15;
-
-/** Columns and rows on either side of the first room that can be used. */
-export const MAX_COORDINATE = SPAN / 2 - 100;
 
 const cellOf = ({ x, y }: Spot): number => (y + SPAN / 2) * SPAN + x + SPAN / 2;
 

@@ -11,7 +11,7 @@ import type { Workbench } from '../state/workbench.ts';
 import './panels.css';
 import { RoomPanel } from './room-panel.tsx';
 
-export const panelTabs = ['room', 'map', 'build', 'problems'] as const;
+const panelTabs = ['room', 'map', 'build', 'problems'] as const;
 export type PanelTab = (typeof panelTabs)[number];
 
 export const panelTitles: Readonly<Record<PanelTab, string>> = {

@@ -38,7 +38,7 @@ export type LauncherEvent =
   | { readonly type: 'changes'; readonly changes: OpenChanges | undefined }
   | { readonly type: 'chosen'; readonly keys: readonly string[]; readonly on: boolean };
 
-export const emptyLauncher: LauncherState = {
+const emptyLauncher: LauncherState = {
   view: undefined,
   notice: { type: 'none' },
   seat: undefined,
@@ -46,7 +46,7 @@ export const emptyLauncher: LauncherState = {
   changes: undefined,
 };
 
-export function reduceLauncher(state: LauncherState, event: LauncherEvent): LauncherState {
+function reduceLauncher(state: LauncherState, event: LauncherEvent): LauncherState {
   switch (event.type) {
     case 'view':
       return { ...state, notice: noticeAfter(state, event.view), view: event.view };

@@ -4,7 +4,7 @@ import type { Disposable } from '../../server/base/disposable.ts';
 import type { Workbench } from './workbench.ts';
 
 /** Milliseconds without a key before what is typed is tried. */
-export const TRY_AFTER = 300;
+const TRY_AFTER = 300;
 
 /** The lines that something typed stands for, or what is wrong with it as a sentence. */
 export type Wanted = readonly string[] | string;

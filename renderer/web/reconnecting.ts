@@ -6,7 +6,7 @@ import type { SessionModel } from '../state/session-model.ts';
 /** Waits before the first tries to reconnect, in milliseconds; the last one is repeated. */
 const RETRY_DELAYS = [500, 1000, 2000, 4000, 8000, 15_000] as const;
 
-export const retryDelay = (failures: number): number => RETRY_DELAYS[failures] ?? 15_000;
+const retryDelay = (failures: number): number => RETRY_DELAYS[failures] ?? 15_000;
 
 /** Keeps a session connected: a dropped wire is replaced, with growing patience; a goodbye is final until `connect`. */
 export class Reconnecting implements Disposable {

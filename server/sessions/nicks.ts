@@ -55,8 +55,8 @@ export function withNick(call: Call, kind: NickKind, text: string): string {
 }
 
 /**
- * What `text` becomes by `nick`; undefined if it does not fit or would be no line any more. Without markers the words of a pattern for input may be
- * followed by more, which is kept.
+ * What `text` becomes by `nick`; undefined if it does not fit or would be no line any more. Without markers the words of a
+ * pattern for input may be followed by more, which is kept.
  */
 export function applyNick({ kind, pattern, replacement }: Nick, text: string): string | undefined {
   const wanted = wordsOf(pattern);

@@ -67,20 +67,20 @@ const concerns = (world: World, entries: readonly Entry[], object: number): bool
     if (entry.table === 'attribute') return (entry.to ?? entry.from)?.object === object;
     if (entry.table !== 'object') return false;
     const { from, to, id } = entry;
-    const sheet = world.object(object);
-    const room = sheet && roomOf(sheet);
+    const shown = world.object(object);
+    const room = shown && roomOf(shown);
     const isThere = (each: ObjectRecord | undefined) =>
       each?.location === object || (each?.kind === 'exit' && each.location === room);
     return id === object || isThere(from) || isThere(to) || isNamedOn(world, id, object);
   });
 
-/** The room whose exits a sheet shows. */
+/** The room whose exits the sheet of an object shows. */
 const roomOf = ({ id, kind, location }: ObjectRecord): number => (kind === 'exit' ? (location ?? id) : id);
 
 /** Whether an object is where the other is, is at home or leads, or is where one of its exits leads. */
 function isNamedOn(world: World, id: number, object: number): boolean {
   const other = world.object(object);
-  return isAnchorOf(other, id) || world.exitsTo(id).some((e) => e.location === object);
+  return isAnchorOf(other, id) || world.exitsTo(id).some((exit) => exit.location === object);
 }
 
 const isAnchorOf = (object: ObjectRecord | undefined, id: number): boolean =>

@@ -1,5 +1,5 @@
-// Words that objects add to what somebody can type, and commands that places and spells take away (CS): what reaches who
-// acts now, and which line a word stands for. Who may run that line is dispatch's business.
+// Words that objects add to what somebody can type, and commands that places and Characters take away (CS): what
+// reaches who acts now, and which line a word stands for. Who may run that line is dispatch's business.
 import { type Command, isOfPlay } from '../commands/command.ts';
 import { withoutArticle } from '../comms/wording.ts';
 import type { ObjectRecord } from '../model/records.ts';
@@ -13,8 +13,8 @@ import { applyNick } from './nicks.ts';
 const MAX_LISTED = 50;
 
 /** Where a set comes from, the nearest first. */
-export const reaches = ['self', 'carried', 'here', 'room'] as const;
-export type Reach = (typeof reaches)[number];
+const reachKinds = ['self', 'carried', 'here', 'room'] as const;
+export type Reach = (typeof reachKinds)[number];
 
 /** Who types, as sets are asked about them. */
 export type Typist = Pick<Call, 'state' | 'me' | 'here' | 'world' | 'passes'>;
@@ -60,7 +60,7 @@ export function takenBy(call: Call, command: Command<never>): ObjectRecord | und
 /** All objects whose sets count for who acts, the nearest first. */
 export function sourcesOf(call: Typist): readonly Source[] {
   if (call.state !== 'ic') return [];
-  return reaches.flatMap((reach) =>
+  return reachKinds.flatMap((reach) =>
     carriers(call, reach)
       .slice(0, MAX_LISTED)
       .flatMap((object) => (counts(call, object) ? [{ object, reach }] : [])),
@@ -88,7 +88,7 @@ export const formsOf = (call: Call, word: string): readonly (AddedWord & Pick<So
 function nearest(call: Call, typed: string): readonly Match[] {
   if (call.state !== 'ic') return [];
   const word = firstWordOf(typed);
-  for (const reach of reaches) {
+  for (const reach of reachKinds) {
     const matches = carriers(call, reach, word)
       .filter((object) => counts(call, object))
       .flatMap((object) => matchesOf(call, object, typed));

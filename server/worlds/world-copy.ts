@@ -58,8 +58,8 @@ export async function createWorldFrom({ root, file, clock = systemClock, ...want
 }
 
 /**
- * Writes the world in `folder`, which nobody plays, to the file `to`, a new one unless it may `replace` what is there. Throws WORLD_HELD, BAD_ARGUMENT (there is
- * something called `to`), or what opening the world throws.
+ * Writes the world in `folder`, which nobody plays, to the file `to`, a new one unless it may `replace` what is there. Throws
+ * WORLD_HELD, BAD_ARGUMENT (there is something called `to`), or what opening the world throws.
  */
 export async function exportWorld(folder: string, to: string, replace = false): Promise<void> {
   if (!replace && existsSync(to))

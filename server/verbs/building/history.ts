@@ -73,18 +73,19 @@ function entry(call: Call, record: HistoryRecord, secret: ReadonlySet<string>): 
 /** `name: "trunk" -> "chest"` for each field, `oil: none -> 5` for each attribute. */
 function differences(before: Aspects, after: Aspects, secret: ReadonlySet<string>): readonly string[] {
   const [was, is] = [before, after].map(({ fields }) => fields as Readonly<Record<string, Json>>);
-  const field = (value: Json | undefined): string => ((value ?? null) === null ? 'none' : brief(value ?? null));
+  const shown = (value: Json | undefined): string => (value === undefined || value === null ? 'none' : brief(value));
   const line = (key: string, from: Json | undefined, to: Json | undefined): string =>
-    `${key}: ${field(from)} -> ${field(to)}`;
+    `${key}: ${shown(from)} -> ${shown(to)}`;
   const keys = Object.keys(after.attributes).filter((key) => !secret.has(key));
-  const value = ({ attributes, nulls }: Aspects, key: string): string =>
-    nulls?.includes(key) ? 'null' : field(attributes[key]);
+  const attribute = ({ attributes, nulls }: Aspects, key: string): string =>
+    nulls?.includes(key) ? 'null' : shown(attributes[key]);
   return [
     ...Object.keys(is ?? {}).map((field) => line(field, was?.[field], is?.[field])),
     ...keys.flatMap((key) =>
-      isDeepStrictEqual(before.attributes[key], after.attributes[key]) && value(before, key) === value(after, key)
+      isDeepStrictEqual(before.attributes[key], after.attributes[key]) &&
+      attribute(before, key) === attribute(after, key)
         ? []
-        : [`/${key}: ${value(before, key)} -> ${value(after, key)}`],
+        : [`/${key}: ${attribute(before, key)} -> ${attribute(after, key)}`],
     ),
     ...keys.flatMap((key) => {
       const [had, has] = [before, after].map(({ attributeLocks }) => attributeLocks?.[key] ?? null);

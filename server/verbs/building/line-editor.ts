@@ -32,7 +32,7 @@ export const textOf = ({ lines }: Draft): string => lines.join('\n');
 
 export const isChanged = ({ lines, original }: Draft): boolean => lines.join('\n') !== original.join('\n');
 
-export const EDITOR_HELP = [
+const EDITOR_HELP = [
   'What you type is added as a line. Lines are counted from 1; <l> is one line or several as in 2:4.',
   ':  shows the text       :w  saves     :wq  saves and leaves   :q  leaves   :q!  leaves without saving',
   ':u  takes a step back   :uu  does it again   :UU  goes back to how it was   :::  a line with a colon',

@@ -58,7 +58,7 @@ export function mayInherit(call: Call, prototype: Prototype, old?: Prototype): b
 }
 
 /** The attributes of a prototype whose locks the caller does not pass. */
-export function secretIn({ world, subject }: Call, prototype: Prototype, type: AttributeLock): readonly string[] {
+function secretIn({ world, subject }: Call, prototype: Prototype, type: AttributeLock): readonly string[] {
   const { owner } = lockedLike(prototype);
   return Object.keys(prototype.attrs ?? {}).filter((key) => {
     const locks = attributeLocksOf(prototype, key);

@@ -3,6 +3,7 @@ import type { ObjectRecord } from '../../model/records.ts';
 import { type Markup, markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
 import { mayChange } from '../../sessions/rights.ts';
+import { titled } from './anywhere.ts';
 
 /**
  * Whether the caller may change `object`: an owner may, others need to pass its `edit` lock. The Characters of other
@@ -10,7 +11,7 @@ import { mayChange } from '../../sessions/rights.ts';
  */
 export function mayEdit(call: Call, object: ObjectRecord): boolean {
   if (canEdit(call, object)) return true;
-  call.refuse(markup`You may not change ${object.name} (#${object.id}).`);
+  call.refuse(markup`You may not change ${titled(object)}.`);
   return false;
 }
 
@@ -21,7 +22,7 @@ const POWERS = new Set(['control', 'edit', 'delete', 'puppet', 'watch']);
 export function mayLock(call: Call, object: ObjectRecord, types: readonly string[]): boolean {
   const power = types.find((type) => !canLock(call, object, type));
   if (power === undefined) return true;
-  call.refuse(markup`Only who controls ${object.name} (#${object.id}) sets its lock ${power}.`);
+  call.refuse(markup`Only who controls ${titled(object)} sets its lock ${power}.`);
   return false;
 }
 
@@ -31,7 +32,7 @@ export const canLock = (call: Call, object: ObjectRecord, type: string): boolean
 
 /** Said to others than the host, who do not change the permissions of `object` in any way (LK12). */
 export const onlyTheHost = (object: ObjectRecord): Markup =>
-  markup`Only the host gives and takes permissions, and ${object.name} (#${object.id}) would have others.`;
+  markup`Only the host gives and takes permissions, and ${titled(object)} would have others.`;
 
 /** As `mayEdit`, without saying anything. */
 export const canEdit = (call: Call, object: ObjectRecord): boolean => mayChange(call.world, call.subject, object);

@@ -3,6 +3,7 @@ import type { ObjectRecord } from '../../model/records.ts';
 import { Markup, markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
 import { move } from '../movement.ts';
+import { titled } from './anywhere.ts';
 import { exitLike, madeLine, makeExit, makeRoom, type Names, readExitNames, readNames } from './making.ts';
 import { mayEdit } from './rights.ts';
 
@@ -52,9 +53,7 @@ export function mayHaveExit(call: Call, room: ObjectRecord | undefined, names: N
 
 /** Says no to a second exit of a room that would answer to the same name. */
 export function refuseTwin(call: Call, room: ObjectRecord, other: ObjectRecord): false {
-  call.refuse(
-    markup`${room.name} has an exit ${other.name} (#${other.id}) already. Choose another name, or destroy it first.`,
-  );
+  call.refuse(markup`${room.name} has an exit ${titled(other)} already. Choose another name, or destroy it first.`);
   return false;
 }
 
