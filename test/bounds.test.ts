@@ -29,20 +29,25 @@ test('P-20 a line that is too long is refused whole; the longest allowed is hear
   await stage.dispose();
 });
 
-test('an object has a hundred aliases and tags at most, and an attribute a hundred thousand characters', async () => {
+test('OB3 an object has a hundred aliases and tags and thirty permissions at most, and an attribute a hundred thousand characters', async () => {
   const stage = await Stage.open();
   const bea = await stage.player('Bea', 'builder');
   await bea.type('create box');
   const names = (count: number) => Array.from({ length: count }, (_, i) => `n${i}`);
   await bea.type(`alias box = ${names(100).join(',')}`);
-  const full = 'Something has at most 100 aliases.';
+  const full = 'An object has at most 100 aliases.';
   expect(await bea.type('alias box = n0, more')).toEqual([full]);
   expect(await bea.type('name box = chest;more')).toEqual([full]);
   expect((await bea.type('alias box = n0'))[0]).toMatch(/^box/);
   expect(stage.object('box').aliases).toHaveLength(100);
   for (const name of names(100)) await bea.type(`tag box = ${name}`);
-  expect(await bea.type('tag box = more')).toEqual(['Something has at most 100 tags.']);
+  expect(await bea.type('tag box = more')).toEqual(['An object has at most 100 tags.']);
   expect(await bea.type('tag box = n0')).toEqual([expect.stringMatching(/already/)]);
+  const root = await stage.player('Root', 'host');
+  const box = `#${stage.object('box').id}`;
+  await root.type(`perm ${box} = ${names(30).join(',')}`);
+  expect(await root.type(`perm ${box} = n0, more`)).toEqual(['An object has at most 30 permissions.']);
+  expect(stage.object('box').permissions).toHaveLength(30);
   await bea.type('set box/l = []');
   const text = JSON.stringify('x'.repeat(5000));
   for (let i = 0; i < 19; i++) await bea.type(`set box/l[${i}] = ${text}`);

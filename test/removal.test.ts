@@ -10,7 +10,7 @@ const dangling = (world: World): readonly string[] =>
       .map((field) => `${object.name} ${field}`),
   );
 
-test('destroyed rooms leave nothing that points at them, and nothing of others is lost', async () => {
+test('OB1 destroyed rooms leave nothing that points at them, and nothing of others is lost', async () => {
   const stage = await Stage.open();
   const bea = await stage.player('Bea', 'builder');
   const before = stage.world.objectCount;

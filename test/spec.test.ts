@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { errorCatalogue } from '../server/base/errors.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const read = (path: string): string => readFileSync(`${root}/${path}`, 'utf8');
@@ -41,4 +42,9 @@ test('each rule stands once, in the order of the numbers of its section', () => 
     const numbers = rules.filter((id) => id.startsWith(section)).map((id) => Number(id.slice(2)));
     expect(numbers).toEqual([...numbers].sort((a, b) => a - b));
   }
+});
+
+test('the errors are those of the catalogue, with their exit status', () => {
+  const told = [...read('server/SPEC.md').matchAll(/^\| ([A-Z_]+) \| (\d) \| \S.* \|$/gm)];
+  expect(told.map(([, code, status]) => [code, Number(status)])).toEqual(Object.entries(errorCatalogue));
 });

@@ -1,7 +1,7 @@
 // The catalogue of operational errors: what can go wrong around the game, each with a code, an exit status for the
 // headless host and one sentence. Refusals to players are returned values, and bugs are plain Errors; neither is here.
 
-/** Code -> exit status of the headless host. `server/SPEC.md` documents each; a test keeps the two equal. */
+/** Code -> exit status of the headless host. `server/SPEC.md` says what each means; a test keeps the two equal. */
 export const errorCatalogue = {
   BAD_ARGUMENT: 2,
   PORT_TAKEN: 2,

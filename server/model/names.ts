@@ -96,7 +96,7 @@ const MAX_WORDS = 100;
 
 /** Why an object cannot have so many aliases or tags, as a sentence; undefined if it can. */
 export const countFault = (words: readonly string[], what: 'aliases' | 'tags'): string | undefined =>
-  words.length > MAX_WORDS ? `Something has at most ${MAX_WORDS} ${what}.` : undefined;
+  words.length > MAX_WORDS ? `An object has at most ${MAX_WORDS} ${what}.` : undefined;
 
 /** Letters, digits and a few signs; a category may stand before a colon. Brackets only where they are no path. */
 const ATTRIBUTE_KEY = /^[\p{L}\p{M}\d_.:-]{1,60}(?:\[[^[\]]{1,60}\]){0,10}$/u;

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { isWithin } from './places.ts';
 import { World } from './world.ts';
 
-test('what is within what is told, also where things hold each other', () => {
+test('OB1 what is within what is told, also where things hold each other', () => {
   const world = new World();
   const [hall, box, coin] = world.transaction((tx) => {
     const room = tx.createObject({ kind: 'room', name: 'Hall' });
