@@ -73,13 +73,13 @@ function parse(argv: readonly string[]) {
   }
 }
 
-/** `NAME:PASSWORD[:ROLE]`. */
+/** `NAME:PASSWORD[:LEVEL]`. */
 function readAccount(text: string): ServeArguments['accounts'][number] {
-  const [name, password, role = 'player', ...more] = text.split(':');
-  if (!name || !password || more.length > 0) throw bad(`--account is written NAME:PASSWORD or NAME:PASSWORD:ROLE.`);
-  const level = parseLevel(role);
+  const [name, password, word = 'player', ...more] = text.split(':');
+  if (!name || !password || more.length > 0) throw bad(`--account is written NAME:PASSWORD or NAME:PASSWORD:LEVEL.`);
+  const level = parseLevel(word);
   if (!level || level === 'guest')
-    throw bad(`"${role}" is no role; there are player, helper, builder, admin and host.`);
+    throw bad(`No account has the level "${word}"; there are player, helper, builder, admin and host.`);
   return { name, password, level };
 }
 
