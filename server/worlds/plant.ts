@@ -6,9 +6,7 @@ import type { NewObject, ObjectPatch, Transaction } from '../model/transaction.t
 import { AREA_TAG, type Area, type AreaExit, type AreaObject, type AreaRoom, type Contents, keyTag } from './area.ts';
 import { keepAreaFile } from './area-names.ts';
 import { type IdOf, keysInLock, keysInValue, lockWithIds, prototypeWithIds, valueWithIds } from './references.ts';
-
-/** Nobody carries people off, and staff may play them; an area file can say otherwise. */
-export const personLocks = { get: 'false()', puppet: 'perm(builder)' };
+import { personLocks } from './written.ts';
 
 /**
  * Makes the rooms of `areas` with all that is in them, and sets the setting `start`. Each room is tagged

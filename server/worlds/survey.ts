@@ -1,29 +1,12 @@
 // A world as areas: what is written when it is exported. Its records are taken at one moment; a game may go on while they are
 // looked through and written. Players' Characters, what they carry that has no home elsewhere, and accounts are no part of it.
-import {
-  type AttributeRecord,
-  type Json,
-  type Locks,
-  type ObjectRecord,
-  PROTOTYPE,
-  TEMPORARY,
-  type TopicRecord,
-} from '../model/records.ts';
+import { type AttributeRecord, type Json, type ObjectRecord, PROTOTYPE, type TopicRecord } from '../model/records.ts';
 import type { World } from '../model/world.ts';
 import { stripControls } from '../protocol/markup.ts';
-import {
-  AREA_TAG,
-  type Area,
-  type AreaExit,
-  type AreaObject,
-  type AreaRoom,
-  type AreaTopic,
-  type Contents,
-  KEY_TAG,
-} from './area.ts';
+import type { Area, AreaExit, AreaObject, AreaRoom, AreaTopic, Contents } from './area.ts';
 import { areaFileOf, HELP_FILE, PROTOTYPES_FILE } from './area-names.ts';
-import { personLocks } from './plant.ts';
-import { type KeyOf, lockWithKeys, prototypeWithKeys, valueWithKeys } from './references.ts';
+import { type KeyOf, prototypeWithKeys } from './references.ts';
+import { areaTitleOf, type Holders, isTemporary, locksWithKeys, placeOf, usualHome, writtenOf } from './written.ts';
 
 /** What of an area is at the top of its file, in the order of ids. */
 export interface AreaPlan {
@@ -51,6 +34,12 @@ export class Survey {
   readonly #start: Json | undefined;
   readonly #prototypes: readonly (readonly [key: string, value: Json])[];
   readonly topics: readonly TopicRecord[];
+  readonly #holders: Holders = {
+    object: (id) => this.#byId.get(id),
+    isPlayers: ({ id, kind, account }) =>
+      kind === 'character' && (account !== null || isTemporary(this.attributesOf(id))),
+    known: (id) => this.#places.get(id),
+  };
   #leftOut = 0;
 
   /** The first step takes the world as it is then; what becomes of it between later steps is no part of the survey. */
@@ -81,7 +70,7 @@ export class Survey {
       yield;
     }
     for (const object of this.#objects) {
-      const place = this.#placeOf(object, []);
+      const place = placeOf(this.#holders, object);
       if (place === undefined) this.#leftOut += object.kind === 'thing' ? 1 : 0;
       else this.#add(object, place);
       yield;
@@ -113,8 +102,8 @@ export class Survey {
   }
 
   /** Where a thing or Character goes home to if it does not say; null for rooms, exits and what is nowhere. */
-  usualHome({ id, kind }: ObjectRecord): number | null {
-    return kind === 'thing' || kind === 'character' ? (this.#places.get(id) ?? null) : null;
+  usualHome(object: ObjectRecord): number | null {
+    return usualHome(object, this.#places.get(object.id) ?? null);
   }
 
   /** The areas by the names of their files, one file for all prototypes, and one for all help topics. */
@@ -160,7 +149,7 @@ export class Survey {
   }
 
   #topic({ aliases, category, locks, text }: TopicRecord): AreaTopic {
-    return { aliases, category, locks: this.#withKeys(locks), text: stripControls(text) };
+    return { aliases, category, locks: locksWithKeys(locks, this.#keyOf), text: stripControls(text) };
   }
 
   #room(room: ObjectRecord): AreaRoom {
@@ -183,23 +172,11 @@ export class Survey {
   }
 
   #object(object: ObjectRecord): AreaObject {
-    const { id, name, aliases, description } = object;
-    const isRoot = this.#places.get(id) === null;
+    const { id } = object;
+    const place = this.#places.get(id) ?? null;
     return {
       key: this.#keys.get(id),
-      name,
-      aliases,
-      description: stripControls(description),
-      tags: tagsWritten(object, isRoot),
-      permissions: object.permissions,
-      locks: this.#locks(object),
-      attributes: Object.fromEntries(
-        this.attributesOf(id).map(({ key, value }) => [key, valueWithKeys(value, this.#keyOf)]),
-      ),
-      attributeLocks: Object.fromEntries(
-        this.attributesOf(id).flatMap(({ key, locks }) => (locks ? [[key, this.#withKeys(locks)] as const] : [])),
-      ),
-      home: this.#home(object),
+      ...writtenOf(object, { attributes: this.attributesOf(id), place, keyOf: this.#keyOf }),
       ...this.#contents(this.#inside.get(id) ?? []),
       at: { file: '', line: 0 },
     };
@@ -207,57 +184,11 @@ export class Survey {
 
   readonly #keyOf: KeyOf = (id) => (this.#places.has(id) ? this.#keys.get(id) : undefined);
 
-  /** A home that is not written is as good as none said. */
-  #home(object: ObjectRecord): string | null | undefined {
-    const { home } = object;
-    if (home === this.usualHome(object)) return undefined;
-    return home === null ? null : this.#keyOf(home);
-  }
-
-  #withKeys(locks: Locks): Locks {
-    return Object.fromEntries(
-      Object.entries(locks).map(([type, expression]) => [type, lockWithKeys(expression, this.#keyOf)]),
-    );
-  }
-
-  #locks({ kind, locks }: ObjectRecord): AreaObject['locks'] {
-    const own = Object.entries(this.#withKeys(locks));
-    if (kind !== 'character') return Object.fromEntries(own);
-    const usual: Readonly<Record<string, string>> = personLocks;
-    const missing = Object.keys(usual).filter((type) => !Object.hasOwn(locks, type));
-    return Object.fromEntries([
-      ...own.filter(([type, expression]) => usual[type] !== expression),
-      ...missing.map((type) => [type, null] as const),
-    ]);
-  }
-
   #add(object: ObjectRecord, place: number | null): void {
     this.#places.set(object.id, place);
     this.#written.push(object);
     if (place !== null) addTo(this.#inside, place, object);
     if (place === null || object.kind === 'room') addTo(this.#roots, areaTitleOf(object), object);
-  }
-
-  /** Where an object is written; null for nowhere, undefined if it is not. `asked` are the objects in between. */
-  #placeOf(object: ObjectRecord, asked: readonly number[]): number | null | undefined {
-    const known = this.#places.get(object.id);
-    if (known !== undefined) return known;
-    if (this.#isPlayers(object) || asked.includes(object.id)) return undefined;
-    if (object.kind === 'room') return null;
-    const { location, stowed, home } = object;
-    const isWritten = (id: number | null): boolean => {
-      const place = this.#byId.get(id ?? 0);
-      return place !== undefined && this.#placeOf(place, [...asked, object.id]) !== undefined;
-    };
-    const place = [location ?? stowed, home].find((id) => id !== null && isWritten(id));
-    if (place !== undefined) return place;
-    return this.#byId.has(location ?? 0) ? undefined : null;
-  }
-
-  /** Whether a body belongs to a player, or is there only as long as somebody plays it. */
-  #isPlayers({ id, kind, account }: ObjectRecord): boolean {
-    const isTemporary = () => this.attributesOf(id).some(({ key, value }) => key === TEMPORARY && value === true);
-    return kind === 'character' && (account !== null || isTemporary());
   }
 }
 
@@ -265,13 +196,4 @@ function addTo<K, T>(lists: Map<K, T[]>, key: K, item: T): void {
   const list = lists.get(key);
   if (list) list.push(item);
   else lists.set(key, [item]);
-}
-
-/** The area that a room, or something that is nowhere, belongs to, as its last tag of that kind says. */
-const areaTitleOf = ({ tags }: ObjectRecord): string | null =>
-  tags.findLast((tag) => tag.startsWith(AREA_TAG))?.slice(AREA_TAG.length) ?? null;
-
-function tagsWritten({ tags }: ObjectRecord, isRoot: boolean): readonly string[] {
-  const area = isRoot ? tags.findLastIndex((tag) => tag.startsWith(AREA_TAG)) : -1;
-  return tags.filter((tag, index) => index !== area && !tag.startsWith(KEY_TAG));
 }
