@@ -1,27 +1,41 @@
 // What can only be judged with all area files of a world at hand: keys and what refers to them, the start room, exit names.
 import { nameKey, playerKey } from '../model/names.ts';
 import { readPrototype } from '../model/prototypes.ts';
-import { type Json, PROTOTYPE } from '../model/records.ts';
+import { type Json, type ObjectKind, PROTOTYPE } from '../model/records.ts';
 import { toItsEnd } from '../model/slices.ts';
 import {
+  AREA_TAG,
   type Area,
   type AreaExit,
   type AreaObject,
   type AreaRoom,
+  areaNameOf,
   type Contents,
   type Fault,
   HELP,
-  objectsOf,
+  hasObjects,
+  type Kinded,
+  kindedOf,
   PLAYER,
   type Place,
   placeOf,
 } from './area.ts';
 import { keysInLock, keysInValue } from './references.ts';
 
+/** What has a key in a world already. */
+export interface Owner {
+  /** Its name and #id. */
+  readonly text: string;
+  /** What it is, if it is an object that is written in area files. */
+  readonly kind?: ObjectKind;
+  /** The areas that such an object belongs to, folded: by where it is, and by where it is at home. */
+  readonly areas?: readonly (string | null)[];
+}
+
 /** Where the areas are to go. */
 export interface Surroundings {
-  /** What has a key there already: its name and #id. Prototypes, topics and players' Characters are asked for as keys, too. */
-  readonly owner: (key: string) => string | undefined;
+  /** What has a key there. Prototypes, topics, players' Characters and areas are asked for as keys, too. */
+  readonly owner: (key: string) => Owner | undefined;
   /** Whether it has a start room. */
   readonly hasStart: boolean;
   /** Whether exits of a room may answer to one word: a world that is played can come to that, and goes on with it. */
@@ -44,8 +58,11 @@ export function* checking(areas: readonly Area[], surroundings: Surroundings): G
   return faults;
 }
 
+/** What surroundings said of keys. */
+export type Answers = Map<string, Owner | undefined>;
+
 /** `surroundings` that always say the same of a key; `answers` gets what they said. */
-export const heard = (surroundings: Surroundings, answers: Map<string, string | undefined>): Surroundings => ({
+export const heard = (surroundings: Surroundings, answers: Answers): Surroundings => ({
   ...surroundings,
   owner: (key) => {
     if (!answers.has(key)) answers.set(key, surroundings.owner(key));
@@ -57,17 +74,18 @@ export const heard = (surroundings: Surroundings, answers: Map<string, string | 
 type Findings = Iterable<Fault | undefined>;
 
 function* faultsIn(areas: readonly Area[], surroundings: Surroundings): Findings {
-  const objects: (AreaObject | AreaExit | AreaRoom)[] = [];
+  const kinded: Kinded[] = [];
   const keys = new Set<string>();
   for (const area of areas) {
-    for (const object of objectsOf(area)) {
-      objects.push(object);
-      if (object.key !== undefined) keys.add(object.key);
+    for (const each of kindedOf(area)) {
+      kinded.push(each);
+      if (each[1].key !== undefined) keys.add(each[1].key);
       yield;
     }
   }
+  const objects = kinded.map(([, object]) => object);
   const isKnown = (key: string): boolean => keys.has(key) || surroundings.owner(key) !== undefined;
-  yield* checkKeys(objects, surroundings);
+  yield* checkKeys(kinded, new Set(areas.filter(hasObjects).map(areaNameOf)), surroundings);
   yield* checkPrototypes(areas, surroundings);
   yield* checkTopics(areas, surroundings, isKnown);
   if (!surroundings.hasStart) yield* checkStart(areas.flatMap((area) => area.rooms));
@@ -83,9 +101,14 @@ function* faultsIn(areas: readonly Area[], surroundings: Surroundings): Findings
 const faultAt = ({ file, line }: Place, text: string): Fault => ({ file, line, text });
 const describe = ({ file, line }: Place): string => `${file} line ${line}`;
 
-function* checkKeys(objects: readonly AreaObject[], { owner }: Surroundings): Findings {
+/** What has a key in the world and belongs to one of the `areas` is what has it in the files (WL28). */
+function* checkKeys(
+  objects: readonly Kinded[],
+  areas: ReadonlySet<string | null>,
+  { owner }: Surroundings,
+): Findings {
   const first = new Map<string, AreaObject>();
-  for (const object of objects) {
+  for (const [kind, object] of objects) {
     yield;
     const { key, at } = object;
     if (key === undefined) continue;
@@ -94,9 +117,14 @@ function* checkKeys(objects: readonly AreaObject[], { owner }: Surroundings): Fi
     if (before) yield faultAt(at, `Another ${what} has the key "${key}": ${describe(before.at)}.`);
     else first.set(key, object);
     const there = owner(key);
-    if (there !== undefined) yield faultAt(at, `The key "${key}" is in use in this world already: ${there}.`);
+    if (there === undefined || (there.kind === kind && there.areas?.some((area) => areas.has(area)))) continue;
+    yield faultAt(at, `The key "${key}" is in use in this world already: ${there.text}.`);
   }
 }
+
+/** Whether prototypes and topics of a file may be those of the world that are called so: if its area is there, or it has none. */
+const isHere = ({ title }: Area, owner: Surroundings['owner']): boolean =>
+  title === null || owner(AREA_TAG + title.toLowerCase()) !== undefined;
 
 function* checkPrototypes(areas: readonly Area[], { owner }: Surroundings): Findings {
   const first = new Map<string, Place>();
@@ -107,7 +135,8 @@ function* checkPrototypes(areas: readonly Area[], { owner }: Surroundings): Find
       const before = first.get(key);
       if (before) yield faultAt(at, `Another prototype has the key "${key}": ${describe(before)}.`);
       else first.set(key, at);
-      if (owner(PROTOTYPE + key)) yield faultAt(at, `There is a prototype "${key}" in this world already.`);
+      if (owner(PROTOTYPE + key) && !isHere(area, owner))
+        yield faultAt(at, `There is a prototype "${key}" in this world already.`);
     }
   }
 }
@@ -162,7 +191,8 @@ function* checkTopics(
       const before = first.get(id);
       if (before) yield faultAt(at, `Another help topic is called "${name}": ${describe(before)}.`);
       else first.set(id, at);
-      if (owner(HELP + id)) yield faultAt(at, `There is a help topic "${name}" in this world already.`);
+      if (owner(HELP + id) && !isHere(area, owner))
+        yield faultAt(at, `There is a help topic "${name}" in this world already.`);
       const missing = Object.values(locks)
         .flatMap(keysInLock)
         .find((key) => !isKnown(key));

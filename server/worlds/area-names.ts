@@ -5,7 +5,7 @@ import type { ObjectRecord } from '../model/records.ts';
 import { idsInLock, idsInPrototype, idsInValue } from '../model/references.ts';
 import type { Transaction } from '../model/transaction.ts';
 import type { World } from '../model/world.ts';
-import { AREA_TAG, KEY, KEY_TAG, keyTag, NOTHING } from './area.ts';
+import { AREA_TAG, KEY_TAG, keyIn, keyTag } from './area.ts';
 import type { Survey } from './survey.ts';
 
 /** Characters of a key that is made of a name. */
@@ -48,10 +48,18 @@ export function areaFileOf(world: World, area: string | null): AreaFile {
   };
 }
 
-/** Keeps the title and the file of an area, unless they are kept already. */
+/** Keeps the title and the file of an area. A file that is kept already stays. */
 export function keepAreaFile(tx: Transaction, { file, title }: AreaFile): void {
   const setting = settingOf(title?.toLowerCase() ?? null);
-  if (tx.world.setting(setting) === undefined) tx.setSetting(setting, { file, ...(title !== null && { title }) });
+  const isNew = tx.world.setting(setting) === undefined;
+  if (isNew || isRetitled(tx.world, title))
+    tx.setSetting(setting, { file: isNew ? file : areaFileOf(tx.world, title).file, ...(title !== null && { title }) });
+}
+
+/** Whether the title of an area that is kept is written in another way. */
+export function isRetitled(world: World, title: string | null): boolean {
+  const area = title?.toLowerCase() ?? null;
+  return world.setting(settingOf(area)) !== undefined && areaFileOf(world, area).title !== title;
 }
 
 /** Gives each area of `survey` a file of its own that stays the same. */
@@ -125,11 +133,7 @@ function hasKey({ tags }: ObjectRecord, key: string): boolean {
 }
 
 function keptKey({ tags }: ObjectRecord, used: ReadonlySet<string>): string | undefined {
-  for (const tag of tags) {
-    const key = tag.startsWith(KEY_TAG) ? tag.slice(KEY_TAG.length) : '';
-    if (KEY.test(key) && key !== NOTHING && !used.has(key)) return key;
-  }
-  return undefined;
+  return tags.map(keyIn).find((key) => key !== undefined && !used.has(key));
 }
 
 function freeKey({ name, kind }: ObjectRecord, used: ReadonlySet<string>, numbers: Map<string, number>): string {

@@ -4,7 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { TroupeError } from '../base/errors.ts';
 import type { Area, AreaText, Fault } from './area.ts';
-import { checkTogether, heard, type Surroundings, warningsOf } from './area-checks.ts';
+import { type Answers, checkTogether, heard, type Owner, type Surroundings, warningsOf } from './area-checks.ts';
 import { inOrder, readAreaFile } from './area-file.ts';
 import { COUNTED_FILES, readDiku } from './diku/import.ts';
 import { type Loss, Tally } from './diku/tally.ts';
@@ -24,7 +24,7 @@ export interface AreaReading {
   /** What other games' files hold that has no counterpart. */
   readonly losses: readonly Loss[];
   /** What the surroundings were asked for, and what they said. */
-  readonly answers: ReadonlyMap<string, string | undefined>;
+  readonly answers: ReadonlyMap<string, Owner | undefined>;
 }
 
 /** Files of an area folder, at most, and their bytes together: far more than any game has, little enough for memory. */
@@ -67,7 +67,7 @@ export async function readAreaSource(
   const tally = new Tally();
   loseBeside(names, known, tally);
   const files = await readAll(folder, wanted, tally);
-  const answers = new Map<string, string | undefined>();
+  const answers: Answers = new Map();
   const asked = heard(surroundings, answers);
   const reading = { ...(known === 'troupe' ? readOwn(files, asked) : readForeign(files)), answers };
   if (reading.faults.length > 0) return reading;

@@ -1,6 +1,6 @@
 // What area files say: a tree of objects whose references are keys, words that stay the same whatever ids a world gives.
 // Both ways go through it: files are read to areas and planted, a world is surveyed to areas and written.
-import type { Json, Locks, TopicRecord } from '../model/records.ts';
+import type { Json, Locks, ObjectKind, TopicRecord } from '../model/records.ts';
 
 /** Where in the files something stands. Lines count from 1. */
 export interface Place {
@@ -97,19 +97,45 @@ export const placeOf = ({ file, places }: Area, key: string): Place =>
 /** The key that means nothing: what is referred to is gone. */
 export const NOTHING = '0';
 
+/** Something in an area file with what it is. */
+export type Kinded = readonly [kind: ObjectKind, object: AreaObject | AreaExit | AreaRoom];
+
+/** What is directly in `contents`, with what each is. */
+export const inside = ({ exits, things, people }: Contents): readonly Kinded[] => [
+  ...exits.map((exit) => ['exit', exit] as const),
+  ...things.map((thing) => ['thing', thing] as const),
+  ...people.map((person) => ['character', person] as const),
+];
+
+/** The key that a tag keeps, if it is one. */
+export function keyIn(tag: string): string | undefined {
+  const key = tag.startsWith(KEY_TAG) ? tag.slice(KEY_TAG.length) : '';
+  return KEY.test(key) && key !== NOTHING ? key : undefined;
+}
+
 /** All objects in `contents`, each after what it is in. */
-function* objectsIn({ exits, things, people }: Contents): Generator<AreaObject | AreaExit> {
-  for (const object of [...exits, ...things, ...people]) {
-    yield object;
-    yield* objectsIn(object);
+function* kindedIn(contents: Contents): Generator<Kinded> {
+  for (const kinded of inside(contents)) {
+    yield kinded;
+    yield* kindedIn(kinded[1]);
   }
 }
 
-/** All objects of an area. */
-export function* objectsOf(area: Area): Generator<AreaObject | AreaExit | AreaRoom> {
+/** All objects of an area, with what each is. */
+export function* kindedOf(area: Area): Generator<Kinded> {
   for (const room of area.rooms) {
-    yield room;
-    yield* objectsIn(room);
+    yield ['room', room];
+    yield* kindedIn(room);
   }
-  yield* objectsIn(area);
+  yield* kindedIn(area);
 }
+
+/** All objects of an area. */
+export function* objectsOf(area: Area): Generator<Kinded[1]> {
+  for (const [, object] of kindedOf(area)) yield object;
+}
+
+/** An area's title as it is compared; null for what belongs to none. */
+export const areaNameOf = ({ title }: Pick<Area, 'title'>): string | null => title?.toLowerCase() ?? null;
+
+export const hasObjects = (area: Area): boolean => area.rooms.length > 0 || inside(area).length > 0;

@@ -1,14 +1,17 @@
 // Brings area files into a world: read and checked as a whole first, then made in slices between which the game goes on,
 // all or nothing.
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
-import { UNFINISHED } from '../model/records.ts';
+import { TroupeError } from '../base/errors.ts';
+import type { Deed } from '../model/change.ts';
+import { type ObjectRecord, UNFINISHED } from '../model/records.ts';
 import { inSlices } from '../model/slices.ts';
 import type { Transaction } from '../model/transaction.ts';
 import type { World } from '../model/world.ts';
 import { AREA_TAG, type Area, objectsOf } from './area.ts';
-import { checking, heard } from './area-checks.ts';
+import { type Answers, checking, heard } from './area-checks.ts';
 import { keepAreaFile } from './area-names.ts';
 import type { AreaFormat, AreaReading } from './area-source.ts';
+import { type ImportPlan, isStillMatched, type Judgement, judging, type Told, touchedBy } from './import-plan.ts';
 import { Planting } from './plant.ts';
 import { readBeside } from './reading.ts';
 import { EMPTY_AREA, emptyRoom, type Found, isStill, ownersIn, startOf, surroundingsIn } from './surroundings.ts';
@@ -16,6 +19,15 @@ import { Made, removeUnfinishedImport } from './unfinished-import.ts';
 
 /** Objects made in one transaction: some ten milliseconds of the game's thread. */
 const AT_ONCE = 400;
+
+/**
+ * Objects, prototypes and topics that an import makes and changes in one transaction, which is one deed of whoever typed it: some
+ * twenty milliseconds with their histories.
+ */
+export const MOST_IN_ONE = 500;
+
+/** Objects of the world that an import changes or puts something into, all in its last transaction. */
+export const MOST_TOUCHED = 2000;
 
 export interface ImportOptions {
   readonly world: World;
@@ -27,6 +39,8 @@ export interface ImportOptions {
   readonly format?: AreaFormat;
   /** Whether what the areas refer to that is nowhere is cut and counted, instead of being a fault. */
   readonly isLoose?: boolean;
+  /** Whose deed it is, where it is done in one transaction. */
+  readonly deed?: Deed;
   /** Resolves when everything changed so far is on disk: an import waits for it, so that others need not wait for it. */
   readonly settled?: () => Promise<void>;
   /** Done when all was read and is sound, before anything is made; if it rejects, nothing is. */
@@ -40,16 +54,26 @@ export interface ImportOptions {
 }
 
 export interface ImportReport extends Omit<AreaReading, 'areas' | 'answers'> {
-  /** All zero when there were faults: then nothing was changed. */
+  /** What is in the files; all zero when there were faults: then nothing was changed. */
   readonly areas: number;
   readonly rooms: number;
   readonly objects: number;
+  /** Of the files, what is made or changed. */
   readonly topics: number;
   readonly prototypes: number;
-  /** Those that objects of the areas have, in order. */
+  /** Of the objects, those that are made, and those that are as the files say already. */
+  readonly made: number;
+  readonly same: number;
+  /** What is changed. */
+  readonly changed: readonly Told[];
+  /** What is in rooms and things of the files, or a room of their areas, and not in the files. */
+  readonly stays: readonly ObjectRecord[];
+  /** Those that come with what is made or changed, in order. */
   readonly permissions: readonly string[];
   /** The room of an empty world whose place the import has taken. */
   readonly replaced: string | undefined;
+  /** Whether it is one deed. */
+  readonly isOneDeed: boolean;
 }
 
 /** Areas that were read and are sound by themselves and together, and have not been made yet. */
@@ -60,42 +84,47 @@ export interface PreparedImport {
   make(): Promise<ImportReport>;
 }
 
-/** Reads the area files in a folder and changes nothing. Throws BAD_ARGUMENT if there are none. */
+/** Whether there is anything to do. */
+export const hasWork = ({ made, changed, prototypes, topics }: ImportReport): boolean =>
+  made + changed.length + prototypes + topics > 0;
+
+/**
+ * Reads the area files in a folder and changes nothing. Throws BAD_ARGUMENT if there are none, or if more of the world would be
+ * changed than an import may.
+ */
 export async function prepareImport(options: ImportOptions): Promise<PreparedImport> {
   const { world, folder, format, isLoose = false, read = readBeside } = options;
   const empty = emptyRoom(world);
   const hasStart = startOf(world) !== empty;
   const owners = await inSlices(ownersIn(world, empty));
   const { areas, answers, ...rest } = await read({ folder, format, owners, hasStart, isLoose });
-  const none = {
-    ...rest,
-    areas: 0,
-    rooms: 0,
-    objects: 0,
-    topics: 0,
-    prototypes: 0,
-    permissions: [],
-    replaced: undefined,
-  };
-  const planned = { ...none, ...(await inSlices(countIn(areas))), replaced: world.object(empty)?.name };
+  const none = { ...nothing, ...rest };
+  if (rest.faults.length > 0) return { report: none, make: async () => none };
+  const counts = await inSlices(countIn(areas));
+  const reported = (judgement: Judgement, room: number | undefined): ImportReport =>
+    judgement.faults.length > 0
+      ? { ...none, faults: judgement.faults }
+      : { ...none, ...counts, ...reportOf(judgement), replaced: world.object(room)?.name };
   return {
-    report: rest.faults.length > 0 ? none : planned,
+    report: reported(await judged(world, areas, empty), empty),
     make: async () => {
-      if (rest.faults.length > 0) return none;
       await options.before?.();
-      // The world went on meanwhile, and goes on while it is looked at again.
       let found: Found = { hasStart, answers };
-      while (!isStill(world, found)) {
-        const now = new Map<string, string | undefined>();
+      // The world went on meanwhile, and goes on while it is looked at again.
+      for (;;) {
+        const still = emptyRoom(world) === empty ? empty : undefined;
+        const judgement = await judged(world, areas, still);
+        if (isStill(world, found) && isStillMatched(world, judgement)) {
+          const report = reported(judgement, still);
+          if (report.faults.length === 0) await make(options, { plan: judgement.plan, report, empty: still });
+          return report;
+        }
+        const now: Answers = new Map();
         const surroundings = heard(surroundingsIn(world), now);
         const faults = await inSlices(checking(areas, surroundings));
         if (faults.length > 0) return { ...none, faults };
         found = { hasStart: surroundings.hasStart, answers: now };
       }
-      const still = emptyRoom(world) === empty ? empty : undefined;
-      const replaced = world.object(still)?.name;
-      await make(options, { areas, count: planned.objects, empty: still });
-      return { ...planned, replaced };
     },
   };
 }
@@ -107,46 +136,63 @@ export async function prepareImport(options: ImportOptions): Promise<PreparedImp
 export const importAreas = async (options: ImportOptions): Promise<ImportReport> =>
   (await prepareImport(options)).make();
 
+async function judged(world: World, areas: readonly Area[], empty: number | undefined): Promise<Judgement> {
+  const judgement = await inSlices(judging(world, areas, empty));
+  const touched = touchedBy(judgement.plan);
+  if (touched <= MOST_TOUCHED) return judgement;
+  throw new TroupeError(
+    'BAD_ARGUMENT',
+    `Nothing was imported: it would change ${touched} objects that are here, or put something into them, and an import does so ` +
+      `to ${MOST_TOUCHED} at most. Bring the areas in one by one.`,
+  );
+}
+
+const nothing = {
+  ...{ areas: 0, rooms: 0, objects: 0, topics: 0, prototypes: 0, made: 0, same: 0 },
+  ...{ changed: [], stays: [], permissions: [], replaced: undefined, isOneDeed: false },
+};
+
+function reportOf({ plan, made, same, told, stays, permissions }: Judgement): Partial<ImportReport> {
+  const prototypes = plan.newPrototypes.length + plan.prototypes.length;
+  const topics = plan.topics.length;
+  const isOneDeed = made + plan.changed.length + prototypes + topics <= MOST_IN_ONE;
+  return { made, same, changed: told, stays, prototypes, topics, permissions: [...permissions].sort(), isOneDeed };
+}
+
 /** What there is in areas. */
-function* countIn(
-  areas: readonly Area[],
-): Generator<void, Pick<ImportReport, 'areas' | 'rooms' | 'objects' | 'topics' | 'prototypes' | 'permissions'>> {
-  let [rooms, objects, topics, prototypes] = [0, 0, 0, 0];
-  const permissions = new Set<string>();
+function* countIn(areas: readonly Area[]): Generator<void, Pick<ImportReport, 'areas' | 'rooms' | 'objects'>> {
+  let [rooms, objects] = [0, 0];
   for (const area of areas) {
     rooms += area.rooms.length;
-    topics += Object.keys(area.help).length;
-    prototypes += Object.keys(area.prototypes).length;
-    for (const object of objectsOf(area)) {
+    for (const _ of objectsOf(area)) {
       objects++;
-      for (const each of object.permissions) permissions.add(each);
       yield;
     }
   }
-  return { areas: areas.length, rooms, objects, topics, prototypes, permissions: [...permissions].sort() };
+  return { areas: areas.length, rooms, objects };
 }
 
 interface Order {
-  readonly areas: readonly Area[];
-  /** The objects in them. */
-  readonly count: number;
+  readonly plan: ImportPlan;
+  readonly report: ImportReport;
   /** The room whose place they take. */
   readonly empty: number | undefined;
 }
 
-async function make(options: ImportOptions, { areas, count, empty }: Order): Promise<void> {
-  const { change, now, onProgress, settled } = options;
-  const planting = new Planting(areas, now);
+async function make(options: ImportOptions, { plan, report, empty }: Order): Promise<void> {
+  const { change, now, deed, onProgress, settled } = options;
+  const planting = new Planting(plan, now);
   const made = new Made();
   try {
     for (let isDone = false; !isDone; ) {
       change((tx) => {
-        isDone = slice(tx, planting, made);
+        isDone = slice(tx, planting, report.isOneDeed ? Number.POSITIVE_INFINITY : AT_ONCE, made);
         if (isDone && empty !== undefined && planting.start !== undefined) {
-          takePlaceOf(tx, empty, planting.start, areas);
+          takePlaceOf(tx, empty, planting.start, plan.areas);
         }
+        if (report.isOneDeed && deed) tx.sign(deed);
       });
-      onProgress?.(planting.made, count);
+      onProgress?.(planting.made, report.made);
       await Promise.all([turnOfTheLoop(), settled?.()]);
     }
   } catch (error) {
@@ -156,8 +202,8 @@ async function make(options: ImportOptions, { areas, count, empty }: Order): Pro
 }
 
 /** One transaction of an import; returns whether it was the last. */
-function slice(tx: Transaction, planting: Planting, made: Made): boolean {
-  const isDone = planting.step(tx, AT_ONCE, (each) => made.add(each));
+function slice(tx: Transaction, planting: Planting, most: number, made: Made): boolean {
+  const isDone = planting.step(tx, most, (each) => made.add(each));
   if (!isDone) tx.setSetting(UNFINISHED, made.kept);
   else if (tx.world.setting(UNFINISHED) !== undefined) tx.setSetting(UNFINISHED, undefined);
   return isDone;

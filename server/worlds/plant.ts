@@ -1,19 +1,30 @@
-// Makes the objects that areas describe. Within one transaction all of them come to be, or none; a large import takes
-// several, and what they make cannot be reached before the last.
+// Makes and changes what an import plan says. Within one transaction all of it is done, or nothing; a large import takes several:
+// what they make cannot be reached before the last, which does all that changes what was there.
 import { nameKey } from '../model/names.ts';
-import { type Locks, type ObjectKind, PROTOTYPE } from '../model/records.ts';
+import { type Json, type ObjectKind, PROTOTYPE } from '../model/records.ts';
 import type { NewObject, ObjectPatch, Transaction } from '../model/transaction.ts';
-import { AREA_TAG, type Area, type AreaExit, type AreaObject, type AreaRoom, type Contents, keyTag } from './area.ts';
+import { AREA_TAG, type Area, type AreaExit, type AreaObject, hasObjects, inside, type Kinded, keyTag } from './area.ts';
 import { keepAreaFile } from './area-names.ts';
-import { type IdOf, keysInLock, keysInValue, lockWithIds, prototypeWithIds, valueWithIds } from './references.ts';
-import { personLocks } from './written.ts';
+import { type Changed, type ImportPlan, wholePlan } from './import-plan.ts';
+import type { Fresh } from './matching.ts';
+import {
+  type IdOf,
+  keysInLock,
+  keysInValue,
+  locksWithIds,
+  prototypeWithIds,
+  valueWithIds,
+} from './references.ts';
+import { holderOf } from './surroundings.ts';
+import { applyUpdate, Live, updateOf } from './updating.ts';
+import { locksOf } from './written.ts';
 
 /**
  * Makes the rooms of `areas` with all that is in them, and sets the setting `start`. Each room is tagged
  * `area:<title>` and `key:<key>`. `areas` have been checked by readAreas; `now` is in milliseconds since the epoch.
  */
 export function plant(tx: Transaction, areas: readonly Area[], now: number): void {
-  new Planting(areas, now).step(tx, Number.POSITIVE_INFINITY);
+  new Planting(wholePlan(areas), now).step(tx, Number.POSITIVE_INFINITY);
 }
 
 /** The id of what is not there. */
@@ -22,13 +33,16 @@ const GONE = 0;
 /** What waits until all objects are there, as it may refer to any of them. */
 interface Waiting {
   readonly id: number;
-  readonly object: AreaObject | AreaExit;
+  readonly object: Kinded[1];
 }
 
 export class Planting {
-  readonly #areas: readonly Area[];
+  readonly #plan: ImportPlan;
   readonly #now: number;
+  /** The ids of what has a key in the files. */
   readonly #ids = new Map<string, number>();
+  /** The ids of what was made. */
+  readonly #made = new Map<AreaObject, number>();
   readonly #waiting: Waiting[] = [];
   readonly #work: Iterator<void>;
   #tx: Transaction | undefined;
@@ -38,9 +52,10 @@ export class Planting {
   /** The room that the areas would have people begin in, once it is made. */
   start: number | undefined;
 
-  constructor(areas: readonly Area[], now: number) {
-    this.#areas = areas;
+  constructor(plan: ImportPlan, now: number) {
+    this.#plan = plan;
     this.#now = now;
+    for (const [id, key] of plan.keys) this.#ids.set(key, id);
     this.#work = this.#plant();
   }
 
@@ -61,60 +76,101 @@ export class Planting {
   }
 
   *#plant(): Generator<void> {
-    for (const area of this.#areas) {
-      const { rooms, title, file } = area;
-      if (rooms.length > 0 || hasContents(area)) keepAreaFile(this.#current, { title, file });
-      for (const room of rooms) {
-        this.#make(room, { kind: 'room', name: room.name }, title);
-        yield;
-      }
+    const { areas, fresh, newPrototypes } = this.#plan;
+    for (const area of areas) if (hasObjects(area) || area.title !== null) keepAreaFile(this.#current, area);
+    for (const { object, area } of fresh.filter(({ kind }) => kind === 'room')) {
+      this.#make(object, { kind: 'room', name: object.name }, area);
+      yield;
     }
-    for (const area of this.#areas) {
-      for (const room of area.rooms) yield* this.#furnish(room, this.#idOf(room.key) ?? null, null);
-      yield* this.#furnish(area, null, area.title);
+    for (const each of fresh) {
+      if (each.kind === 'room') yield* this.#furnish(each.object, this.#made.get(each.object) ?? null);
+      else yield* this.#makeIn(each.kind, each.object, each.place, each);
     }
     for (const { id, object } of this.#waiting) yield this.#link(id, object);
-    yield* this.#keepPrototypes();
-    for (const [name, topic] of this.#areas.flatMap(({ help }) => Object.entries(help))) {
+    for (const [key, value] of newPrototypes) {
+      if (this.#current.world.setting(PROTOTYPE + key) === undefined) this.#onMade?.(PROTOTYPE + key);
+      this.#keepPrototype(key, value);
+      yield;
+    }
+    this.#finish();
+  }
+
+  /** All that changes what was there. */
+  #finish(): void {
+    const { fresh, changed, prototypes, topics } = this.#plan;
+    for (const each of fresh) if (each.place !== null) this.#putInPlace(each, each.place);
+    const live = new Live(this.#current.world, this.#plan.keys);
+    for (const each of changed) this.#change(live, each);
+    for (const [key, value] of prototypes) this.#keepPrototype(key, value);
+    for (const [name, topic] of topics) {
       const id = nameKey(name);
-      this.#current.put('topic', id, { id, name, ...topic, locks: this.#withIds(topic.locks) });
+      this.#current.put('topic', id, { id, name, ...topic, locks: locksWithIds(topic.locks, this.#idOf) });
     }
-    for (const room of this.#areas.flatMap(({ rooms }) => rooms)) this.#setStart(room);
+    this.#setStart();
   }
 
-  *#keepPrototypes(): Generator<void> {
-    for (const [key, value] of this.#areas.flatMap(({ prototypes }) => Object.entries(prototypes))) {
-      const setting = PROTOTYPE + key;
-      if (this.#current.world.setting(setting) === undefined) this.#onMade?.(setting);
-      this.#current.setSetting(setting, prototypeWithIds(value, this.#idOf));
-      yield;
-    }
+  /** Until now it was nowhere. If its place was destroyed meanwhile, it goes the same way. */
+  #putInPlace({ object }: Fresh, place: number): void {
+    const id = this.#made.get(object);
+    if (!this.#current.world.object(id) || id === undefined) return;
+    if (this.#current.world.object(place)) this.#current.updateObject(id, { location: place });
+    else this.#takeAway(id);
   }
 
-  *#furnish(contents: Contents, location: number | null, area: string | null): Generator<void> {
+  #takeAway(id: number): void {
+    for (const each of this.#current.world.contents(id)) this.#takeAway(each.id);
+    this.#current.removeObject(id);
+  }
+
+  #change(live: Live, { id, holder, ...wanted }: Changed): void {
+    const record = this.#current.world.object(id);
+    const place = holder === undefined ? null : (this.#made.get(holder) ?? this.#plan.ids.get(holder) ?? GONE);
+    if (!record || (place !== null && !this.#current.world.object(place))) return; // somebody has destroyed it meanwhile
+    applyUpdate(this.#current, id, updateOf(live, record, { ...wanted, place }, this.#idOf));
+  }
+
+  #keepPrototype(key: string, value: Json): void {
+    const setting = PROTOTYPE + key;
+    const owner = Object(this.#current.world.setting(setting)).prototype_owner;
+    const prototype = prototypeWithIds(value, this.#idOf);
+    this.#current.setSetting(
+      setting,
+      owner === undefined ? prototype : { ...Object(prototype), prototype_owner: owner },
+    );
+  }
+
+  *#furnish(contents: AreaObject, location: number | null): Generator<void> {
     for (const [kind, object] of inside(contents)) {
-      if (location !== null && !this.#current.world.object(location)) {
+      if (this.#plan.ids.has(object)) continue; // it is there, and comes to be here
+      if (location === null || !this.#current.world.object(location)) {
         this.#lose(object); // somebody has destroyed the place meanwhile
+        yield;
       } else {
-        const home = kind === 'exit' ? {} : { home: location };
-        const id = this.#make(object, { kind, name: object.name, location, ...home }, area);
-        yield* this.#furnish(object, id, null);
+        yield* this.#makeIn(kind, object, location);
       }
-      yield;
     }
+  }
+
+  /** Something with all that is in it. What comes into something that was there is nowhere until the end. */
+  *#makeIn(kind: ObjectKind, object: Kinded[1], location: number | null, fresh?: Fresh): Generator<void> {
+    const home = kind === 'exit' ? {} : { home: location };
+    const fields = { kind, name: object.name, location: fresh ? null : location, ...home };
+    const id = this.#make(object, fields, fresh && location === null ? fresh.area : null);
+    yield* this.#furnish(object, id);
+    yield;
   }
 
   /** What is not made after all reads as something that is gone. */
   #lose(object: AreaObject | AreaExit): void {
     if (object.key !== undefined) this.#ids.set(object.key, GONE);
-    for (const [, each] of inside(object)) this.#lose(each);
+    for (const [, each] of inside(object)) if (!this.#plan.ids.has(each)) this.#lose(each);
   }
 
   #make(object: AreaObject | AreaExit, fields: NewObject, area: string | null): number {
     const { key, aliases, description, permissions } = object;
     const tags = [
       ...object.tags,
-      ...(area === null ? [] : [`${AREA_TAG}${area.toLowerCase()}`]),
+      ...(area === null ? [] : [AREA_TAG + area]),
       ...(key === undefined ? [] : [keyTag(key)]),
     ];
     const isLinked = keysIn(object).every((each) => this.#idOf(each) !== undefined);
@@ -122,6 +178,7 @@ export class Planting {
     const own = { aliases, description, tags, permissions };
     const { id } = this.#current.createObject({ ...fields, ...own, ...links, created: this.#now });
     if (key !== undefined) this.#ids.set(key, id);
+    this.#made.set(object, id);
     if (isLinked) this.#setAttributes(id, object);
     else this.#waiting.push({ id, object });
     this.made++;
@@ -139,7 +196,7 @@ export class Planting {
 
   #links(object: AreaObject | AreaExit, kind: ObjectKind): ObjectPatch {
     return {
-      locks: this.#withIds(locksOf(object, kind)),
+      locks: locksWithIds(locksOf(object, kind), this.#idOf),
       ...('to' in object && { destination: this.#required(object.to) }),
       ...(object.home !== undefined && { home: this.#required(object.home) }),
     };
@@ -148,14 +205,8 @@ export class Planting {
   #setAttributes(id: number, { attributes, attributeLocks }: AreaObject): void {
     for (const [name, value] of Object.entries(attributes)) {
       const locks = Object.hasOwn(attributeLocks, name) ? attributeLocks[name] : {};
-      this.#current.setAttribute(id, name, valueWithIds(value, this.#idOf), this.#withIds(locks ?? {}));
+      this.#current.setAttribute(id, name, valueWithIds(value, this.#idOf), locksWithIds(locks ?? {}, this.#idOf));
     }
-  }
-
-  #withIds(locks: Locks): Locks {
-    return Object.fromEntries(
-      Object.entries(locks).map(([type, expression]) => [type, lockWithIds(expression, this.#idOf)]),
-    );
   }
 
   #required(key: string | null): number | null {
@@ -164,31 +215,21 @@ export class Planting {
     return id === GONE ? null : id;
   }
 
-  /** What these areas have made goes before what was there. */
-  readonly #idOf: IdOf = (key) => this.#ids.get(key) ?? this.#current.world.tagged(keyTag(key))[0]?.id;
+  /** What these areas have goes before what was there. */
+  readonly #idOf: IdOf = (key) => {
+    const { world } = this.#current;
+    return this.#ids.get(key) ?? (holderOf(world, key) ?? world.tagged(keyTag(key))[0])?.id;
+  };
 
-  /** A running world keeps the start it has. */
-  #setStart(room: AreaRoom): void {
-    if (!room.start) return;
-    this.start = this.#required(room.key) ?? undefined;
-    if (this.#current.world.setting('start') === undefined) this.#current.setSetting('start', this.start);
+  /** A running world keeps the start that it has, unless the plan says otherwise. */
+  #setStart(): void {
+    const { areas, start = areas.flatMap(({ rooms }) => rooms).find((room) => room.start) } = this.#plan;
+    if (!start) return;
+    this.start = this.#required(start.key) ?? undefined;
+    const isSet = this.#plan.start === undefined && this.#current.world.setting('start') !== undefined;
+    if (!isSet && this.start !== undefined) this.#current.setSetting('start', this.start);
   }
 }
-
-const hasContents = (contents: Contents): boolean => inside(contents).length > 0;
-
-const inside = ({ exits, things, people }: Contents): readonly (readonly [ObjectKind, AreaObject | AreaExit])[] => [
-  ...exits.map((exit) => ['exit', exit] as const),
-  ...things.map((thing) => ['thing', thing] as const),
-  ...people.map((person) => ['character', person] as const),
-];
-
-const locksOf = ({ locks }: AreaObject, kind: ObjectKind): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    Object.entries({ ...(kind === 'character' && personLocks), ...locks }).flatMap(([type, expression]) =>
-      expression === null ? [] : [[type, expression] as const],
-    ),
-  );
 
 /** The keys that an object refers to. */
 function keysIn(object: AreaObject | AreaExit): readonly string[] {

@@ -3,13 +3,14 @@ import { Worker } from 'node:worker_threads';
 import { assertNever } from '../base/assert-never.ts';
 import { TroupeError } from '../base/errors.ts';
 import type { Area } from './area.ts';
+import type { Owner } from './area-checks.ts';
 import type { AreaFormat, AreaReading } from './area-source.ts';
 
 export interface ReadingOrder {
   readonly folder: string;
   readonly format: AreaFormat | undefined;
   /** The keys that are in use where the areas go, with what has them. */
-  readonly owners: readonly (readonly [key: string, owner: string])[];
+  readonly owners: readonly (readonly [key: string, owner: Owner])[];
   readonly hasStart: boolean;
   /** Whether what the areas refer to that is nowhere is cut, instead of being a fault. */
   readonly isLoose: boolean;

@@ -1,5 +1,5 @@
 // References to objects as area files have them: `#brass-key` where a world has `#12`.
-import type { Json } from '../model/records.ts';
+import type { Json, Locks } from '../model/records.ts';
 import { mapFields, mapPrototypeLocks, mapText, REFERENCE, renamedInLock } from '../model/references.ts';
 import { NOTHING } from './area.ts';
 
@@ -35,6 +35,15 @@ export const lockWithKeys = (expression: string, keyOf: KeyOf): string =>
 /** A lock's expression as a world has it. */
 export const lockWithIds = (expression: string, idOf: IdOf): string =>
   expression.replace(LOCK_KEYS, (_all, key: string) => `#${idOf(key) ?? NOTHING}`);
+
+export const locksWithKeys = (locks: Locks, keyOf: KeyOf): Locks =>
+  mapValues(locks, (expression) => lockWithKeys(expression, keyOf));
+
+export const locksWithIds = (locks: Locks, idOf: IdOf): Locks =>
+  mapValues(locks, (expression) => lockWithIds(expression, idOf));
+
+const mapValues = (locks: Locks, map: (expression: string) => string): Locks =>
+  Object.fromEntries(Object.entries(locks).map(([type, expression]) => [type, map(expression)]));
 
 /** A prototype as area files have it; who owns it is no part of it. */
 export const prototypeWithKeys = (prototype: Json, keyOf: KeyOf): Json =>

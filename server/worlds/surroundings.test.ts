@@ -5,7 +5,7 @@ import { toItsEnd } from '../model/slices.ts';
 import type { Transaction } from '../model/transaction.ts';
 import { World } from '../model/world.ts';
 import type { Fault } from './area.ts';
-import { checking, checkTogether, heard } from './area-checks.ts';
+import { type Answers, checking, checkTogether, heard } from './area-checks.ts';
 import { readAreaFile } from './area-file.ts';
 import { isStill, ownersIn, surroundingsIn } from './surroundings.ts';
 
@@ -73,7 +73,7 @@ test('WL27 what was found in slices holds if the world still says what it was as
   fc.assert(
     fc.property(fc.array(fc.tuple(fc.nat({ max: 40 }), deed), { maxLength: 8 }), (deeds) => {
       const world = quay();
-      const answers = new Map<string, string | undefined>();
+      const answers: Answers = new Map();
       const { hasStart } = surroundingsIn(world);
       const work = checking(areas, heard(surroundingsIn(world), answers));
       const pending = [...deeds].sort(([a], [b]) => a - b);

@@ -1,10 +1,12 @@
 // The world to which areas are to be added: what has which key in it, and whether people begin anywhere. It goes on while the
 // areas are judged by it.
+import { isDeepStrictEqual } from 'node:util';
 import { playerKey } from '../model/names.ts';
 import { type ObjectRecord, PROTOTYPE } from '../model/records.ts';
 import type { World } from '../model/world.ts';
-import { HELP, KEY_TAG, keyTag, PLAYER } from './area.ts';
-import type { Surroundings } from './area-checks.ts';
+import { AREA_TAG, HELP, KEY_TAG, keyIn, keyTag, PLAYER } from './area.ts';
+import type { Owner, Surroundings } from './area-checks.ts';
+import { areaTitleOf, holdersIn, placeOf } from './written.ts';
 
 /** The area of the one room of an empty world: its tag, and the setting of its title. */
 export const EMPTY_AREA = 'area:limbo';
@@ -26,48 +28,99 @@ export function emptyRoom(world: World): number | undefined {
 /** What areas were judged by. */
 export interface Found {
   readonly hasStart: boolean;
-  readonly answers: ReadonlyMap<string, string | undefined>;
+  readonly answers: ReadonlyMap<string, Owner | undefined>;
 }
 
 /** Whether a world still has, and has not, what areas were judged by: then there is nothing new to find. */
 export function isStill(world: World, { hasStart, answers }: Found): boolean {
   const now = surroundingsIn(world);
   if (now.hasStart !== hasStart) return false;
-  for (const [key, owner] of answers) if ((now.owner(key) === undefined) !== (owner === undefined)) return false;
+  for (const [key, owner] of answers) if (!isAlike(now.owner(key), owner)) return false;
   return true;
 }
+
+const isAlike = (a: Owner | undefined, b: Owner | undefined): boolean =>
+  (a === undefined) === (b === undefined) && a?.kind === b?.kind && isDeepStrictEqual(a?.areas, b?.areas);
 
 /** A running world as it is whenever it is asked. */
 export function surroundingsIn(world: World): Surroundings {
   const empty = emptyRoom(world);
-  const owner = (key: string): string | undefined => {
-    if (key.startsWith(PROTOTYPE)) return world.setting(key) === undefined ? undefined : key;
-    if (key.startsWith(HELP)) return world.record('topic', key.slice(HELP.length))?.name;
-    const object = key.startsWith(PLAYER)
-      ? world.characterNamed(key.slice(PLAYER.length))
-      : world.tagged(keyTag(key)).find(({ id }) => id !== empty);
-    return object && ownerText(object);
+  const owner = (key: string): Owner | undefined => {
+    if (key.startsWith(PROTOTYPE)) return world.setting(key) === undefined ? undefined : { text: key };
+    if (key.startsWith(AREA_TAG)) return hasArea(world, key, empty) ? { text: key } : undefined;
+    if (key.startsWith(HELP)) return ownerOfName(world.record('topic', key.slice(HELP.length)));
+    if (key.startsWith(PLAYER)) return ownerOfName(world.characterNamed(key.slice(PLAYER.length)));
+    const holder = holderOf(world, key, empty);
+    if (holder) return ownerIn(world, holder);
+    const [other] = world.tagged(keyTag(key)).filter(({ id }) => id !== empty);
+    return other && { text: ownerText(other) };
   };
   return { owner, hasStart: startOf(world) !== empty, mayShareExitNames: true };
 }
 
 const ownerText = ({ id, name }: ObjectRecord): string => `${name} (#${id})`;
+const ownerOfName = (named: { readonly name: string } | undefined): Owner | undefined => named && { text: named.name };
 
-/** The keys of a world, of objects, prototypes, topics and players' Characters, with what has them. */
+const hasArea = (world: World, tag: string, empty: number | undefined): boolean =>
+  tag !== (empty === undefined ? undefined : EMPTY_AREA) &&
+  (world.setting(tag) !== undefined || world.tagged(tag).length > 0);
+
+/** The key that an object is written with: its first. */
+export const keyOf = ({ tags }: ObjectRecord): string | undefined => tags.map(keyIn).find((key) => key !== undefined);
+
+/** What is written with a key: the oldest that has it. */
+export function holderOf(world: World, key: string, except?: number): ObjectRecord | undefined {
+  const holders = holdersIn(world);
+  const written = world
+    .tagged(keyTag(key))
+    .filter((object) => object.id !== except && keyOf(object) === key && placeOf(holders, object) !== undefined);
+  return written.reduce<ObjectRecord | undefined>((a, b) => (a && a.id < b.id ? a : b), undefined);
+}
+
+function ownerIn(world: World, object: ObjectRecord): Owner {
+  const { kind, home } = object;
+  const at = kind === 'thing' || kind === 'character' ? world.object(home) : undefined;
+  const areas = [areaOf(world, object), at && areaOf(world, at)].filter((area) => area !== undefined);
+  return { text: ownerText(object), kind, areas: [...new Set(areas)] };
+}
+
+/** The area in which an object is written, folded; null for none, undefined if it is not written. */
+function areaOf(world: World, object: ObjectRecord): string | null | undefined {
+  const holders = holdersIn(world);
+  const seen = new Set<number>();
+  for (let each: ObjectRecord | undefined = object; each && !seen.has(each.id); ) {
+    seen.add(each.id);
+    const place = placeOf(holders, each);
+    if (place === undefined) return undefined;
+    if (place === null) return areaTitleOf(each);
+    each = world.object(place);
+  }
+  return undefined;
+}
+
+/** The keys of a world, of objects, prototypes, topics, players' Characters and areas, with what has them. */
 export function* ownersIn(
   world: World,
   except: number | undefined,
-): Generator<void, readonly (readonly [key: string, owner: string])[]> {
-  const owners: (readonly [string, string])[] = [];
+): Generator<void, readonly (readonly [key: string, owner: Owner])[]> {
+  const { owner } = surroundingsIn(world);
+  const keys = new Set<string>();
   for (const object of world.objects()) {
     yield;
     if (object.id === except) continue;
-    if (object.account !== null) owners.push([PLAYER + playerKey(object.name), ownerText(object)]);
+    if (object.account !== null) keys.add(PLAYER + playerKey(object.name));
     for (const tag of object.tags) {
-      if (tag.startsWith(KEY_TAG)) owners.push([tag.slice(KEY_TAG.length), ownerText(object)]);
+      if (tag.startsWith(KEY_TAG)) keys.add(tag.slice(KEY_TAG.length));
+      else if (tag.startsWith(AREA_TAG)) keys.add(tag);
     }
   }
-  for (const { id } of world.settings()) if (id.startsWith(PROTOTYPE)) owners.push([id, id]);
-  for (const { id, name } of world.topics()) owners.push([HELP + id, name]);
+  for (const { id } of world.settings()) if (id.startsWith(PROTOTYPE) || id.startsWith(AREA_TAG)) keys.add(id);
+  for (const { id } of world.topics()) keys.add(HELP + id);
+  const owners: (readonly [string, Owner])[] = [];
+  for (const key of keys) {
+    const has = owner(key);
+    if (has) owners.push([key, has]);
+    yield;
+  }
   return owners;
 }

@@ -5,8 +5,8 @@ import type { World } from '../model/world.ts';
 import { stripControls } from '../protocol/markup.ts';
 import type { Area, AreaExit, AreaObject, AreaRoom, AreaTopic, Contents } from './area.ts';
 import { areaFileOf, HELP_FILE, PROTOTYPES_FILE } from './area-names.ts';
-import { type KeyOf, prototypeWithKeys } from './references.ts';
-import { areaTitleOf, type Holders, isTemporary, locksWithKeys, placeOf, usualHome, writtenOf } from './written.ts';
+import { type KeyOf, locksWithKeys, prototypeWithKeys } from './references.ts';
+import { areaTitleOf, type Holders, isTemporary, placeOf, usualHome, writtenOf } from './written.ts';
 
 /** What of an area is at the top of its file, in the order of ids. */
 export interface AreaPlan {

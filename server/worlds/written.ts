@@ -1,10 +1,10 @@
 // How an object is written in an area file: where it stands there, and what of it is said. Whoever exports asks a survey of
 // one moment, whoever imports the world that is played: what both write alike is the same.
-import { type AttributeRecord, type Locks, type ObjectRecord, TEMPORARY } from '../model/records.ts';
+import { type AttributeRecord, type Locks, type ObjectKind, type ObjectRecord, TEMPORARY } from '../model/records.ts';
 import type { World } from '../model/world.ts';
 import { stripControls } from '../protocol/markup.ts';
 import { AREA_TAG, type AreaObject, type Contents, KEY_TAG } from './area.ts';
-import { type KeyOf, lockWithKeys, valueWithKeys } from './references.ts';
+import { type KeyOf, locksWithKeys, valueWithKeys } from './references.ts';
 
 /** Nobody carries people off, and staff may play them; an area file can say otherwise. */
 export const personLocks = { get: 'false()', puppet: 'perm(builder)' };
@@ -82,7 +82,7 @@ export function writtenOf(object: ObjectRecord, { attributes, place, keyOf }: Ci
 }
 
 /** Where a thing or Character goes home to if it does not say; null for rooms, exits and what is nowhere. */
-export const usualHome = ({ kind }: ObjectRecord, place: number | null): number | null =>
+export const usualHome = ({ kind }: Pick<ObjectRecord, 'kind'>, place: number | null): number | null =>
   kind === 'thing' || kind === 'character' ? place : null;
 
 /** A home that is not written is as good as none said. */
@@ -92,8 +92,13 @@ function homeWritten(object: ObjectRecord, place: number | null, keyOf: KeyOf): 
   return home === null ? null : keyOf(home);
 }
 
-export const locksWithKeys = (locks: Locks, keyOf: KeyOf): Locks =>
-  Object.fromEntries(Object.entries(locks).map(([type, expression]) => [type, lockWithKeys(expression, keyOf)]));
+/** The locks that an object of an area file has, with keys in them. */
+export const locksOf = ({ locks }: Pick<AreaObject, 'locks'>, kind: ObjectKind): Locks =>
+  Object.fromEntries(
+    Object.entries({ ...(kind === 'character' && personLocks), ...locks }).flatMap(([type, expression]) =>
+      expression === null ? [] : [[type, expression] as const],
+    ),
+  );
 
 function locksWritten({ kind, locks }: ObjectRecord, keyOf: KeyOf): AreaObject['locks'] {
   const own = Object.entries(locksWithKeys(locks, keyOf));
