@@ -5,7 +5,7 @@ import type { ObjectKind, ObjectRecord } from '../model/records.ts';
 import type { World } from '../model/world.ts';
 import { AREA_TAG, type Area, type AreaObject, areaNameOf, type Contents, inside, type Kinded, kindedOf } from './area.ts';
 import type { IdOf } from './references.ts';
-import { holderOf, keyOf } from './surroundings.ts';
+import { holderOf } from './surroundings.ts';
 import { Live } from './updating.ts';
 import { areaTitleOf, usualHome } from './written.ts';
 
@@ -165,7 +165,7 @@ export class Matcher {
       left = left.filter(([kind, object]) => {
         const alike = free.get(`${kind} ${nameKey(object.name)}`) ?? [];
         // What has a key is not taken for what has another.
-        const at = alike.findIndex((each) => fits(object, each) && !(object.key !== undefined && keyOf(each)));
+        const at = alike.findIndex((each) => fits(object, each) && !(object.key !== undefined && this.live.ownKeyOf(each)));
         const [found] = at < 0 ? [] : alike.splice(at, 1);
         if (found) this.#claim(object, found, area);
         return !found;

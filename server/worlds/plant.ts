@@ -15,7 +15,7 @@ import {
   prototypeWithIds,
   valueWithIds,
 } from './references.ts';
-import { holderOf } from './surroundings.ts';
+import { holderOf, startOf } from './surroundings.ts';
 import { applyUpdate, Live, updateOf } from './updating.ts';
 import { locksOf } from './written.ts';
 
@@ -226,7 +226,7 @@ export class Planting {
     const { areas, start = areas.flatMap(({ rooms }) => rooms).find((room) => room.start) } = this.#plan;
     if (!start) return;
     this.start = this.#required(start.key) ?? undefined;
-    const isSet = this.#plan.start === undefined && this.#current.world.setting('start') !== undefined;
+    const isSet = this.#plan.start === undefined && startOf(this.#current.world) !== undefined;
     if (!isSet && this.start !== undefined) this.#current.setSetting('start', this.start);
   }
 }

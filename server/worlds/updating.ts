@@ -40,13 +40,19 @@ export class Live {
     return false;
   }
 
+  /** What would get its key when it is written is called by its id, as nothing in files is. */
   readonly keyOf: KeyOf = (id) => {
     const known = this.#keys.get(id);
     const object = this.world.object(id);
-    if (known !== undefined || !object) return known;
-    const key = keyOf(object);
-    return key !== undefined && holderOf(this.world, key)?.id === id ? key : undefined;
+    if (known !== undefined || !object || this.placeOf(object) === undefined) return known;
+    return this.ownKeyOf(object) ?? `#${id}`;
   };
+
+  /** The key that an object has in the world, and no older one. */
+  ownKeyOf(object: ObjectRecord): string | undefined {
+    const key = keyOf(object);
+    return key !== undefined && holderOf(this.world, key)?.id === object.id ? key : undefined;
+  }
 }
 
 /** An object as the files have it. */
@@ -174,8 +180,15 @@ class Comparison {
       this.#set('way', { destination: this.#idIn(object.to) });
     }
     const isNewHome = !isSameHome && home !== this.#record.home;
-    if (!isSamePlace && this.#mayMove(isNewHome)) this.#set('place', { location: place ?? null });
+    // What is nowhere is written at home: where that changes, it is put where it was written.
+    const isLost = isSamePlace && isNewHome && this.#isNowhere();
+    if ((isLost || !isSamePlace) && this.#mayMove(isNewHome)) this.#set('place', { location: place ?? null });
     if (isNewHome) this.#set('home', { home: home ?? null });
+  }
+
+  #isNowhere(): boolean {
+    const { location, stowed } = this.#record;
+    return stowed === null && !this.#live.world.object(location);
   }
 
   #wantedHome(): number | null | undefined {
@@ -193,7 +206,7 @@ class Comparison {
     if (kind === 'room' || location === this.#wanted.place) return false;
     if (place && isWithin(this.#live.world, place, this.#record)) return false;
     if (kind === 'thing') return !this.#live.isCarried(this.#record);
-    return kind === 'exit' || (isNewHome && location === home);
+    return kind === 'exit' || (isNewHome && (location === home || this.#isNowhere()));
   }
 
   #attributes(): Update['attributes'] {
