@@ -1,4 +1,5 @@
 // What a game asks of whoever keeps the files of its world. game.ts brings the two together.
+import type { Deed } from './change.ts';
 import type { Transaction } from './transaction.ts';
 import type { World } from './world.ts';
 
@@ -9,8 +10,10 @@ export interface PlayedWorld {
   readonly now: number;
   /** Resolves when everything changed so far is on disk. */
   readonly settled: () => Promise<void>;
-  /** Makes a backup; rejects with BACKUP_FAILED. */
-  readonly backUp: () => Promise<void>;
+  /** Whose deed it is, where that is taken back as one. */
+  readonly deed: Deed;
+  /** Makes a backup and gives its file; rejects with BACKUP_FAILED. */
+  readonly backUp: () => Promise<string>;
   /** Told how far it is, as a sentence. */
   readonly onProgress: (text: string) => void;
 }

@@ -102,11 +102,7 @@ const faultAt = ({ file, line }: Place, text: string): Fault => ({ file, line, t
 const describe = ({ file, line }: Place): string => `${file} line ${line}`;
 
 /** What has a key in the world and belongs to one of the `areas` is what has it in the files (WL28). */
-function* checkKeys(
-  objects: readonly Kinded[],
-  areas: ReadonlySet<string | null>,
-  { owner }: Surroundings,
-): Findings {
+function* checkKeys(objects: readonly Kinded[], areas: ReadonlySet<string | null>, { owner }: Surroundings): Findings {
   const first = new Map<string, AreaObject>();
   for (const [kind, object] of objects) {
     yield;

@@ -1,16 +1,10 @@
-// Exports and imports by name, in a folder of their own, and what is said of them. The reading and writing themselves are
-// export.ts and import.ts.
+// Exports and imports by name, in a folder of their own. The reading and writing themselves are export.ts and import.ts.
 import { join } from 'node:path';
 import { TroupeError } from '../base/errors.ts';
 import type { Outcome, WorldFiles } from '../model/world-files.ts';
 import { reason } from '../store/worker/faults.ts';
-import type { Fault } from './area.ts';
-import type { Loss } from './diku/tally.ts';
 import type { ExportReport } from './export.ts';
-import type { ImportReport } from './import.ts';
-
-/** Lines of one kind that are said before the rest is only counted. */
-const MAX_SAID = 40;
+import { counted, doneLines, faultLines, idleLines, plannedLines } from './import-lines.ts';
 
 /** How often an import says how far it is, in parts of the whole. */
 const STEPS = 10;
@@ -30,11 +24,14 @@ export const areaFolders = (root: string): Pick<WorldFiles, 'export' | 'import'>
   },
   import: async ({ onProgress, backUp, ...game }, name, isLoose) => {
     let said = 0;
-    const { prepareImport } = await import('./import.ts');
+    let backup: string | undefined;
+    const { hasWork, prepareImport } = await import('./import.ts');
     const { report, make } = await prepareImport({
       ...game,
       isLoose,
-      before: backUp,
+      before: async () => {
+        backup = await backUp();
+      },
       folder: join(root, checkedName(name)),
       onProgress: (made, all) => {
         const step = Math.floor((made / all) * STEPS);
@@ -42,11 +39,12 @@ export const areaFolders = (root: string): Pick<WorldFiles, 'export' | 'import'>
         said = step;
       },
     });
-    if (report.faults.length > 0) return { isDone: false, lines: importLines(report) };
+    if (report.faults.length > 0) return { isDone: false, lines: faultLines(report) };
+    if (!hasWork(report)) return { isDone: true, lines: idleLines(report) };
     const proceed = async (): Promise<Outcome> => {
       const done = await make();
       const isDone = done.faults.length === 0;
-      return { isDone, lines: isDone ? madeLines('Imported', done) : importLines(done) };
+      return { isDone, lines: isDone ? doneLines(done, backup) : faultLines(done) };
     };
     return { isDone: true, lines: plannedLines(report), proceed };
   },
@@ -63,8 +61,6 @@ export function checkedName(name: string, what = 'folder'): string {
   );
 }
 
-const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
-
 function exportLines({ folder, files, written, rooms, removed, leftOut }: ExportReport): readonly string[] {
   return [
     `Exported ${counted(rooms, 'room')} in ${counted(files.length, 'file')} to ${folder}; ${written} of them changed.`,
@@ -75,50 +71,3 @@ function exportLines({ folder, files, written, rooms, removed, leftOut }: Export
       : []),
   ];
 }
-
-/** What an import was, or why nothing was imported. */
-function importLines(report: ImportReport): readonly string[] {
-  const { faults } = report;
-  if (faults.length === 0) return [...madeLines('Imported', report), ...lostLines(report)];
-  return [`Nothing was imported: ${counted(faults.length, 'fault')}.`, ...placeLines(faults)];
-}
-
-/** What an import would be. */
-const plannedLines = (report: ImportReport): readonly string[] => [
-  ...madeLines('Would import', report),
-  ...lostLines(report),
-];
-
-function madeLines(
-  verb: string,
-  { areas, rooms, objects, topics, prototypes, permissions, replaced }: ImportReport,
-): readonly string[] {
-  return [
-    `${verb} ${counted(areas, 'area')}: ${counted(rooms, 'room')}, ${counted(objects, 'object')} in all.`,
-    ...(prototypes > 0 ? [`With them: ${counted(prototypes, 'prototype')}.`] : []),
-    ...(topics > 0 ? [`With them: ${counted(topics, 'help topic')}.`] : []),
-    ...(permissions.length > 0 ? [`Permissions come with them: ${listed(permissions)}.`] : []),
-    ...(replaced === undefined ? [] : [`${replaced} makes way for them: people begin there.`]),
-  ];
-}
-
-const listed = (words: readonly string[]): string =>
-  [...words.slice(0, MAX_SAID), ...(words.length > MAX_SAID ? [`${words.length - MAX_SAID} more`] : [])].join(', ');
-
-function lostLines({ warnings, leftOut, losses }: ImportReport): readonly string[] {
-  return [
-    ...(warnings.length > 0 ? [`Will come in, but not work: ${warnings.length}.`, ...placeLines(warnings)] : []),
-    ...(leftOut.length > 0 ? [`Left out, as they cannot be read: ${leftOut.length}.`, ...placeLines(leftOut)] : []),
-    ...(losses.length > 0 ? ['What has no counterpart here:', ...losses.map(lossLine)] : []),
-  ];
-}
-
-const faultLine = ({ file, line, text }: Fault): string => `${file} line ${line}: ${text}`;
-
-function placeLines(faults: readonly Fault[]): readonly string[] {
-  const said = faults.slice(0, MAX_SAID).map((fault) => `  ${faultLine(fault)}`);
-  return faults.length > said.length ? [...said, `  and ${faults.length - said.length} more.`] : said;
-}
-
-const lossLine = ({ what, count, places }: Loss): string =>
-  `  ${count}: ${what} (${places.map(({ file, line }) => `${file} line ${line}`).join(', ')}${count > places.length ? ', ...' : ''}).`;

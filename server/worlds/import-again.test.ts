@@ -2,7 +2,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { areasIn, bringIn, textsOf } from '../../test/helpers/area-worlds.ts';
-import { anyText, lock, permission, plan, randomWorld, topic, value, withTopics } from '../../test/helpers/random-worlds.ts';
+import {
+  anyText,
+  lock,
+  permission,
+  plan,
+  randomWorld,
+  topic,
+  value,
+  withTopics,
+} from '../../test/helpers/random-worlds.ts';
 import type { Entry } from '../model/change.ts';
 import { reversalOf } from '../model/reversal.ts';
 import { toItsEnd } from '../model/slices.ts';
@@ -95,7 +104,8 @@ function build(world: World, { what, which, where, ...say }: Edit): void {
       'no value': () => tx.setAttribute(id, world.attributesOf(id)[0]?.key ?? 'a', undefined),
       way: () => kind === 'exit' && tx.updateObject(id, { destination: place?.id ?? null }),
       move: () => {
-        if (kind === 'thing' && live.ownKeyOf(object) && place?.kind === 'room') tx.updateObject(id, { location: place.id });
+        if (kind === 'thing' && live.ownKeyOf(object) && place?.kind === 'room')
+          tx.updateObject(id, { location: place.id });
         else if (isFree && kind !== 'room') tx.removeObject(id);
       },
     };
@@ -131,7 +141,9 @@ test('WL40 UN1 whatever is done to a world, an import makes it what the files sa
       expect(obstacles).toEqual([]);
       world.transaction((tx) => tx.apply(back));
       expect(recordsOf(world)).toEqual(before);
-      world.transaction((tx) => tx.apply(back.map(({ from, to, ...entry }) => ({ ...entry, from: to, to: from }) as Entry)));
+      world.transaction((tx) =>
+        tx.apply(back.map(({ from, to, ...entry }) => ({ ...entry, from: to, to: from }) as Entry)),
+      );
       expect(recordsOf(world)).toEqual(after);
       expect(inOrder(areasIn(textsOf(world)))).toEqual(inOrder(areas));
     }),
@@ -193,7 +205,10 @@ function rewrite(areas: readonly Area[], { what, which, where, ...say }: Edit, n
         from.things = from.things.filter((each) => each !== object);
         holder.things = [...holder.things, object];
       } else {
-        holder.things = [...holder.things, { ...plainDraft, name: `new ${number}`, description: stripControls(say.text).trim() }];
+        holder.things = [
+          ...holder.things,
+          { ...plainDraft, name: `new ${number}`, description: stripControls(say.text).trim() },
+        ];
       }
     },
   };
@@ -218,7 +233,9 @@ test('WL40 UN1 whatever is edited in text, an import brings it, and is taken bac
   let changed = 0;
   fc.assert(
     fc.property(plans, fc.array(edit, { minLength: 1, maxLength: 10 }), (made, edits) => {
-      const world = randomWorld(made.map((each, at) => ({ ...each, isPlayers: false, ...(at === 0 && { destination: null }) })));
+      const world = randomWorld(
+        made.map((each, at) => ({ ...each, isPlayers: false, ...(at === 0 && { destination: null }) })),
+      );
       world.loadNextId(UNUSED);
       const areas = structuredClone(areasIn(textsOf(world)));
       forgetCopies(world);

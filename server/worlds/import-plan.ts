@@ -225,10 +225,7 @@ class Judge {
 
   #noteStaying(area: string | null): void {
     const rooms = area === null ? [] : this.#world.tagged(AREA_TAG + area).filter(({ kind }) => kind === 'room');
-    this.#stays.push(
-      ...rooms.filter(({ id }) => !this.#matcher.isClaimed(id)),
-      ...this.#matcher.staysIn(null, area),
-    );
+    this.#stays.push(...rooms.filter(({ id }) => !this.#matcher.isClaimed(id)), ...this.#matcher.staysIn(null, area));
   }
 
   *#judgePrototypes({ prototypes }: Area): Generator<void> {
@@ -251,7 +248,13 @@ class Judge {
       yield;
       const now = this.#world.record('topic', nameKey(name));
       const { aliases = [], category = '', text = '', locks = {} } = now ?? {};
-      const is = now && { name: now.name, aliases, category, locks: locksWithKeys(locks, this.#matcher.live.keyOf), text };
+      const is = now && {
+        name: now.name,
+        aliases,
+        category,
+        locks: locksWithKeys(locks, this.#matcher.live.keyOf),
+        text,
+      };
       const fields = fieldsIn({ ...is }, { name, ...topic });
       if (fields.length === 0) continue;
       this.#topics.push([name, topic]);

@@ -3,10 +3,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { changing, objectIn, readHere, worldOf } from '../../test/helpers/area-worlds.ts';
+import { changing, objectIn, readHere, starter, worldOf } from '../../test/helpers/area-worlds.ts';
 import type { Transaction } from '../model/transaction.ts';
 import type { World } from '../model/world.ts';
-import { type ImportOptions, importAreas } from './import.ts';
+import { type ImportOptions, importAreas, MOST_TOUCHED } from './import.ts';
 import { readBeside } from './reading.ts';
 import { readTemplate } from './templates.ts';
 import { removeUnfinishedImport } from './unfinished-import.ts';
@@ -125,4 +125,69 @@ test('WL29 a large area is read in a thread as it is read without one', async ()
   expect(beside).toEqual(await readHere(order));
   expect(beside.areas.map(({ rooms }) => rooms.length)).toEqual([1, 200]);
   expect(Object.keys(beside.areas[1]?.prototypes ?? {})).toEqual(orcs);
+});
+
+/** `count` rooms in a row, each with such a description. */
+const rowOf = (count: number, text: string): readonly string[] => [
+  'area: Row',
+  'rooms:',
+  ...Array.from({ length: count }, (_, index) => [
+    `  r${index}:`,
+    `    name: Row ${index}`,
+    `    description: ${text}`,
+  ]).flat(),
+];
+
+test('WL43 more than an import may change is refused, and nothing is', async () => {
+  const world = await starter();
+  await write('row.yaml', ...rowOf(MOST_TOUCHED + 1, 'Bare.'));
+  await into(world);
+  await write('row.yaml', ...rowOf(MOST_TOUCHED + 1, 'Barer.'));
+  await expect(into(world)).rejects.toMatchObject({
+    code: 'BAD_ARGUMENT',
+    message: expect.stringContaining(`it would change ${MOST_TOUCHED + 1} objects that are here`),
+  });
+  await write('row.yaml', ...rowOf(MOST_TOUCHED, 'Barer.'));
+  expect((await into(world)).changed).toHaveLength(MOST_TOUCHED);
+});
+
+test('WL29 WL43 what a large import changes it changes at its end: one that is cut off leaves nothing', async () => {
+  const world = await starter();
+  await write('row.yaml', ...rowOf(3, 'Bare.'));
+  await into(world);
+  const before = [...world.objects()];
+  const more = Array.from({ length: 1500 }, (_, index) => `peg ${index}a: {}`);
+  await write('row.yaml', ...rowOf(3, 'Barer.'), `    things: {${more.join(', ')}}`);
+  let slices = 0;
+  const row2 = objectIn(world, 'Row 2').id;
+  const cutOff = (work: (tx: Transaction) => void): void => {
+    if (++slices > 3) throw new Error('killed');
+    changing(world)(work);
+    expect(world.contents(row2)).toEqual([]);
+    expect(world.object(row2)?.description).toBe('Bare.');
+  };
+  await expect(into(world, { change: cutOff })).rejects.toThrow('killed');
+  expect(world.objectCount).toBeGreaterThan(before.length + 1000);
+  changing(world)(removeUnfinishedImport);
+  expect([...world.objects()]).toEqual(before);
+
+  await into(world);
+  expect(world.contents(row2)).toHaveLength(1500);
+  expect(world.object(row2)?.description).toBe('Barer.');
+});
+
+test('WL29 what is destroyed of what is here while a large import is made takes along what was to be in it', async () => {
+  const world = await starter();
+  await write('row.yaml', ...rowOf(3, 'Bare.'));
+  await into(world);
+  const more = Array.from({ length: 1000 }, (_, index) => `peg ${index}a: {things: {nail: {}}}`);
+  await write('row.yaml', ...rowOf(3, 'Barer.'), `    things: {${more.join(', ')}}`);
+  let slices = 0;
+  const meddled = (work: (tx: Transaction) => void): void => {
+    changing(world)(work);
+    if (++slices === 2) changing(world)((tx) => tx.removeObject(objectIn(world, 'Row 2').id));
+  };
+  await into(world, { change: meddled });
+  expect(objectIn(world, 'Row 1').description).toBe('Barer.');
+  expect([...world.objects()].filter(({ name }) => /^(?:peg|nail)/.test(name))).toEqual([]);
 });

@@ -109,24 +109,32 @@ export async function prepareImport(options: ImportOptions): Promise<PreparedImp
     report: reported(await judged(world, areas, empty), empty),
     make: async () => {
       await options.before?.();
-      let found: Found = { hasStart, answers };
-      // The world went on meanwhile, and goes on while it is looked at again.
-      for (;;) {
-        const still = emptyRoom(world) === empty ? empty : undefined;
-        const judgement = await judged(world, areas, still);
-        if (isStill(world, found) && isStillMatched(world, judgement)) {
-          const report = reported(judgement, still);
-          if (report.faults.length === 0) await make(options, { plan: judgement.plan, report, empty: still });
-          return report;
-        }
-        const now: Answers = new Map();
-        const surroundings = heard(surroundingsIn(world), now);
-        const faults = await inSlices(checking(areas, surroundings));
-        if (faults.length > 0) return { ...none, faults };
-        found = { hasStart: surroundings.hasStart, answers: now };
-      }
+      const again = await judgedAgain(options, areas, { empty, found: { hasStart, answers } });
+      if ('faults' in again) return { ...none, faults: again.faults };
+      const report = reported(again.judgement, again.empty);
+      if (report.faults.length === 0) await make(options, { plan: again.judgement.plan, report, empty: again.empty });
+      return report;
     },
   };
+}
+
+/** Looks at areas again, as the world went on meanwhile, and until nothing came between: it goes on while it is looked at. */
+async function judgedAgain(
+  { world }: ImportOptions,
+  areas: readonly Area[],
+  before: { readonly empty: number | undefined; readonly found: Found },
+): Promise<{ readonly judgement: Judgement; readonly empty: number | undefined } | Pick<AreaReading, 'faults'>> {
+  let { found } = before;
+  for (;;) {
+    const empty = emptyRoom(world) === before.empty ? before.empty : undefined;
+    const judgement = await judged(world, areas, empty);
+    if (isStill(world, found) && isStillMatched(world, judgement)) return { judgement, empty };
+    const answers: Answers = new Map();
+    const surroundings = heard(surroundingsIn(world), answers);
+    const faults = await inSlices(checking(areas, surroundings));
+    if (faults.length > 0) return { faults };
+    found = { hasStart: surroundings.hasStart, answers };
+  }
 }
 
 /**

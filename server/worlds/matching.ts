@@ -3,7 +3,16 @@
 import { nameKey } from '../model/names.ts';
 import type { ObjectKind, ObjectRecord } from '../model/records.ts';
 import type { World } from '../model/world.ts';
-import { AREA_TAG, type Area, type AreaObject, areaNameOf, type Contents, inside, type Kinded, kindedOf } from './area.ts';
+import {
+  AREA_TAG,
+  type Area,
+  type AreaObject,
+  areaNameOf,
+  type Contents,
+  inside,
+  type Kinded,
+  kindedOf,
+} from './area.ts';
 import type { IdOf } from './references.ts';
 import { holderOf } from './surroundings.ts';
 import { Live } from './updating.ts';
@@ -165,7 +174,9 @@ export class Matcher {
       left = left.filter(([kind, object]) => {
         const alike = free.get(`${kind} ${nameKey(object.name)}`) ?? [];
         // What has a key is not taken for what has another.
-        const at = alike.findIndex((each) => fits(object, each) && !(object.key !== undefined && this.live.ownKeyOf(each)));
+        const at = alike.findIndex(
+          (each) => fits(object, each) && !(object.key !== undefined && this.live.ownKeyOf(each)),
+        );
         const [found] = at < 0 ? [] : alike.splice(at, 1);
         if (found) this.#claim(object, found, area);
         return !found;
@@ -180,7 +191,8 @@ export class Matcher {
   }
 
   #homeOf({ home }: Kinded[1], place: number | null, kind: ObjectKind): number | null | undefined {
-    return typeof home === 'string' ? this.idOf(home) : home === null ? null : usualHome({ kind }, place);
+    if (home === undefined) return usualHome({ kind }, place);
+    return home === null ? null : this.idOf(home);
   }
 
   /** What is written in something, or of an area in nothing; in order. */

@@ -3,18 +3,20 @@
 import { nameKey } from '../model/names.ts';
 import { type Json, type ObjectKind, PROTOTYPE } from '../model/records.ts';
 import type { NewObject, ObjectPatch, Transaction } from '../model/transaction.ts';
-import { AREA_TAG, type Area, type AreaExit, type AreaObject, hasObjects, inside, type Kinded, keyTag } from './area.ts';
+import {
+  AREA_TAG,
+  type Area,
+  type AreaExit,
+  type AreaObject,
+  hasObjects,
+  inside,
+  type Kinded,
+  keyTag,
+} from './area.ts';
 import { keepAreaFile } from './area-names.ts';
 import { type Changed, type ImportPlan, wholePlan } from './import-plan.ts';
 import type { Fresh } from './matching.ts';
-import {
-  type IdOf,
-  keysInLock,
-  keysInValue,
-  locksWithIds,
-  prototypeWithIds,
-  valueWithIds,
-} from './references.ts';
+import { type IdOf, keysInLock, keysInValue, locksWithIds, prototypeWithIds, valueWithIds } from './references.ts';
 import { holderOf, startOf } from './surroundings.ts';
 import { applyUpdate, Live, updateOf } from './updating.ts';
 import { locksOf } from './written.ts';

@@ -45,17 +45,24 @@ const isAlike = (a: Owner | undefined, b: Owner | undefined): boolean =>
 /** A running world as it is whenever it is asked. */
 export function surroundingsIn(world: World): Surroundings {
   const empty = emptyRoom(world);
-  const owner = (key: string): Owner | undefined => {
-    if (key.startsWith(PROTOTYPE)) return world.setting(key) === undefined ? undefined : { text: key };
-    if (key.startsWith(AREA_TAG)) return hasArea(world, key, empty) ? { text: key } : undefined;
-    if (key.startsWith(HELP)) return ownerOfName(world.record('topic', key.slice(HELP.length)));
-    if (key.startsWith(PLAYER)) return ownerOfName(world.characterNamed(key.slice(PLAYER.length)));
-    const holder = holderOf(world, key, empty);
-    if (holder) return ownerIn(world, holder);
-    const [other] = world.tagged(keyTag(key)).filter(({ id }) => id !== empty);
-    return other && { text: ownerText(other) };
-  };
+  const owner = (key: string): Owner | undefined =>
+    key.includes(':') ? namedAs(world, key, empty) : objectWith(world, key, empty);
   return { owner, hasStart: startOf(world) !== empty, mayShareExitNames: true };
+}
+
+/** What is asked for as a key and is no key of an object. */
+function namedAs(world: World, key: string, empty: number | undefined): Owner | undefined {
+  if (key.startsWith(HELP)) return ownerOfName(world.record('topic', key.slice(HELP.length)));
+  if (key.startsWith(PLAYER)) return ownerOfName(world.characterNamed(key.slice(PLAYER.length)));
+  const isThere = key.startsWith(AREA_TAG) ? hasArea(world, key, empty) : world.setting(key) !== undefined;
+  return isThere ? { text: key } : undefined;
+}
+
+function objectWith(world: World, key: string, empty: number | undefined): Owner | undefined {
+  const holder = holderOf(world, key, empty);
+  if (holder) return ownerIn(world, holder);
+  const other = world.tagged(keyTag(key)).find(({ id }) => id !== empty);
+  return other && { text: ownerText(other) };
 }
 
 const ownerText = ({ id, name }: ObjectRecord): string => `${name} (#${id})`;
@@ -104,23 +111,30 @@ export function* ownersIn(
   except: number | undefined,
 ): Generator<void, readonly (readonly [key: string, owner: Owner])[]> {
   const { owner } = surroundingsIn(world);
-  const keys = new Set<string>();
-  for (const object of world.objects()) {
-    yield;
-    if (object.id === except) continue;
-    if (object.account !== null) keys.add(PLAYER + playerKey(object.name));
-    for (const tag of object.tags) {
-      if (tag.startsWith(KEY_TAG)) keys.add(tag.slice(KEY_TAG.length));
-      else if (tag.startsWith(AREA_TAG)) keys.add(tag);
-    }
-  }
-  for (const { id } of world.settings()) if (id.startsWith(PROTOTYPE) || id.startsWith(AREA_TAG)) keys.add(id);
-  for (const { id } of world.topics()) keys.add(HELP + id);
   const owners: (readonly [string, Owner])[] = [];
-  for (const key of keys) {
+  for (const key of yield* keysOf(world, except)) {
     const has = owner(key);
     if (has) owners.push([key, has]);
     yield;
   }
   return owners;
+}
+
+function* keysOf(world: World, except: number | undefined): Generator<void, ReadonlySet<string>> {
+  const keys = new Set<string>();
+  for (const object of world.objects()) {
+    yield;
+    if (object.id !== except) for (const key of keysFrom(object)) keys.add(key);
+  }
+  for (const { id } of world.settings()) if (id.startsWith(PROTOTYPE) || id.startsWith(AREA_TAG)) keys.add(id);
+  for (const { id } of world.topics()) keys.add(HELP + id);
+  return keys;
+}
+
+function* keysFrom({ account, name, tags }: ObjectRecord): Generator<string> {
+  if (account !== null) yield PLAYER + playerKey(name);
+  for (const tag of tags) {
+    if (tag.startsWith(KEY_TAG)) yield tag.slice(KEY_TAG.length);
+    else if (tag.startsWith(AREA_TAG)) yield tag;
+  }
 }

@@ -9,7 +9,16 @@ import { stripControls } from '../protocol/markup.ts';
 import { AREA_TAG, type AreaExit, type AreaObject, type AreaRoom, KEY_TAG, keyTag } from './area.ts';
 import { type IdOf, type KeyOf, lockWithIds, valueWithIds } from './references.ts';
 import { holderOf, keyOf } from './surroundings.ts';
-import { areaTitleOf, type Holders, holdersIn, locksOf, placeOf, usualHome, type Written, writtenOf } from './written.ts';
+import {
+  areaTitleOf,
+  type Holders,
+  holdersIn,
+  locksOf,
+  placeOf,
+  usualHome,
+  type Written,
+  writtenOf,
+} from './written.ts';
 
 /** A world that is played, as area files write it. */
 export class Live {

@@ -10,11 +10,15 @@ import type { Call } from '../../sessions/call.ts';
  * Writes the world as text that people can read and git can keep, and reads such text back: "world export today", "world
  * export today = The Hill" for one area, "world import today".
  *
- * The files are in the world's folder, below exports. An import adds what is there to this world, all or nothing; in a
- * world where nothing was built yet it takes its place. It reads our own area files (.yaml), and those of CircleMUD and
- * tbaMUD (.wld, .mob, .obj, .zon) and of Merc, ROM and SMAUG (.are): put them into a folder there. What cannot be carried
- * over is listed, and you are asked before anything is added. With /loose an area can come in alone: what it refers to that
- * is nowhere is cut and counted.
+ * The files are in the world's folder, below exports. An import adds what is new in them, and brings what is here already
+ * up to date with them, all or nothing: rooms, and whatever has a key, are told by their keys, everything else by its name
+ * where it is. Nothing is removed: what is here and not in the files stays, and is named. In a world where nothing was built
+ * yet the areas take its place. You see what would be new and what would change, and are asked before; "undo" takes it back.
+ * Where people stand, and what players carry, is left as it is.
+ *
+ * It reads our own area files (.yaml), and those of CircleMUD and tbaMUD (.wld, .mob, .obj, .zon) and of Merc, ROM and SMAUG
+ * (.are): put them into a folder there. What cannot be carried over is listed. With /loose an area can come in alone: what it
+ * refers to that is nowhere is cut and counted.
  */
 export const world: Command<Call> = {
   name: 'world',
@@ -36,7 +40,7 @@ export const world: Command<Call> = {
       call.refuse(markup`This world has no folder for area files.`);
       return;
     }
-    const game = playedWorld(call);
+    const game = playedWorld(call, `world ${verb.toLowerCase()}${isLoose ? '/loose' : ''} ${name}`);
     const work = isImport ? files.import(game, name, isLoose) : files.export(game, name, right);
     call.defer(outcomeOf(work), answer);
   },
@@ -65,8 +69,9 @@ function answer(call: Call, { isDone, lines, proceed }: Outcome): void {
 const placeOf = (call: Call): ObjectRecord | undefined => (call.session.puppet === undefined ? undefined : call.here);
 
 /** The game as it is for those who read and write it: turns of its own, beside those of players. */
-function playedWorld({ engine, session, now }: Call): PlayedWorld {
+function playedWorld({ engine, session, account, now }: Call, label: string): PlayedWorld {
   return {
+    deed: { account: account.id, at: now, label, act: 'do' },
     world: engine.world,
     change: (work) => engine.turn((turn) => work(turn.tx)),
     now,
@@ -74,6 +79,7 @@ function playedWorld({ engine, session, now }: Call): PlayedWorld {
     backUp: async () => {
       const made = await engine.keeper.backUp('pre-import');
       if (!made.ok) throw new TroupeError('BACKUP_FAILED', `Nothing was imported. ${made.error}`);
+      return made.value.file;
     },
     onProgress: (text) => {
       if (session.status.state !== 'closed') engine.turn((turn) => turn.line(session, 'system', markup`${text}`));
