@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { coloured, prose } from './text.ts';
+import { coloured, prose, thingName } from './text.ts';
 
 describe('WL30 colour codes of other games', () => {
   test.each([
@@ -31,4 +31,11 @@ describe('WL30 lines of descriptions', () => {
   ])('%s', (_what, source, text) => {
     expect(prose(source)).toBe(text);
   });
+});
+
+test.each([
+  ['the crooked stick', 'crooked stick'],
+  ['a 99', 'a 99'],
+])('WL33 the name of %s can be typed: %s', (text, name) => {
+  expect(thingName(text)).toBe(name);
 });

@@ -104,8 +104,12 @@ export function nameFrom(text: string): string {
   return objectNameFault(short) ? '' : short;
 }
 
-/** The name of a thing: commands put the article before it. */
-export const thingName = (text: string): string => nameFrom(text).replace(/^(?:an?|the|some)\s+(?=\S)/i, '');
+/** The name of a thing: commands put the article before it, unless what is left could be no name. */
+export function thingName(text: string): string {
+  const name = nameFrom(text);
+  const bare = name.replace(/^(?:an?|the|some)\s+(?=\S)/i, '');
+  return objectNameFault(bare) ? name : bare;
+}
 
 /** Keywords as aliases of something called `name`. */
 export const aliasesFrom = (keywords: readonly string[], name: string): readonly string[] =>
