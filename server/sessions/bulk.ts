@@ -22,7 +22,7 @@ export function withBackup(
   return (call) => {
     step(call);
     // What has begun something slow cannot be begun twice.
-    if (!call.tx.deed || call.engine.deferred(session) || objectsChanged(call.tx) <= MANY_OBJECTS) return;
+    if (!call.tx.deed || call.engine.slow.of(session) || objectsChanged(call.tx) <= MANY_OBJECTS) return;
     session.question = question;
     throw new Withdrawn((later) => {
       later.line(session, 'system', markup`That changes many objects; the world is backed up first.`);

@@ -1,5 +1,5 @@
 // Runs turns: one transaction, one change to the store, output released when it is durable. The one place where a bug
-// in a command is caught.
+// in a command is caught. It holds what turns and panels need of the game; what that does stands in files of its own.
 import type { Clock } from '../base/clock.ts';
 import type { Disposable } from '../base/disposable.ts';
 import { Emitter } from '../base/emitter.ts';
@@ -21,6 +21,7 @@ import { OpenSeats } from './open-seats.ts';
 import { pageAnswer } from './pager.ts';
 import { SessionRegistry } from './registry.ts';
 import type { Session } from './session.ts';
+import { SlowSteps } from './slow-steps.ts';
 import { Throttle } from './throttle.ts';
 import { Turn } from './turn.ts';
 import { Withdrawn } from './withdrawn.ts';
@@ -65,14 +66,12 @@ export class Engine implements Disposable {
   readonly deeds = new Deeds();
   readonly problems: Problems;
   readonly seats: OpenSeats;
+  readonly slow: SlowSteps;
   /** When the game was started, in milliseconds since 1970. */
   readonly since: number;
   readonly #reportBug: EngineParts['reportBug'];
   readonly #turnDone = new Emitter<TurnDone>();
   readonly onTurn = this.#turnDone.event;
-  readonly #deferred = new Map<Session, Promise<void>>();
-  /** Sessions that are made to wait. */
-  readonly #pauses = new Map<Session, Disposable>();
   /** Sessions with output that waits for the disk. */
   readonly #waiting = new Set<Session>();
   readonly #listening: Disposable;
@@ -86,6 +85,7 @@ export class Engine implements Disposable {
     this.throttle = new Throttle(parts.clock);
     this.problems = new Problems(parts.world, parts.clock);
     this.seats = new OpenSeats(parts.clock, parts.randomInt);
+    this.slow = new SlowSteps(parts.clock);
     this.keeper = parts.keeper;
     this.branch = parts.branch;
     this.files = parts.files;
@@ -95,7 +95,7 @@ export class Engine implements Disposable {
   }
 
   dispose(): void {
-    for (const pause of this.#pauses.values()) pause.dispose();
+    this.slow.dispose();
     for (const session of this.sessions.all()) session.lingering?.dispose();
     this.#listening.dispose();
     this.problems.dispose();
@@ -138,7 +138,7 @@ export class Engine implements Disposable {
     });
   }
 
-  /** Runs `then` for the session when `work` is done. */
+  /** Runs `then` for the session when `work` is done: a slow step. */
   defer<T>(session: Session, work: Promise<T>, then: (call: Call, value: T) => void): void {
     const done = work.then(
       (value) => this.#resume(session, (call) => then(call, value)),
@@ -147,32 +147,11 @@ export class Engine implements Disposable {
         this.#resume(session, (call) => call.refuse(markup`That did not work. (It is noted as ${id}.)`));
       },
     );
-    this.#deferred.set(session, done);
-  }
-
-  /** Makes a session wait `ms` milliseconds of the game's clock: the beginning of a slow step. */
-  pause(session: Session, ms: number): Promise<void> {
-    return new Promise((resolve) => {
-      const end = (): void => {
-        this.#pauses.delete(session);
-        resolve();
-      };
-      this.#pauses.set(session, this.clock.after(ms, end));
-    });
-  }
-
-  /** Whether the session's slow step is a pause, which only the clock ends. */
-  isPaused(session: Session): boolean {
-    return this.#pauses.has(session);
-  }
-
-  /** Settles when the session's slow step is done; undefined when there is none. */
-  deferred(session: Session): Promise<void> | undefined {
-    return this.#deferred.get(session);
+    this.slow.begin(session, done);
   }
 
   #resume(session: Session, step: (call: Call) => void): void {
-    this.#deferred.delete(session);
+    this.slow.end(session);
     if (session.status.state !== 'closed') this.call(session, step);
   }
 

@@ -38,7 +38,7 @@ export class InputLane {
   take(message: Typed): void {
     const session = this.#session;
     if (!session || this.#isTooFast(session)) return;
-    if (this.#waiting.length === 0 && !this.#engine.deferred(session)) {
+    if (this.#waiting.length === 0 && !this.#engine.slow.of(session)) {
       this.#handle(session, message);
     } else if (this.#waiting.length >= MAX_WAITING_LINES) {
       this.#engine.call(session, (call) => call.refuse(markup`That is too much at once; some lines were dropped.`));
@@ -55,7 +55,7 @@ export class InputLane {
 
   async #drain(): Promise<void> {
     while (this.#waiting.length > 0) {
-      await (this.#session && this.#engine.deferred(this.#session));
+      await (this.#session && this.#engine.slow.of(this.#session));
       const next = this.#waiting.shift();
       if (next && this.#session) this.#handle(this.#session, next);
     }

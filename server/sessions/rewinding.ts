@@ -54,7 +54,7 @@ export async function holdingEverybody<T>(engine: Engine, work: () => Promise<T>
     () => undefined,
   );
   for (const session of engine.sessions.all()) {
-    if (!engine.deferred(session)) engine.defer(session, over, () => undefined);
+    if (!engine.slow.of(session)) engine.defer(session, over, () => undefined);
   }
   return await done;
 }

@@ -38,7 +38,7 @@ export function enterAccount(call: Call, name: string, password: string): void {
     const account = world.accountNamed(name);
     return (await verifyPassword(password, account?.password ?? undefined)) ? account?.id : undefined;
   };
-  call.defer(wait > 0 ? engine.pause(session, wait).then(verify) : verify(), (later, id) => {
+  call.defer(wait > 0 ? engine.slow.pause(session, wait).then(verify) : verify(), (later, id) => {
     const account = later.world.account(id);
     if (account) engine.throttle.succeeded(name);
     else engine.throttle.failed(name, address);

@@ -111,8 +111,8 @@ export class Stage {
     for (let quiet = 0; quiet < 2; ) {
       await turnOfTheLoop();
       const slow = [...this.engine.sessions.all()]
-        .filter((session) => !this.engine.isPaused(session)) // only the clock ends a pause
-        .flatMap((session) => this.engine.deferred(session) ?? []);
+        .filter((session) => !this.engine.slow.isPaused(session)) // only the clock ends a pause
+        .flatMap((session) => this.engine.slow.of(session) ?? []);
       await Promise.all(slow);
       quiet = this.#wires.idle && slow.length === 0 ? quiet + 1 : 0;
     }

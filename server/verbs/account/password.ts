@@ -54,7 +54,7 @@ function change(call: Call, old: string, wanted: string): void {
   // A window that was left open is no place to guess from, either (MS51).
   const wait = engine.throttle.wait(name, address);
   const changing = (): Promise<string | undefined> => changedPassword(old, kept, wanted);
-  call.defer(wait > 0 ? engine.pause(session, wait).then(changing) : changing(), (later, hash) => {
+  call.defer(wait > 0 ? engine.slow.pause(session, wait).then(changing) : changing(), (later, hash) => {
     // Another session may have changed it meanwhile.
     if (hash === undefined || later.world.account(id)?.password !== kept) {
       engine.throttle.failed(name, address);
