@@ -4,7 +4,8 @@ import type { AccountRecord, ObjectRecord } from '../model/records.ts';
 import { search } from '../model/search.ts';
 import { markup } from '../protocol/markup.ts';
 import type { Call } from './call.ts';
-import { dropFromCast, enter, leave, whyNotCast } from './puppeting.ts';
+import { whyNotCast } from './may-play.ts';
+import { dropFromCast, enter, leave } from './puppeting.ts';
 import type { Session } from './session.ts';
 import type { Turn } from './turn.ts';
 

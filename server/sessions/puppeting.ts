@@ -1,8 +1,7 @@
-// Attaching sessions to Characters and letting go (MS5 to MS7, MS20 to MS22, MS34). Whether they may is checked before
-// anything is let go, so that a refused swap changes nothing.
+// Attaching sessions to Characters and letting go (MS5 to MS7, MS20 to MS22, MS34). Whether they may is asked of
+// may-play.ts before anything is let go, so that a refused swap changes nothing.
 import { describeRoom } from '../comms/describe.ts';
 import { listOf } from '../comms/wording.ts';
-import { passes } from '../model/locks/check.ts';
 import { isWithin } from '../model/places.ts';
 import type { AccountRecord, ObjectRecord } from '../model/records.ts';
 import type { World } from '../model/world.ts';
@@ -10,6 +9,7 @@ import { type Markup, markup } from '../protocol/markup.ts';
 import { showAway } from './away.ts';
 import type { Call } from './call.ts';
 import { dissolve, isTemporary } from './extras.ts';
+import { othersIn, overLimit, playerOf, strangerIn, whyNotPlay } from './may-play.ts';
 import { policyOf } from './policy.ts';
 import type { Session, SessionStatus } from './session.ts';
 import type { Turn } from './turn.ts';
@@ -21,7 +21,7 @@ type Taken = 'share' | 'take-over';
 /** Plays `character` in this session, after a question where it is taken and the policy leaves the choice; or says why not. */
 export function play(call: Call, character: ObjectRecord): void {
   const { session, account } = call;
-  const refusal = whyNot(call, session, account, character);
+  const refusal = whyNotPlay(call, session, account, character);
   if (refusal) {
     call.refuse(refusal);
     return;
@@ -181,7 +181,7 @@ function askHow(call: Call, character: ObjectRecord): void {
     answer: (later, text) => {
       const target = later.world.object(character.id);
       const choice = choices.find(({ answer, label }) => text === answer || matches(text, label))?.answer;
-      const refusal = target && whyNot(later, later.session, later.account, target);
+      const refusal = target && whyNotPlay(later, later.session, later.account, target);
       if (!target || choice === undefined || choice === '4') later.reply(markup`Nothing was done.`);
       else if (refusal) later.refuse(refusal);
       else if (choice === '3') watchInstead(later, target);
@@ -195,56 +195,6 @@ const matches = (text: string, label: string): boolean => {
   const [first = ''] = label.toLowerCase().split(' ');
   return text.toLowerCase().startsWith(first);
 };
-
-function whyNot(turn: Turn, session: Session, account: AccountRecord, character: ObjectRecord): Markup | undefined {
-  if (session.puppet === character.id) return markup`You already are ${character.name}.`;
-  return unplayable(turn, session, account, character) ?? overLimit(turn, account, character, session);
-}
-
-/** Why `session` cannot speak for `character` of its account; undefined if it can. */
-export function whyNotCast(turn: Turn, session: Session, account: AccountRecord, character: ObjectRecord) {
-  const stranger = strangerIn(turn, account, character);
-  if (stranger) return markup`${character.name} is being played by ${playerOf(turn, stranger)}.`;
-  return unplayable(turn, session, account, character) ?? overLimit(turn, account, character);
-}
-
-function unplayable(turn: Turn, session: Session, account: AccountRecord, character: ObjectRecord) {
-  if (character.kind === 'room' || character.kind === 'exit') return markup`Nobody can play ${character.name}.`;
-  if (!passes(turn.world, turn.subjectOf(session), character, 'puppet')) {
-    return markup`You may not play ${character.name}.`;
-  }
-  const stranger = strangerIn(turn, account, character);
-  if (stranger && character.account !== account.id) {
-    return markup`${character.name} is being played by ${playerOf(turn, stranger)}.`;
-  }
-  return undefined;
-}
-
-/** Why `account` cannot have `character` in the game as well; the puppet of `swapping` does not count. */
-function overLimit(turn: Turn, account: AccountRecord, character: ObjectRecord, swapping?: Session) {
-  const { puppets } = policyOf(turn.world, account);
-  const played = playedBy(turn, account, swapping);
-  if (!played.has(character.id) && played.size >= puppets) {
-    return markup`You may play ${puppets} Character${puppets === 1 ? '' : 's'} at once, and you do.`;
-  }
-  return undefined;
-}
-
-/** A session that plays `character` and is not of `account`. */
-const strangerIn = (turn: Turn, account: AccountRecord, character: ObjectRecord): Session | undefined =>
-  turn.sessions.keeping(character.id).find((holder) => holder.account !== account.id);
-
-const playerOf = (turn: Turn, session: Session): string => turn.accountOf(session)?.name ?? 'somebody on its seat';
-
-/** The sessions besides `session` that keep `character` in the game. */
-const othersIn = (turn: Turn, session: Session, character: ObjectRecord): readonly Session[] =>
-  turn.sessions.keeping(character.id).filter((other) => other !== session);
-
-/** What the account's sessions keep in the game, but for the puppet of `swapping`. */
-function playedBy(turn: Turn, account: AccountRecord, swapping: Session | undefined): ReadonlySet<number> {
-  const sessions = turn.sessions.ofAccount(account.id);
-  return new Set(sessions.flatMap((each) => [...(each === swapping ? [] : [each.puppet ?? []]), each.cast].flat()));
-}
 
 /** Lets go of what `session` plays or watches, and makes it `next`. */
 function change(turn: Turn, session: Session, next: SessionStatus): void {
