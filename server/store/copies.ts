@@ -106,7 +106,7 @@ export function pointNameFault(name: string): string | undefined {
     return `A point's name has 1 to ${POINT_NAME_MOST} characters.`;
   if (/^\d+$/.test(name)) return 'A name of digits only would be taken for the number of a point.';
   if (!/^[\p{L}\p{N}][\p{L}\p{M}\p{N} '_-]*$/u.test(name) || name !== name.trim()) {
-    return "A point's name is made of letters, digits, blanks, - and '.";
+    return "A point's name is made of letters, digits, blanks, -, _ and '.";
   }
   return undefined;
 }

@@ -13,7 +13,8 @@ import { boom, Stage, type Window } from './stage.ts';
 //   wait 300                       that many seconds pass
 //   Bob: Ana says, "hi"            what is shown; a question begins with "? ", a goodbye with "bye: "
 //   Bob, Bea: Ana says, "hi"       what each of them is shown
-//   Bob: ...                       any number of lines, also none; within a line ... is any text
+//   Bob: ...                       any number of lines, also none; within a line ... is any text. A line typed with > says
+//                                  more than that of somebody: else it is typed with >>
 //   # words                        for the reader; those that begin with ids say which rows and rules follow
 
 type Step = { readonly line: number; readonly source: string; readonly expected: Map<string, string[]> } & (
@@ -32,7 +33,7 @@ export async function playScene(script: string): Promise<void> {
     stage.clear();
     await perform(stage, windows, step);
     const isWatched = step.type !== 'cast' && !(step.type === 'input' && !step.isWatched);
-    const fault = isWatched ? compare(step, windows) : undefined;
+    const fault = isWatched ? (emptyFault(step) ?? compare(step, windows)) : undefined;
     if (fault) throw new Error(fault, { cause: stage.bugs.at(-1) });
     if (!isWatched && stage.bugs.length > 0) throw stage.bugs.at(-1);
   }
@@ -67,6 +68,13 @@ function windowCalled(windows: ReadonlyMap<string, Window>, name: string, { line
   const window = windows.get(name);
   if (!window) throw new Error(`line ${line}: there is no window ${name}`);
   return window;
+}
+
+/** Says so where nothing could be shown that is not expected. */
+function emptyFault({ type, line, source, expected }: Step): string | undefined {
+  const all = [...expected.values()].flat();
+  const isEmpty = type === 'input' && all.length > 0 && all.every((each) => each === '...');
+  return isEmpty ? `line ${line}: ${source}\nSay what is shown, or type it with >>.` : undefined;
 }
 
 function compare(step: Step, windows: ReadonlyMap<string, Window>): string | undefined {
