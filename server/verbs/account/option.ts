@@ -1,4 +1,5 @@
 import type { Command } from '../../commands/command.ts';
+import { listOf } from '../../comms/wording.ts';
 import { nameKey } from '../../model/names.ts';
 import { Markup, markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
@@ -37,7 +38,7 @@ export const option: Command<Call> = {
     } else if (!name && optionNames.some((each) => left.toLowerCase().startsWith(`${each} `))) {
       call.usage(option);
     } else if (!name) {
-      call.refuse(markup`There is no option "${left}". There are ${optionNames.join(', ')}.`);
+      call.refuse(markup`There is no option "${left}"; there are ${listOf(optionNames)}.`);
     } else if (right !== undefined) {
       set(call, name, right, isSaving);
     } else if (isSaving) {
