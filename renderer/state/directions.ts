@@ -1,3 +1,5 @@
+import { directionOf, type Direction as Named, directions as named } from '../../server/protocol/directions.ts';
+
 /** One step on the map's grid. */
 export interface Step {
   readonly x: number;
@@ -5,46 +7,37 @@ export interface Step {
   readonly level: number;
 }
 
-export interface Direction extends Step {
-  readonly name: string;
-  /** What is typed instead of the name. */
-  readonly short: string;
-  readonly opposite: string;
-}
+export interface Direction extends Named, Step {}
 
-const pair = (
-  names: readonly [string, string],
-  opposites: readonly [string, string],
-  step: Step,
-): readonly Direction[] => [
-  { name: names[0], short: names[1], opposite: opposites[0], ...step },
-  // Zero stays zero: there is a negative one.
-  { name: opposites[0], short: opposites[1], opposite: names[0], x: 0 - step.x, y: 0 - step.y, level: 0 - step.level },
-];
+/** Columns grow to the east, rows to the south, levels upwards. */
+const steps: ReadonlyMap<string, Step> = new Map([
+  ['north', { x: 0, y: -1, level: 0 }],
+  ['south', { x: 0, y: 1, level: 0 }],
+  ['east', { x: 1, y: 0, level: 0 }],
+  ['west', { x: -1, y: 0, level: 0 }],
+  ['northeast', { x: 1, y: -1, level: 0 }],
+  ['southwest', { x: -1, y: 1, level: 0 }],
+  ['northwest', { x: -1, y: -1, level: 0 }],
+  ['southeast', { x: 1, y: 1, level: 0 }],
+  ['up', { x: 0, y: 0, level: 1 }],
+  ['down', { x: 0, y: 0, level: -1 }],
+]);
 
 /** The ten directions that have a place on a map. */
-export const directions: readonly Direction[] = [
-  ...pair(['north', 'n'], ['south', 's'], { x: 0, y: -1, level: 0 }),
-  ...pair(['east', 'e'], ['west', 'w'], { x: 1, y: 0, level: 0 }),
-  ...pair(['northeast', 'ne'], ['southwest', 'sw'], { x: 1, y: -1, level: 0 }),
-  ...pair(['northwest', 'nw'], ['southeast', 'se'], { x: -1, y: -1, level: 0 }),
-  ...pair(['up', 'u'], ['down', 'd'], { x: 0, y: 0, level: 1 }),
-];
+export const directions: readonly Direction[] = named.flatMap((direction) => {
+  const step = steps.get(direction.name);
+  return step ? [{ ...direction, ...step }] : [];
+});
 
 const byName = new Map(
   directions.flatMap((direction) => [direction.name, direction.short].map((name) => [name, direction] as const)),
 );
-const notOnMap = new Map([
-  ['in', 'out'],
-  ['out', 'in'],
-]);
 
 /** The direction that an exit called so, in full or short, goes in; undefined for `in`, `gate` and the like. */
 export const directionCalled = (name: string): Direction | undefined => byName.get(name.toLowerCase());
 
 /** The name of the usual way back; undefined where there is none. */
-export const wayBack = (name: string): string | undefined =>
-  directionCalled(name)?.opposite ?? notOnMap.get(name.toLowerCase());
+export const wayBack = (name: string): string | undefined => directionOf(name)?.opposite;
 
 /** The direction of the compass from one place to another that lies straight or diagonally, else the nearest to it. */
 export function directionBetween(from: Step, to: Step): Direction | undefined {

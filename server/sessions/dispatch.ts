@@ -2,10 +2,10 @@
 // exits of the room, commands by name, and help for slips.
 import { type Command, isOfPlay } from '../commands/command.ts';
 import { type ParsedLine, parseLine, toInput } from '../commands/parse.ts';
-import { directionOf } from '../model/directions.ts';
 import { nameKey } from '../model/names.ts';
 import type { ObjectRecord } from '../model/records.ts';
 import { firstWordOf } from '../model/word-sets.ts';
+import { directionOf } from '../protocol/directions.ts';
 import { Markup, markup } from '../protocol/markup.ts';
 import type { Call } from './call.ts';
 import { readCast } from './casting.ts';

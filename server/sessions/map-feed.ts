@@ -1,7 +1,6 @@
 // The map of builders: the whole of it from where the builder stands outwards, and then what each turn changes of it.
 import type { Disposable } from '../base/disposable.ts';
 import type { Change, Entry } from '../model/change.ts';
-import { directionOf } from '../model/directions.ts';
 import type { ObjectRecord } from '../model/records.ts';
 import type { World } from '../model/world.ts';
 import {
@@ -13,6 +12,7 @@ import {
   type MapRoom,
   type Place,
 } from '../protocol/building.ts';
+import { directionOf } from '../protocol/directions.ts';
 import type { Engine, TurnDone } from './engine.ts';
 import { Feed } from './feed.ts';
 import type { Session } from './session.ts';

@@ -1,6 +1,7 @@
 // Moving somebody from place to place, as all commands that move do: seen where they leave and where they arrive.
-import { directionOf } from '../model/directions.ts';
+
 import type { ObjectRecord } from '../model/records.ts';
+import { directionOf } from '../protocol/directions.ts';
 import { Markup, markup } from '../protocol/markup.ts';
 import type { Call } from '../sessions/call.ts';
 import { showSurroundings } from '../sessions/puppeting.ts';

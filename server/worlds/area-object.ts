@@ -1,11 +1,12 @@
 // Reads one object of an area file, with all that is in it. What can only be judged with all files at hand is left to
 // area-checks.ts.
-import { directionOf } from '../model/directions.ts';
+
 import { attributeLocks, lockTypes } from '../model/locks/check.ts';
 import { parseLock } from '../model/locks/lock.ts';
 import { objectNameFault, playerNameFault } from '../model/names.ts';
 import { MAX_PERMISSIONS, permissionFault } from '../model/permissions.ts';
 import type { Json, Locks } from '../model/records.ts';
+import { directionOf } from '../protocol/directions.ts';
 import { type AreaExit, type AreaObject, type AreaRoom, type Contents, KEY, NOTHING } from './area.ts';
 import { lockWithIds } from './references.ts';
 import type { YamlField, YamlValue } from './yaml-value.ts';

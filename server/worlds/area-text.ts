@@ -1,6 +1,7 @@
 // Writes an area as the text of an area file: the counterpart of area-file.ts. The order of fields is that of the starter.
-import { directionOf } from '../model/directions.ts';
+
 import type { Json } from '../model/records.ts';
+import { directionOf } from '../protocol/directions.ts';
 import type { Area, AreaExit, AreaObject, AreaRoom, Contents } from './area.ts';
 import { topicFields } from './area-topic.ts';
 import { inline, jsonField, type Lines, list, textField } from './yaml-text.ts';

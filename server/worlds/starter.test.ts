@@ -1,8 +1,8 @@
 // The world every new user meets: it must hang together, whoever edits its files.
 import { expect, test } from 'vitest';
-import { directionOf } from '../model/directions.ts';
 import type { ObjectKind, ObjectRecord } from '../model/records.ts';
 import { World } from '../model/world.ts';
+import { directionOf } from '../protocol/directions.ts';
 import { toPlain } from '../protocol/markup.ts';
 import { plant } from './plant.ts';
 import { readTemplate, templates } from './templates.ts';

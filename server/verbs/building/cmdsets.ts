@@ -1,7 +1,6 @@
 import { type Command, isOfPlay } from '../../commands/command.ts';
 import { parseLine, splitList } from '../../commands/parse.ts';
 import { listOf } from '../../comms/wording.ts';
-import { directionOf } from '../../model/directions.ts';
 import type { ObjectRecord } from '../../model/records.ts';
 import {
   type AddedWord,
@@ -12,6 +11,7 @@ import {
   wordSetOf,
   writtenSet,
 } from '../../model/word-sets.ts';
+import { directionOf } from '../../protocol/directions.ts';
 import { Markup, markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
 import { find } from '../../sessions/find.ts';

@@ -1,6 +1,6 @@
 import type { Command } from '../../commands/command.ts';
 import { listOf } from '../../comms/wording.ts';
-import { directionOf, directions } from '../../model/directions.ts';
+import { directionOf, directions } from '../../protocol/directions.ts';
 import { markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
 import { buildRoom } from './rooms.ts';

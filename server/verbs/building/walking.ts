@@ -1,7 +1,7 @@
 // Building while walking: an exit that is not there yet is made with the room behind it, and gone through.
 import { splitList } from '../../commands/parse.ts';
-import { directionOf } from '../../model/directions.ts';
 import { nameKey } from '../../model/names.ts';
+import { directionOf } from '../../protocol/directions.ts';
 import { markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
 import { walk } from '../movement.ts';

@@ -1,8 +1,9 @@
 // Makes areas of what was read: rooms with their exits, prototypes of people and things, and what the
 // zones place. What has no counterpart is counted.
-import { directionOf } from '../../model/directions.ts';
+
 import { nameKey } from '../../model/names.ts';
 import { IN_ROOM, type Json, PROTOTYPE } from '../../model/records.ts';
+import { directionOf } from '../../protocol/directions.ts';
 import type { Area, AreaExit, AreaObject, AreaRoom, Contents, Place } from '../area.ts';
 import { slugOf } from '../area-names.ts';
 import { directionNames, SOMEWHERE } from './names.ts';

@@ -1,4 +1,4 @@
-// The twelve directions that exits are usually named by.
+// The twelve directions that exits are usually named by: the game and its clients know them alike.
 
 export interface Direction {
   readonly name: string;
