@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { World } from '../model/world.ts';
-import { accountNameFault, characterNameFault, createAccount, createCharacter } from './accounts.ts';
+import { accountNameFault, characterNameFault, createAccount, createCharacter, takenFault } from './accounts.ts';
 
 function worldWith(...names: readonly string[]): World {
   const world = new World();
@@ -27,6 +27,12 @@ test.each([
   expect(world.accountNamed(name)?.name).toBe('Ana Bell');
 });
 
+test.each(['A\u034fna Be\u200bll', 'Ana\u3164 Bell\uffa0'])('MS50 what is not seen makes no other name: %j', (name) => {
+  const world = worldWith('Ana Bell');
+  expect(world.accountNamed(name)?.name).toBe('Ana Bell');
+  expect(takenFault(world, name)).toBe(`The name ${name} is taken.`);
+});
+
 test.each(['Ana', 'Bell Ana', 'Anna Bell', 'Ana Béla', 'Анна', '安娜'])('MS50 %s is another name', (name) => {
   const world = worldWith('Ana Bell');
   expect(accountNameFault(world, name)).toBeUndefined();
@@ -47,6 +53,8 @@ test.each([
   ['a|b', /made of letters/],
   ['-ana', /begins with/],
   ['ana\nbell', /made of letters/],
+  ['ana\u3164', /made of letters/],
+  ['ana\ufe0f', /made of letters/],
   ['ana  bell', /one space between/],
   ['Guest', /means something else/],
   ['Seat', /means something else/],

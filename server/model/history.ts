@@ -95,6 +95,10 @@ function aspects(object: ObjectRecord, other: ObjectRecord | undefined, attribut
   return { fields: Object.fromEntries(fields), ...attributes };
 }
 
+/** The locks that an attribute had then; undefined for none. Attributes may be called as what every object inherits. */
+export const attributeLocksIn = (aspects: Aspects | null | undefined, key: string): Locks | undefined =>
+  Object.hasOwn(aspects?.attributeLocks ?? {}, key) ? aspects?.attributeLocks?.[key] : undefined;
+
 /** Fields that a return to an earlier state leaves alone: where something is belongs to play. */
 const LEFT_ALONE = new Set(['id', 'kind', 'created', 'account', 'location', 'stowed']);
 
@@ -117,7 +121,7 @@ export function stateBefore(tx: Pick<Transaction, 'world'>, object: number, numb
     Object.assign(fields, before?.fields);
     for (const [key, value] of Object.entries(before?.attributes ?? {})) {
       const isThere = value !== null || before?.nulls?.includes(key);
-      attributes.set(key, isThere ? { value, locks: before?.attributeLocks?.[key] ?? {} } : undefined);
+      attributes.set(key, isThere ? { value, locks: attributeLocksIn(before, key) ?? {} } : undefined);
     }
   }
   const kind = fields['kind'] as ObjectKind | undefined;

@@ -18,7 +18,9 @@ export function mergedLocks(
   const locks: Record<string, string> = { ...now };
   const changed: string[] = [];
   for (const type of new Set([...Object.keys(from), ...Object.keys(to)])) {
-    const [before, after, current] = [from[type], to[type], now[type]];
+    const [before, after, current] = [from, to, now].map((each) =>
+      Object.hasOwn(each, type) ? each[type] : undefined,
+    );
     if (before === after || current === before) continue;
     if (current !== after) changed.push(type);
     else if (before === undefined) delete locks[type];

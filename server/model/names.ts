@@ -1,5 +1,5 @@
 // How names are written, compared and found by their beginnings.
-import type { ObjectRecord } from './records.ts';
+import type { Json, ObjectRecord } from './records.ts';
 
 /** Characters of a word that the name index distinguishes. */
 export const NAME_KEY_LENGTH = 3;
@@ -7,10 +7,13 @@ export const NAME_KEY_LENGTH = 3;
 /** ASCII with single spaces between words has only its case to fold; every line that is typed is compared with names. */
 const PLAIN = /^(?:[!-~]+(?: [!-~]+)*)?$/;
 
-/** A name folded for comparison: compatibility forms, case and marks do not distinguish (MS50). */
+/** Marks, and what is not seen at all, some letters among it. */
+const UNSAID = /[\p{M}\p{Default_Ignorable_Code_Point}]/gu;
+
+/** A name folded for comparison: compatibility forms, case, marks and unseen signs do not distinguish (MS50). */
 export const nameKey = (name: string): string => {
   if (PLAIN.test(name)) return name.toLowerCase();
-  return name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().trim().replace(/\s+/g, ' ');
+  return name.normalize('NFKD').replace(UNSAID, '').toLowerCase().trim().replace(/\s+/g, ' ');
 };
 
 /** Letters, in lower case, that one may take for a Latin one in lower or upper case (after Unicode TR39). */
@@ -57,6 +60,11 @@ export function nameKeys({ name, aliases }: ObjectRecord): readonly string[] {
   return keys.length < 2 ? keys : [...new Set(keys)];
 }
 
+/** Control characters, line ends, and what turns the direction of text. */
+const CONTROL = /[\p{Cc}\u2028-\u202e\u2066-\u2069]/u;
+/** What takes no room: some of it are letters. */
+const UNSEEN = /\p{Default_Ignorable_Code_Point}/u;
+
 /** Account and Character names (MS50): letters, digits, space, apostrophe, hyphen, full stop. */
 const PLAYER_NAME = /^[\p{L}\p{M}\d](?:[\p{L}\p{M}\d '.-]*[\p{L}\p{M}\d.])?$/u;
 const PLAYER_NAME_LENGTH = { least: 2, most: 30 };
@@ -67,7 +75,7 @@ const RESERVED = new Set(['me', 'self', 'here', 'all', 'guest', 'seat', 'everyon
 export function playerNameFault(name: string): string | undefined {
   const { least, most } = PLAYER_NAME_LENGTH;
   if (name.length < least || name.length > most) return `A name has ${least} to ${most} characters.`;
-  if (!PLAYER_NAME.test(name))
+  if (!PLAYER_NAME.test(name) || UNSEEN.test(name))
     return "A name is made of letters, digits, spaces and ' - . and begins with a letter or digit.";
   if (name.includes('  ')) return 'The words of a name have one space between them.';
   if (RESERVED.has(playerKey(name))) return `"${name}" means something else here; choose another name.`;
@@ -77,15 +85,12 @@ export function playerNameFault(name: string): string | undefined {
 /** Longest name of an object, in characters. */
 const OBJECT_NAME_MOST = 80;
 
-/** Control characters, line ends, and what turns the direction of text. */
-const UNSEEN = /[\p{Cc}\u2028-\u202e\u2066-\u2069]/u;
-
 /** Why `name` cannot be the name of an object or exit, as a sentence; undefined if it can. */
 export function objectNameFault(name: string): string | undefined {
   if (name === '') return 'A name is missing.';
   if (name.length > OBJECT_NAME_MOST) return `A name has at most ${OBJECT_NAME_MOST} characters.`;
   // What is not a line that was typed may hold signs that no line has: nobody would ever type such a name.
-  if (UNSEEN.test(name)) return 'A name is made of letters and signs that are seen.';
+  if (CONTROL.test(name) || nameKey(name) === '') return 'A name is made of letters and signs that are seen.';
   if (/[|#*/=;,:"]/.test(name) || /^\d+$/.test(name))
     return `"${name}" cannot be a name: it may not hold | # * / = ; , : or quotes, nor be only digits.`;
   return undefined;
@@ -106,3 +111,15 @@ export const keyFault = (key: string): string | undefined =>
   ATTRIBUTE_KEY.test(key)
     ? undefined
     : `"${key}" cannot name an attribute: use letters, digits, and _ - . : only, 60 at most.`;
+
+/** Lists and objects within each other in one value: whatever goes through values does so by calling itself. */
+const MAX_DEPTH = 100;
+
+/** Why a value cannot be kept, as a sentence; undefined if it can. */
+export const valueFault = (value: Json): string | undefined =>
+  isWithin(value, MAX_DEPTH) ? undefined : `A value has at most ${MAX_DEPTH} lists and objects within each other.`;
+
+const isWithin = (value: Json, depth: number): boolean =>
+  typeof value !== 'object' ||
+  value === null ||
+  (depth > 0 && Object.values(value).every((each: Json) => isWithin(each, depth - 1)));

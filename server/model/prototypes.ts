@@ -3,7 +3,7 @@
 import { fail, ok, type Result } from '../base/result.ts';
 import { parentsIn } from './heirs.ts';
 import { parseLocks } from './locks/lock.ts';
-import { keyFault, objectNameFault } from './names.ts';
+import { keyFault, objectNameFault, valueFault } from './names.ts';
 import { type AttributeRecord, type Json, type Locks, type ObjectRecord, PROTOTYPE } from './records.ts';
 import type { World } from './world.ts';
 
@@ -135,6 +135,7 @@ function faultOf({
   }
   return Object.keys({ ...attrs, ...attr_locks })
     .map(keyFault)
+    .concat(Object.values(attrs ?? {}).map(valueFault))
     .find((fault) => fault !== undefined);
 }
 

@@ -3,7 +3,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Entry, keyOf, subjectOf } from './change.ts';
 import { mergedAttribute, mergedList, mergedLocks } from './merging.ts';
-import type { AttributeRecord, ObjectRecord } from './records.ts';
+import type { AttributeRecord, Json, ObjectRecord, SettingRecord } from './records.ts';
 import { toItsEnd } from './slices.ts';
 import type { World } from './world.ts';
 
@@ -158,6 +158,7 @@ class Reversing {
       ...held.map((each) => `${titled(object)} holds ${titled(each)}.`),
       ...exits.map((exit) => `${titled(exit)} leads to ${titled(object)}.`),
       ...attributes.map(({ key }) => `${titled(object)} has got the attribute ${key}.`),
+      ...(this.#start() === id ? [`${titled(object)} is where everybody starts.`] : []),
       ...(isTaken ? [`${holder.name} carries ${titled(object)}.`] : []),
     ];
   }
@@ -223,6 +224,12 @@ class Reversing {
       seen.add(at.id);
     }
     return false;
+  }
+
+  /** Where everybody will start. */
+  #start(): Json | undefined {
+    const planned = this.#planned.get(keyOf({ table: 'setting', id: 'start' })) as ValueEntry | undefined;
+    return ((planned ? planned.to : this.#world.record('setting', 'start')) as SettingRecord | undefined)?.value;
   }
 
   /** An object as it will be. */

@@ -1,6 +1,6 @@
 // What a command has in its hands: the turn it runs in, the session that typed it, and the ways to answer.
 import type { Command, SessionStateName } from '../commands/command.ts';
-import type { Level } from '../model/levels.ts';
+import { type Level, reaches } from '../model/levels.ts';
 import { passes } from '../model/locks/check.ts';
 import type { Subject } from '../model/locks/functions.ts';
 import type { AccountRecord, ObjectRecord } from '../model/records.ts';
@@ -32,6 +32,8 @@ export class Call extends Turn {
   #acting: number | undefined;
   /** Where replies go that the session is not shown. */
   #collected: Reply[] | undefined;
+  /** The highest level of a command that this call has run: who answers what it asks needs it still. */
+  #needed: Level = 'guest';
   /** What the cast Character is shown of its own doing. */
   readonly #ownForms = new Set<Delivery>();
 
@@ -57,6 +59,11 @@ export class Call extends Turn {
   /** From now on another Character acts, with its own place and sight and this account's level (MS31). */
   actAs(character: ObjectRecord): void {
     this.#acting = character.id;
+  }
+
+  /** What is asked from now on is answered by who has this level then (MS30). */
+  needs(level: Level = 'guest'): void {
+    if (reaches(level, this.#needed)) this.#needed = level;
   }
 
   /** Whether the line is run by another Character than the puppet, or as if by another. */
@@ -165,7 +172,13 @@ export class Call extends Turn {
   /** Asks this session something; its next line is the answer. */
   ask({ text, choices = [], secret = false, answer }: Asked): void {
     const message = { type: 'question', text: text.source, choices } as const;
-    this.session.question = { answer: this.#asNow(answer), secret, message };
+    const needed = this.#needed;
+    const asNow = this.#asNow(answer);
+    const answerStill = (later: Call, typed: string): void => {
+      if (reaches(later.level, needed)) asNow(later, typed);
+      else later.refuse(markup`You may not do that any more.`);
+    };
+    this.session.question = { answer: answerStill, secret, message };
     this.deliver(this.session, message);
     if (secret) this.deliver(this.session, { type: 'secret', on: true });
   }
@@ -193,9 +206,10 @@ export class Call extends Turn {
   /** What follows is done by whoever acts now, and is part of the same deed. */
   #asNow<T>(then: (call: Call, value: T) => void): (call: Call, value: T) => void {
     const acting = this.#acting;
+    const needed = this.#needed;
     const { deed } = this.tx;
-    if (acting === undefined && !deed) return then;
     return (later, value) => {
+      later.needs(needed);
       if (deed) later.tx.sign({ ...deed, at: later.now });
       if (acting === undefined) {
         then(later, value);

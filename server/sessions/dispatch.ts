@@ -89,6 +89,7 @@ export function runNamed(call: Call, line: string, commands: ReadonlySet<string>
 
 function run(call: Call, command: Command<Call>, parsed: ParsedLine): void {
   const { input, ignored } = toInput(parsed, command.switches);
+  call.needs(command.level);
   for (const name of ignored) call.reply(markup`${command.name} has no switch "${name}"; it was ignored.`, 'system');
   if (command.category === 'building' && call.state === 'ic') {
     call.signAs(parsed.name, parsed.switches, parsed.text);

@@ -65,6 +65,10 @@ export class Feed implements Disposable {
   }
 
   #sendNext(session: Session, parts: Generator<ServerMessage>): void {
+    if (!mayBuild(this.#engine.world, session)) {
+      this.hide(session);
+      return;
+    }
     const { value } = parts.next();
     if (!value || session.status.state === 'closed') this.#unsent.delete(session);
     else this.#engine.show(session, value, this.#ticket);

@@ -40,6 +40,8 @@ describe('applyNick', () => {
     const words = 'x'.repeat(MAX_LINE_LENGTH / 2);
     expect(applyNick(nick('a $1', 'say $1'), `a ${words}`)).toBe(`say ${words}`);
     expect(applyNick(nick('a $1', 'say $1 $1'), `a ${words}`)).toBeUndefined();
+    // Put together it would be longer than a text can be.
+    expect(applyNick(nick('a $1', '$1'.repeat(300_000)), `a ${words}`)).toBeUndefined();
   });
 });
 

@@ -19,6 +19,8 @@ export class Sheets implements Disposable {
   readonly #engine: Engine;
   readonly #listening: Disposable;
   readonly #readers = new Map<Session, number>();
+  /** Who has asked for a sheet that is still to be sent. */
+  readonly #asked = new Set<Session>();
   /** The newest change: a sheet shows what is there after it. */
   #ticket = 0;
 
@@ -39,7 +41,17 @@ export class Sheets implements Disposable {
       return;
     }
     this.#readers.set(session, object);
-    this.#send(session, object);
+    this.#asked.add(session);
+    if (this.#asked.size === 1) setImmediate(() => this.#answer());
+  }
+
+  /** However often somebody asks in one turn of the event loop, one sheet is made. */
+  #answer(): void {
+    for (const session of this.#asked) {
+      const object = this.#readers.get(session);
+      if (object !== undefined && session.status.state !== 'closed') this.#send(session, object);
+    }
+    this.#asked.clear();
   }
 
   #note({ change, ticket }: TurnDone): void {

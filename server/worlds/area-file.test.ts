@@ -176,3 +176,12 @@ test.each([
   const faults = areas.ok ? [] : areas.error.filter(({ line }) => line > 1);
   expect(faults).toEqual([{ file: 'a.yaml', line: 4, text: told }]);
 });
+
+test('WL20 WL27 a prototype called as what every object inherits is read as any other', () => {
+  const areas = one('area: Test\nprototypes:\n  __proto__: {key: orc}\n  constructor: {key: elf}\n');
+  const read = areas.ok ? Object.entries(areas.value[0]?.prototypes ?? {}) : [];
+  expect(read).toEqual([
+    ['__proto__', { key: 'orc' }],
+    ['constructor', { key: 'elf' }],
+  ]);
+});

@@ -64,7 +64,7 @@ function readArea(file: YamlValue, name: string): Area {
 
 /** Which id a key will be is not known yet, and any will do to see whether a prototype can be read. */
 function readPrototypes(value: YamlValue | undefined, places: Map<string, Place>): Readonly<Record<string, Json>> {
-  const prototypes: Record<string, Json> = {};
+  const prototypes: (readonly [key: string, value: Json])[] = [];
   for (const { key, at, value: written } of value?.fields('the prototypes') ?? []) {
     const fault = objectNameFault(key);
     if (fault !== undefined || key !== key.toLowerCase()) {
@@ -74,8 +74,8 @@ function readPrototypes(value: YamlValue | undefined, places: Map<string, Place>
     const json = written.json();
     const read = readPrototype(prototypeWithIds(json, () => 1));
     if (!read.ok) written.fault(read.error, at);
-    prototypes[key] = json;
+    prototypes.push([key, json]);
     places.set(PROTOTYPE + key, at);
   }
-  return prototypes;
+  return Object.fromEntries(prototypes);
 }

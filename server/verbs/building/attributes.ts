@@ -3,6 +3,7 @@
 import { fail, ok, type Result } from '../../base/result.ts';
 import { listOf } from '../../comms/wording.ts';
 import { type AttributeLock, passesOn, readable } from '../../model/locks/check.ts';
+import { valueFault } from '../../model/names.ts';
 import { type Json, type ObjectRecord, OWN_KEYS, TEMPORARY } from '../../model/records.ts';
 import { parseId } from '../../model/search.ts';
 import { markup } from '../../protocol/markup.ts';
@@ -62,7 +63,10 @@ export function valueAt({ world }: Call, { object, key, path }: Spot): Json | un
 /** The whole attribute with `value` at the end of the path, or without what was there; an error is a sentence. */
 export function withValue(call: Call, spot: Spot, value: Json | undefined): Result<Json | undefined> {
   const whole = replaced(call.world.attribute(spot.object.id, spot.key), spot.path, value);
-  if (value === undefined || !whole.ok || JSON.stringify(whole.value).length <= MAX_VALUE) return whole;
+  if (value === undefined || !whole.ok) return whole;
+  const fault = valueFault(whole.value ?? null);
+  if (fault !== undefined) return fail(fault);
+  if (JSON.stringify(whole.value).length <= MAX_VALUE) return whole;
   return fail(`An attribute has at most ${MAX_VALUE} characters, as JSON writes it.`);
 }
 

@@ -54,3 +54,15 @@ test('a stored list is text or lines', () => {
   expect(batchText(['a', 'b'])).toBe('a\nb');
   for (const other of [undefined, 5, null, ['a', 5], { a: 1 }]) expect(batchText(other)).toBeUndefined();
 });
+
+test('lists that hold nothing but other lists end, too', () => {
+  const many = (name: string) => `#insert ${name}\n`.repeat(100);
+  const all: Record<string, string> = { 'a/1': many('a/2'), 'a/2': many('a/3'), 'a/3': '# nothing' };
+  let asked = 0;
+  const result = readBatch(many('a/1'), (name) => {
+    asked++;
+    return all[name];
+  });
+  expect(result).toMatchObject({ ok: false, error: expect.stringMatching(/at most 500 lists are inserted\.$/) });
+  expect(asked).toBe(500);
+});

@@ -8,6 +8,8 @@ import type { Json } from '../../model/records.ts';
 export const MAX_COMMANDS = 500;
 /** Lists within lists. */
 const MAX_DEPTH = 5;
+/** Lists that one list inserts, with those that they insert: empty ones add no commands, but take their time. */
+const MAX_INSERTED = 500;
 
 const INSERT = /^#insert\s+(.+)$/i;
 
@@ -19,15 +21,26 @@ export interface BatchLine {
 }
 
 type Insert = (name: string) => string | undefined;
+/** As `Insert`; the error is the beginning of a sentence. */
+type CountedInsert = (name: string) => Result<string>;
 
 /** Reads a list. `insert` gives the list that a name stands for. The error is a sentence. */
 export function readBatch(text: string, insert: Insert): Result<readonly BatchLine[]> {
-  const read = readWithin([], text, insert);
+  const read = readWithin([], text, counted(insert));
   return read.ok ? read : fail(capitalised(read.error));
 }
 
+function counted(insert: Insert): CountedInsert {
+  let inserted = 0;
+  return (name) => {
+    if (++inserted > MAX_INSERTED) return fail(`at most ${MAX_INSERTED} lists are inserted.`);
+    const text = insert(name);
+    return text === undefined ? fail(`there is no list "${name}" to insert.`) : ok(text);
+  };
+}
+
 /** As `readBatch`, of a list that is put into others: `within` names them, the outermost first. */
-function readWithin(within: readonly string[], text: string, insert: Insert): Result<readonly BatchLine[]> {
+function readWithin(within: readonly string[], text: string, insert: CountedInsert): Result<readonly BatchLine[]> {
   const commands: BatchLine[] = [];
   for (const each of joined(text)) {
     const [, name] = INSERT.exec(each.text) ?? [];
@@ -63,11 +76,11 @@ export function batchText(value: Json | undefined): string | undefined {
   return isLines ? value.join('\n') : undefined;
 }
 
-function readInserted(within: readonly string[], name: string, insert: Insert): Result<readonly BatchLine[]> {
+function readInserted(within: readonly string[], name: string, insert: CountedInsert): Result<readonly BatchLine[]> {
   const text = insert(name);
-  if (text === undefined) return fail(`there is no list "${name}" to insert.`);
+  if (!text.ok) return text;
   if (within.indexOf(name) < within.length - 1) return fail(`the list ${name} would be put into itself.`);
   if (within.length > MAX_DEPTH) return fail(`lists are inserted at most ${MAX_DEPTH} deep.`);
-  const read = readWithin(within, text, insert);
+  const read = readWithin(within, text.value, insert);
   return read.ok ? read : fail(`${name}, ${read.error}`);
 }

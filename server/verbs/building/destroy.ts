@@ -8,6 +8,7 @@ import type { ObjectRecord } from '../../model/records.ts';
 import { Markup, markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
 import { lookUp } from '../../sessions/find.ts';
+import { noPowerOver, outranks } from '../administration/whom.ts';
 import { titled } from './anywhere.ts';
 import { discard } from './discarding.ts';
 import { exitsOf, removeAll } from './removal.ts';
@@ -87,6 +88,8 @@ function whyNot(call: Call, object: ObjectRecord, overrides: boolean): Markup | 
     const way = reaches(call.level, 'admin') ? markup`; |hdestroy/override|n does it all the same` : markup``;
     return markup`${titled(object)} belongs to a player, and only its player can let it go${way}.`;
   }
+  const player = call.world.account(object.account);
+  if (player && !outranks(call, player)) return noPowerOver(player);
   if (object.id === call.world.setting('start')) return markup`${titled(object)} is where everybody starts; it stays.`;
   if (!call.passes(object, 'delete')) return markup`You may not destroy ${titled(object)}.`;
   return undefined;

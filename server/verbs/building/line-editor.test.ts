@@ -73,3 +73,8 @@ test('H-14 leaving and saving are told, and asked for where something was change
   expect(edit(changed, ':wq')).toEqual({ type: 'save', leaves: true });
   expect([isChanged(draft), isChanged(changed)]).toEqual([false, true]);
 });
+
+test('H-14 a replacement that would be too long is not put together', () => {
+  const [, says] = after('a'.repeat(20_000), `:s a = ${'b'.repeat(50_000)}`);
+  expect(says).toBe('A text has at most 500 lines and 20000 characters.');
+});

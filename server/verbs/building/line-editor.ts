@@ -5,6 +5,7 @@ import { countedNoun } from '../../comms/wording.ts';
 
 /** Lines and characters of one text. */
 const MOST = { lines: 500, characters: 20_000 };
+const TOO_LONG = `A text has at most ${MOST.lines} lines and ${MOST.characters} characters.`;
 /** Steps that can be taken back. */
 const MAX_PAST = 100;
 
@@ -59,7 +60,7 @@ const says = (draft: Draft, text: string): Edited => ({ type: 'edit', draft, say
 /** Puts `lines` in the place of the text, unless they are too much. */
 function changed(draft: Draft, lines: Lines, text: string, clipboard = draft.clipboard): Edited {
   if (lines.length > MOST.lines || lines.join('\n').length > MOST.characters) {
-    return says(draft, `A text has at most ${MOST.lines} lines and ${MOST.characters} characters.`);
+    return says(draft, TOO_LONG);
   }
   const past = [...draft.past, draft.lines].slice(-MAX_PAST);
   return says({ ...draft, lines, past, future: [], clipboard }, text);
@@ -157,5 +158,8 @@ function substituted(draft: Draft, rest: string): Edited {
 function replacedAll(draft: Draft, old: string, by: string): Edited {
   const text = textOf(draft);
   if (old === '' || !text.includes(old)) return says(draft, `There is no "${old}" in the text.`);
+  // Measured first: a letter that stands everywhere may be replaced by a whole line.
+  const length = text.length + (text.split(old).length - 1) * (by.length - old.length);
+  if (length > MOST.characters) return says(draft, TOO_LONG);
   return changed(draft, text.replaceAll(old, () => by).split('\n'), 'Replaced.');
 }

@@ -87,7 +87,7 @@ function show(call: Call, object: ObjectRecord, type: string): void {
 
 function remove(call: Call, object: ObjectRecord, type: string): void {
   const { [type]: gone, ...locks } = object.locks;
-  if (gone === undefined) {
+  if (gone === undefined || !Object.hasOwn(object.locks, type)) {
     call.refuse(markup`${titled(object)} has no lock ${type}.`);
   } else if (mayEdit(call, object) && mayLock(call, object, [type])) {
     call.tx.updateObject(object.id, { locks });

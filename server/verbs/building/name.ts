@@ -82,5 +82,5 @@ function nameFault(call: Call, object: ObjectRecord, wanted: string): string | u
   if (object.account === null) {
     return objectNameFault(wanted) ?? (object.kind === 'character' ? takenFault(call.world, wanted) : undefined);
   }
-  return nameKey(wanted) === nameKey(object.name) ? undefined : characterNameFault(call.world, wanted);
+  return nameKey(wanted) === nameKey(object.name) ? playerNameFault(wanted) : characterNameFault(call.world, wanted);
 }

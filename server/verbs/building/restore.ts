@@ -16,7 +16,7 @@ import { mayWrite } from './attributes.ts';
 import { discarded, removedBy, trashOf, whatStays } from './discarding.ts';
 import { kindFault } from './kind.ts';
 import { bringAbout, whyNotBring } from './reversing.ts';
-import { mayEdit, mayLock, onlyTheHost } from './rights.ts';
+import { locksThatDiffer, mayEdit, mayLock, onlyTheHost } from './rights.ts';
 import { secretKeys } from './secrecy.ts';
 import { whole } from './trash.ts';
 
@@ -55,8 +55,8 @@ function toEarlier(call: Call, name: string, number: number): void {
   const secret = secretKeys(call, object.id);
   const hidden = keys.find((key) => secret.has(key));
   if (!keys.every((key) => mayWrite(call, object, key))) return;
-  if (!mayLock(call, object, locksThatDiffer(object, state.fields))) return;
-  const { permissions = object.permissions } = state.fields;
+  const { permissions = object.permissions, locks = object.locks } = state.fields;
+  if (!mayLock(call, object, locksThatDiffer(object, locks))) return;
   if (!isDeepStrictEqual(permissions, object.permissions) && !mayPermit(call.subject)) {
     call.refuse(onlyTheHost(object));
     return;
@@ -77,10 +77,6 @@ function toEarlier(call: Call, name: string, number: number): void {
   }
   call.reply(markup`${titled(restored)} is as it was before change ${number}.`);
 }
-
-/** The types of the locks that would be others. */
-const locksThatDiffer = (object: ObjectRecord, { locks = object.locks }: EarlierState['fields']): readonly string[] =>
-  Object.keys({ ...object.locks, ...locks }).filter((type) => object.locks[type] !== locks[type]);
 
 /** Why it cannot be of the kind that it was, or a Character called so again, as a sentence; undefined if it can. */
 function whyNotSo(call: Call, object: ObjectRecord, { kind, fields }: EarlierState): string | undefined {

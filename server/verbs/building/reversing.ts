@@ -14,7 +14,7 @@ import { move } from '../movement.ts';
 import { titled } from './anywhere.ts';
 import { kindFault } from './kind.ts';
 import { removeAll } from './removal.ts';
-import { canEdit, onlyTheHost } from './rights.ts';
+import { canEdit, onlyTheHost, onlyWhoControls, powerThatDiffers } from './rights.ts';
 
 /** Obstacles named, at most. */
 const MAX_NAMED = 10;
@@ -26,7 +26,7 @@ export function takeBack(call: Call, undoable: Undoable, act: 'undo' | 'redo'): 
   const { account } = call;
   const { label, entries } = undoable;
   const reversal = reversalOf(call.world, entries);
-  const refusal = whyNotBring(call, reversal.entries);
+  const refusal = whyNotBring(call, reversal.entries, isRegained);
   if (refusal) {
     call.refuse(refusal);
   } else if (reversal.obstacles.length > 0) {
@@ -55,14 +55,23 @@ export function bringAbout(turn: Turn, entries: readonly Entry[]): void {
   for (const { from, to } of objects) if (!from && to && !turn.sessions.isPlayed(to.id)) stow(turn, to);
 }
 
-/** Why the caller may not bring about `entries`; undefined if they may. */
-export function whyNotBring(call: Call, entries: readonly Entry[]): Markup | undefined {
+/** Whether the deed gave away the control that its author had: nobody has changed that since. */
+const isRegained = (call: Call, { from, to }: Required<ObjectEntry>): boolean =>
+  from.locks['control'] !== to.locks['control'] && call.passes(to, 'control');
+
+/** Why the caller may not bring about `entries`; undefined if they may. `controls` says of what they have power besides. */
+export function whyNotBring(
+  call: Call,
+  entries: readonly Entry[],
+  controls = (_call: Call, _entry: Required<ObjectEntry>): boolean => false,
+): Markup | undefined {
   const objects = entries.flatMap(({ table, from, to }) => (table === 'object' ? ((from ?? to) as ObjectRecord) : []));
   const closed = objects.find((object) => object.account !== call.account.id && !canEdit(call, object));
   if (closed) return markup`You may not change ${titled(closed)}.`;
   return (
-    entries.map((entry) => whyNotPermit(call, entry) ?? whyNoThing(call, entry)).find(Boolean) ??
-    whyNotSet(call, entries)
+    entries
+      .map((entry) => whyNotPermit(call, entry) ?? whyNoThing(call, entry) ?? whyNotLock(call, entry, controls))
+      .find(Boolean) ?? whyNotSet(call, entries)
   );
 }
 
@@ -76,6 +85,18 @@ function whyNoThing(call: Call, { table, from, to }: Entry): Markup | undefined 
 function whyNotPermit(call: Call, { table, from, to }: Entry): Markup | undefined {
   if (table !== 'object' || !from || !to || isDeepStrictEqual(from.permissions, to.permissions)) return undefined;
   return mayPermit(call.subject) ? undefined : onlyTheHost(to);
+}
+
+/** Locks that say who has power over what stays are set by who controls it now (LK6). */
+function whyNotLock(
+  call: Call,
+  { table, id, from, to }: Entry,
+  controls: NonNullable<Parameters<typeof whyNotBring>[2]>,
+): Markup | undefined {
+  if (table !== 'object' || !from || !to) return undefined;
+  const power = powerThatDiffers(call, from, to.locks);
+  if (power === undefined || controls(call, { table, id, from, to })) return undefined;
+  return onlyWhoControls(from, power);
 }
 
 /** Attributes of what is made or removed go with it; of what stays, those who set them, and to change locks also read them. */

@@ -1,5 +1,5 @@
 // Who may change what: one answer for all building commands.
-import type { ObjectRecord } from '../../model/records.ts';
+import type { Locks, ObjectRecord } from '../../model/records.ts';
 import { type Markup, markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
 import { mayChange } from '../../sessions/rights.ts';
@@ -22,9 +22,20 @@ const POWERS = new Set(['control', 'edit', 'delete', 'puppet', 'watch']);
 export function mayLock(call: Call, object: ObjectRecord, types: readonly string[]): boolean {
   const power = types.find((type) => !canLock(call, object, type));
   if (power === undefined) return true;
-  call.refuse(markup`Only who controls ${titled(object)} sets its lock ${power}.`);
+  call.refuse(onlyWhoControls(object, power));
   return false;
 }
+
+export const onlyWhoControls = (object: ObjectRecord, power: string): Markup =>
+  markup`Only who controls ${titled(object)} sets its lock ${power}.`;
+
+/** The types of the locks that would be others. */
+export const locksThatDiffer = (object: ObjectRecord, locks: Locks): readonly string[] =>
+  Object.keys({ ...object.locks, ...locks }).filter((type) => object.locks[type] !== locks[type]);
+
+/** A lock that would be another one, and that the caller does not set; undefined if there is none. */
+export const powerThatDiffers = (call: Call, object: ObjectRecord, locks: Locks): string | undefined =>
+  locksThatDiffer(object, locks).find((type) => !canLock(call, object, type));
 
 /** As `mayLock`, without saying anything. */
 export const canLock = (call: Call, object: ObjectRecord, type: string): boolean =>

@@ -1,5 +1,6 @@
 // What of an object's history its reader may know: nothing of attributes that their locks, or those they once had, keep
 // from them.
+import { attributeLocksIn } from '../../model/history.ts';
 import { passes } from '../../model/locks/check.ts';
 import type { HistoryRecord, Locks, ObjectRecord } from '../../model/records.ts';
 import type { Call } from '../../sessions/call.ts';
@@ -13,7 +14,7 @@ export function secretKeys({ world, subject }: Call, object: number): ReadonlySe
   const now = world.attributesOf(object).map(({ key, locks }) => [key, locks] as const);
   const then = records.flatMap(({ before, after }) =>
     [before, after].flatMap((each) =>
-      Object.keys(each?.attributes ?? {}).map((key) => [key, each?.attributeLocks?.[key]] as const),
+      Object.keys(each?.attributes ?? {}).map((key) => [key, attributeLocksIn(each, key)] as const),
     ),
   );
   const isClosed = !isOpen(target?.locks);

@@ -1,0 +1,141 @@
+// What hostile players and builders try: to do what they no longer may, to harm who is above them, to hold up the game.
+import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Level } from '../server/model/levels.ts';
+import { ofType } from './helpers/panels.ts';
+import { Stage, type Window } from './helpers/stage.ts';
+
+let stage: Stage;
+let bea: Window;
+let dora: Window;
+
+beforeEach(async () => {
+  stage = await Stage.open();
+  bea = await stage.player('Bea', 'builder');
+  dora = await stage.player('Dora', 'admin');
+});
+afterEach(async () => {
+  expect(stage.bugs).toEqual([]);
+  await stage.dispose();
+});
+
+const makeLevel = (name: string, level: Level): void =>
+  stage.change((tx) => {
+    tx.updateAccount(stage.world.accountNamed(name)!.id, { level });
+  });
+
+test('MS30 what was asked is answered by who still has the level', async () => {
+  await stage.stranger({ transport: 'memory', address: '192.0.2.7' });
+  await dora.type('ban 192.0.2.8 : away');
+  makeLevel('Dora', 'player');
+  const no = ['You may not do that any more.'];
+  expect(await dora.type('yes')).toEqual(no);
+  expect(await dora.type('say hi')).toEqual(['You say, "hi"']);
+  makeLevel('Dora', 'admin');
+  expect((await dora.type('bans')).join()).not.toContain('192.0.2.8');
+  await bea.type('create/drop trunk');
+  await bea.type('destroy trunk');
+  makeLevel('Bea', 'player');
+  expect(await bea.type('yes')).toEqual(no);
+  expect(stage.object('trunk')).toBeDefined();
+  makeLevel('Bea', 'builder');
+  await bea.type('desc/edit trunk');
+  await bea.type('A text.');
+  makeLevel('Bea', 'player');
+  expect(await bea.type(':wq')).toEqual(no);
+  expect(stage.object('trunk').description).toBe('');
+});
+
+test('MS30 nobody destroys the Character of somebody as high or higher; the host may', async () => {
+  const hugo = await stage.player('Hugo', 'host');
+  const eve = await stage.player('Eve', 'admin');
+  const [host, admin, builder] = ['Hugo', 'Eve', 'Bea'].map((name) => stage.object(name).id);
+  const destroy = (id = 0) => `destroy/force/override #${id}`;
+  expect(await dora.type(destroy(host))).toEqual(['You have no power over Hugo, who is a host.']);
+  expect(await dora.type(destroy(admin))).toEqual(['You have no power over Eve, who is an admin.']);
+  expect(await dora.type(destroy(builder))).toContain('Destroyed: Bea (#9).');
+  expect(await hugo.type(destroy(admin))).toContain(`Destroyed: Eve (#${admin}).`);
+  expect(eve.lines()).toContain('Eve is gone; you are out of character.');
+});
+
+test('UN6 nobody takes back or does again a lock of power without control, unless it was given away by that', async () => {
+  await bea.type('create/drop trunk');
+  await bea.type('lock trunk = puppet:false()');
+  await dora.type('lock trunk = control:perm(admin)');
+  expect(await bea.type('undo')).toEqual([
+    expect.stringMatching(/^Only who controls trunk .* sets its lock puppet\.$/),
+  ]);
+  expect(stage.object('trunk').locks).toEqual({ puppet: 'false()', control: 'perm(admin)' });
+  await dora.type('undo');
+  await bea.type('lock trunk = control:false()');
+  expect(await bea.type('lock trunk = control:all()')).toEqual([expect.stringMatching(/^Only who controls/)]);
+  expect(await bea.type('undo')).toEqual(['Taken back: lock trunk = control:false()']);
+  expect(await bea.type('undo')).toEqual(['Taken back: lock trunk = puppet:false()']);
+  expect(stage.object('trunk').locks).toEqual({});
+});
+
+test('UN3 the room where everybody starts is in use', async () => {
+  await bea.type('dig Den = den');
+  stage.change((tx) => tx.setSetting('start', stage.object('Den').id));
+  expect((await bea.type('undo')).join('\n')).toMatch(/Den \(#\d+\) is where everybody starts\.\nNothing was changed/);
+  expect(stage.object('Den')).toBeDefined();
+});
+
+test('UN7 an attribute called as what every object inherits returns with no locks but its own', async () => {
+  await bea.type('create trunk');
+  const { id } = stage.object('trunk');
+  await bea.type('set trunk/constructor = 1');
+  await bea.type('set trunk/word = 2');
+  await bea.type('lock trunk/word = attredit:perm(builder)');
+  await bea.type('wipe trunk');
+  await bea.type('yes');
+  expect(await bea.type('restore trunk = 5')).toEqual([expect.stringMatching(/is as it was before change 5/)]);
+  expect(stage.world.record('attribute', `${id}/constructor`)).toEqual(
+    expect.objectContaining({ value: 1, key: 'constructor' }),
+  );
+  expect(stage.world.record('attribute', `${id}/constructor`)?.locks).toBeUndefined();
+  expect(stage.world.record('attribute', `${id}/word`)?.locks).toEqual({ attredit: 'perm(builder)' });
+  expect(await bea.type('lock/delete trunk/hasOwnProperty')).toEqual([expect.stringMatching(/has no lock/)]);
+});
+
+test('MS50 what is not seen makes no other name, also where builders name people', async () => {
+  await bea.type('create/drop statue');
+  await bea.type('kind statue = character');
+  for (const name of ['Dora\u200b', 'Do\u2060ra', 'D\u3164ora'])
+    expect(await bea.type(`name statue = ${name}`)).toEqual([`The name ${name} is taken.`]);
+  expect(await bea.type('name me = Be\u200ba')).toEqual([expect.stringMatching(/^A name is made of letters/)]);
+  expect(await bea.type('name statue = \u200b')).toEqual(['A name is made of letters and signs that are seen.']);
+});
+
+test('BV1 the map ends in the middle when the level is taken', async () => {
+  stage.change((tx) => {
+    for (let i = 0; i < 5000; i++) tx.createObject({ kind: 'room', name: `room ${i}` });
+  });
+  await stage.settle();
+  bea.take();
+  const sent = bea.send({ type: 'map', on: true });
+  while (ofType(bea, 'map').length === 0) await turnOfTheLoop();
+  makeLevel('Bea', 'player');
+  await sent;
+  const parts = ofType(bea, 'map').map(({ part }) => part);
+  expect(parts[0]).toBe('first');
+  expect(parts).not.toContain('last');
+});
+
+test('BV2 who asks for a sheet many times at once is sent one', async () => {
+  const { id } = stage.object('Hall');
+  bea.take();
+  await Promise.all(Array.from({ length: 50 }, () => bea.send({ type: 'inspect', object: id })));
+  expect(ofType(bea, 'sheet').map(({ object }) => object)).toEqual([id]);
+});
+
+test('a value has at most a hundred lists and objects within each other', async () => {
+  await bea.type('create trunk');
+  const deep = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
+  const no = ['A value has at most 100 lists and objects within each other.'];
+  expect(await bea.type(`set trunk/a = ${deep(100)}`)).toEqual([expect.stringMatching(/created/)]);
+  expect(await bea.type(`set trunk/a = ${deep(101)}`)).toEqual(no);
+  expect(await bea.type('set trunk/b = [[]]')).toEqual([expect.stringMatching(/created/)]);
+  expect(await bea.type('cpattr trunk/a = trunk/b[0]')).toEqual(no);
+  expect(await bea.type(`spawn {"key": "orc", "attrs": {"a": ${deep(101)}}}`)).toEqual(no);
+});
