@@ -1,4 +1,4 @@
-// One record type in memory: a map by id, and indexes that follow every replacement.
+// One record type in memory: a map by id, and indexes that follow every replacement; of what is loaded some learn later.
 
 /** Follows a table: told of each record that comes (no `from`), changes, or goes (no `to`). */
 export interface Follower<R> {

@@ -1,4 +1,5 @@
-// Finding things as builders do: what is near first, then the whole world by name.
+// Finding things as builders do: what is near first, then the whole world by name; and whether what they refer to by its
+// number was ever there.
 import { withArticle } from '../../comms/wording.ts';
 import type { ObjectKind, ObjectRecord } from '../../model/records.ts';
 import { parseId, type SearchResult, search, withoutCount } from '../../model/search.ts';

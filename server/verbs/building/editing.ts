@@ -1,4 +1,5 @@
-// Editing a text in a session: its lines go to the editor until it is left, and to nobody else.
+// Editing a text: in the client's own editor, or in the session, whose lines go to the editor until it is left, and to
+// nobody else.
 import { markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
 import { mayBuild } from '../../sessions/rights.ts';
@@ -23,8 +24,8 @@ export function openEditor(call: Call, editing: Editing): void {
     call.reply(markup`You edit ${title} in a window of its own.`);
     return;
   }
-  call.reply(markup`You edit ${editing.title}. Type |w:h|n for help, |w:wq|n to save and leave.`);
-  goOn(call, editing, draftOf(editing.text));
+  call.reply(markup`You edit ${title}. Type |w:h|n for help, |w:wq|n to save and leave.`);
+  goOn(call, editing, draftOf(text));
 }
 
 function goOn(call: Call, editing: Editing, draft: Draft): void {

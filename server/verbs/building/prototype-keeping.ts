@@ -1,4 +1,5 @@
-// Saving, deleting and applying prototypes: each shows what it is about to do, and asks.
+// Saving, deleting and applying prototypes: each shows what it is about to do, and asks; what was written in an editor is
+// saved at once.
 import { capitalised, countedNoun, listOf } from '../../comms/wording.ts';
 import { readable } from '../../model/locks/check.ts';
 import { parseLocks } from '../../model/locks/lock.ts';

@@ -1,4 +1,4 @@
-// Reads the files of CircleMUD and its children (tbaMUD): .wld, .mob, .obj, .zon. The format is that of their
+// Reads the files of DikuMUD, CircleMUD and its children (tbaMUD): .wld, .mob, .obj, .zon. The format is that of their
 // documentation for builders; flags may be numbers, letters, or tbaMUD's four words.
 import type { AreaText } from '../area.ts';
 import { bitsOf, Cursor, RECORD, Unreadable } from './cursor.ts';

@@ -1,5 +1,5 @@
-// What the area files of CircleMUD, ROM, SMAUG and their kin describe, after reading and before it becomes a world of ours. Numbers that
-// only mean something to those games are kept as the lines they were written on.
+// What the area files of DikuMUD and its children describe, after reading and before it becomes a world of ours. Numbers
+// that only mean something to those games are kept as the lines they were written on.
 import type { Place } from '../area.ts';
 
 /** A keyword list with what is seen by looking at it. */
