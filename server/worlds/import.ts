@@ -11,10 +11,20 @@ import { AREA_TAG, type Area, objectsOf } from './area.ts';
 import { type Answers, checking, heard } from './area-checks.ts';
 import { keepAreaFile } from './area-names.ts';
 import type { AreaFormat, AreaReading } from './area-source.ts';
-import { type ImportPlan, isStillMatched, type Judgement, judging, type Told, touchedBy } from './import-plan.ts';
+import { type ImportPlan, touchedBy } from './import-plan.ts';
+import { isStillMatched, type Judgement, judging, type Told } from './judging.ts';
 import { Planting } from './plant.ts';
 import { readBeside } from './reading.ts';
-import { EMPTY_AREA, emptyRoom, type Found, isStill, ownersIn, startOf, surroundingsIn } from './surroundings.ts';
+import {
+  EMPTY_AREA,
+  emptyRoom,
+  type Found,
+  isStill,
+  ownersIn,
+  saysTheSame,
+  startOf,
+  surroundingsIn,
+} from './surroundings.ts';
 import { Made, removeUnfinishedImport } from './unfinished-import.ts';
 
 /** Objects made in one transaction: some ten milliseconds of the game's thread. */
@@ -22,11 +32,11 @@ const AT_ONCE = 400;
 
 /**
  * Objects, prototypes and topics that an import makes and changes in one transaction, which is one deed of whoever typed it: some
- * twenty milliseconds with their histories.
+ * thirty milliseconds with their histories.
  */
 export const MOST_IN_ONE = 500;
 
-/** Objects of the world that an import changes or puts something into, all in its last transaction. */
+/** Objects of the world that an import changes or puts something into, all in its last transaction: some sixty milliseconds. */
 export const MOST_TOUCHED = 2000;
 
 export interface ImportOptions {
@@ -127,13 +137,15 @@ async function judgedAgain(
   let { found } = before;
   for (;;) {
     const empty = emptyRoom(world) === before.empty ? before.empty : undefined;
+    if (!(await inSlices(saysTheSame(world, found)))) {
+      const answers: Answers = new Map();
+      const surroundings = heard(surroundingsIn(world), answers);
+      const faults = await inSlices(checking(areas, surroundings));
+      if (faults.length > 0) return { faults };
+      found = { hasStart: surroundings.hasStart, answers };
+    }
     const judgement = await judged(world, areas, empty);
     if (isStill(world, found) && isStillMatched(world, judgement)) return { judgement, empty };
-    const answers: Answers = new Map();
-    const surroundings = heard(surroundingsIn(world), answers);
-    const faults = await inSlices(checking(areas, surroundings));
-    if (faults.length > 0) return { faults };
-    found = { hasStart: surroundings.hasStart, answers };
   }
 }
 

@@ -1,5 +1,5 @@
 // Which objects of a world those of area files are (WL28): by their keys, else by kind and name in what holds them. Nothing is
-// changed here; what follows from it is import-plan.ts.
+// changed here; what follows from it is judging.ts.
 import { nameKey } from '../model/names.ts';
 import type { ObjectKind, ObjectRecord } from '../model/records.ts';
 import type { World } from '../model/world.ts';
@@ -164,7 +164,7 @@ export class Matcher {
     const free = new Map<string, ObjectRecord[]>();
     for (const record of there) {
       if (this.#claimed.has(record.id)) continue;
-      const name = `${record.kind} ${nameKey(record.name)}`;
+      const name = kindAndName(record.kind, record.name);
       const others = free.get(name);
       if (others) others.push(record);
       else free.set(name, [record]);
@@ -172,7 +172,7 @@ export class Matcher {
     let left = objects;
     for (const fits of rounds) {
       left = left.filter(([kind, object]) => {
-        const alike = free.get(`${kind} ${nameKey(object.name)}`) ?? [];
+        const alike = free.get(kindAndName(kind, object.name)) ?? [];
         // What has a key is not taken for what has another.
         const at = alike.findIndex(
           (each) => fits(object, each) && !(object.key !== undefined && this.live.ownKeyOf(each)),
@@ -202,6 +202,9 @@ export class Matcher {
     return sorted([...new Set(all)].filter((each) => each.kind !== 'room' && this.live.placeOf(each) === id));
   }
 }
+
+/** What is told apart where there are no keys. */
+export const kindAndName = (kind: ObjectKind, name: string): string => `${kind} ${nameKey(name)}`;
 
 const hasName: Fits = (object, { name }) => object.name === name;
 const hasAlikeName: Fits = () => true;

@@ -31,16 +31,31 @@ export interface Found {
   readonly answers: ReadonlyMap<string, Owner | undefined>;
 }
 
-/** Whether a world still has, and has not, what areas were judged by: then there is nothing new to find. */
-export function isStill(world: World, { hasStart, answers }: Found): boolean {
+/** Whether a world still says the same, about a key a step. */
+export function* saysTheSame(world: World, { hasStart, answers }: Found): Generator<void, boolean> {
   const now = surroundingsIn(world);
   if (now.hasStart !== hasStart) return false;
-  for (const [key, owner] of answers) if (!isAlike(now.owner(key), owner)) return false;
+  for (const [key, before] of answers) {
+    const owner = now.owner(key);
+    const isAlike = owner?.kind === before?.kind && isDeepStrictEqual(owner?.areas, before?.areas);
+    if (!isAlike || (owner === undefined) !== (before === undefined)) return false;
+    yield;
+  }
   return true;
 }
 
-const isAlike = (a: Owner | undefined, b: Owner | undefined): boolean =>
-  (a === undefined) === (b === undefined) && a?.kind === b?.kind && isDeepStrictEqual(a?.areas, b?.areas);
+/** Whether a world still has, and has not, what areas were judged by: all that can have changed since it said the same. */
+export function isStill(world: World, { hasStart, answers }: Found): boolean {
+  const empty = emptyRoom(world);
+  if ((startOf(world) !== empty) !== hasStart) return false;
+  for (const [key, owner] of answers) {
+    const isThere = key.includes(':')
+      ? namedAs(world, key, empty) !== undefined
+      : world.tagged(keyTag(key)).some(({ id }) => id !== empty);
+    if (isThere !== (owner !== undefined)) return false;
+  }
+  return true;
+}
 
 /** A running world as it is whenever it is asked. */
 export function surroundingsIn(world: World): Surroundings {

@@ -8,7 +8,7 @@ import { checkTogether } from '../../server/worlds/area-checks.ts';
 import { readAreas } from '../../server/worlds/area-file.ts';
 import { readAreaSource } from '../../server/worlds/area-source.ts';
 import { exportTexts } from '../../server/worlds/export.ts';
-import { judging } from '../../server/worlds/import-plan.ts';
+import { judging } from '../../server/worlds/judging.ts';
 import { Planting, plant } from '../../server/worlds/plant.ts';
 import type { readBeside } from '../../server/worlds/reading.ts';
 import { surroundingsIn } from '../../server/worlds/surroundings.ts';
