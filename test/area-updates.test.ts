@@ -80,6 +80,7 @@ test('WL41 WL42 what is here and not in the files stays, and is named; an exit o
   expect(await host.type('world import today')).toEqual([
     'Would import 1 area: 3 rooms, 8 objects in all.',
     'Of the objects 1 new, 0 changed, 7 as they are here already.',
+    'New: tunnel.',
     stay,
     '? Import them? Type yes or no.',
   ]);

@@ -52,7 +52,7 @@ function readArea(file: YamlValue, name: string): Area {
     file.fault('The file has no rooms.', fields.get('rooms')?.at);
   }
   return {
-    file: name.replace(/\.yaml$/, ''),
+    file: name.slice(name.lastIndexOf('/') + 1).replace(/\.yaml$/i, ''),
     title: title?.isNull ? null : (title?.text("the area's title") ?? ''),
     rooms: rooms.map(readRoom),
     ...contents,

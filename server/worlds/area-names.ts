@@ -43,7 +43,7 @@ export function areaFileOf(world: World, area: string | null): AreaFile {
   const { title, file } = (typeof kept === 'object' && kept !== null ? kept : {}) as Partial<AreaFile>;
   const usual = area === null ? NO_AREA : slugOf(area) || 'area';
   return {
-    file: typeof file === 'string' ? file : usual,
+    file: typeof file === 'string' ? file.slice(file.lastIndexOf('/') + 1) : usual,
     title: area !== null && typeof title === 'string' ? title : area,
   };
 }

@@ -5,7 +5,7 @@ import type { ImportReport } from './import.ts';
 
 /** Lines of one kind that are said before the rest is only counted. */
 const MAX_SAID = 40;
-/** Objects that change, and that stay, which are named. */
+/** Objects that are new, that change, and that stay, which are named. */
 const MAX_NAMED = 10;
 /** Fields of one object that are named. */
 const MAX_FIELDS = 8;
@@ -15,6 +15,7 @@ export const counted = (count: number, noun: string): string => `${count} ${noun
 /** What an import would be. */
 export const plannedLines = (report: ImportReport): readonly string[] => [
   ...headLines('Would import', report),
+  ...newLines(report),
   ...changeLines(report),
   ...stayLines(report),
   ...lostLines(report),
@@ -54,6 +55,12 @@ function headLines(
     ...(permissions.length > 0 ? [`Permissions come with them: ${listed(permissions, MAX_SAID)}.`] : []),
     ...(replaced === undefined ? [] : [`${replaced} makes way for them: people begin there.`]),
   ];
+}
+
+function newLines({ fresh, made, objects }: ImportReport): readonly string[] {
+  if (made === objects || fresh.length === 0) return [];
+  const names = fresh.map(({ object }) => object.name);
+  return [`New: ${listed(names, MAX_NAMED)}${fresh.length < made ? ', with what is in them' : ''}.`];
 }
 
 function changeLines({ changed }: ImportReport): readonly string[] {

@@ -59,6 +59,27 @@ test('WL20 an area that is called like that of the empty world keeps its title a
   expect(await readFile(join(folder, 'again', 'nowhere.yaml'), 'utf8')).toContain('area: LIMBO\n');
 });
 
+test('WL26 WL40 the room of an empty world that was exported is the same when it comes back, with what was built on it', async () => {
+  const world = await emptyWorld();
+  const text = textsOf(world).get('limbo.yaml') ?? '';
+  await writeFile(join(folder, 'limbo.yaml'), text);
+  const limbo = objectIn(world, 'Limbo').id;
+  expect(await into(world)).toMatchObject({ faults: [], same: 1, made: 0, replaced: undefined });
+  await writeFile(join(folder, 'limbo.yaml'), `${text}  shed: {name: Shed}\n`);
+  expect(await into(world)).toMatchObject({ faults: [], same: 1, made: 1, replaced: undefined });
+  expect(world.setting('start')).toBe(limbo);
+});
+
+test('WL20 an area of a file in a folder is written beside the others', async () => {
+  await mkdir(join(folder, 'old'));
+  await write('old/pier.yaml', 'area: Pier', 'rooms:', '  pier: {name: Pier}');
+  await write('pier.yaml', 'area: New Pier', 'rooms:', '  pier-2: {name: Pier}');
+  const world = await starter();
+  expect((await into(world)).faults).toEqual([]);
+  const { files } = await exportAreas({ world, change: changing(world), folder: join(folder, 'again') });
+  expect(files).toEqual(expect.arrayContaining(['pier-2.yaml', 'pier.yaml']));
+});
+
 test('WL27 with a fault nothing changes, and every fault has its file and line', async () => {
   await write('a.yaml', 'area: A', 'rooms:', '  a:', '    name: A', '    exits:', '      up: attic');
   await write('b.yaml', 'area: B', 'rooms:', '  b:', '    nam: B');

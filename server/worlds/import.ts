@@ -7,12 +7,13 @@ import { type ObjectRecord, UNFINISHED } from '../model/records.ts';
 import { inSlices } from '../model/slices.ts';
 import type { Transaction } from '../model/transaction.ts';
 import type { World } from '../model/world.ts';
-import { AREA_TAG, type Area, objectsOf } from './area.ts';
+import { AREA_TAG, type Area, areaNameOf, objectsOf } from './area.ts';
 import { type Answers, checking, heard } from './area-checks.ts';
 import { keepAreaFile } from './area-names.ts';
 import type { AreaFormat, AreaReading } from './area-source.ts';
 import { type ImportPlan, touchedBy } from './import-plan.ts';
 import { isStillMatched, type Judgement, judging, type Told } from './judging.ts';
+import type { Fresh } from './matching.ts';
 import { Planting } from './plant.ts';
 import { readBeside } from './reading.ts';
 import {
@@ -20,12 +21,14 @@ import {
   emptyRoom,
   type Found,
   isStill,
+  keyOf,
   ownersIn,
   saysTheSame,
   startOf,
   surroundingsIn,
 } from './surroundings.ts';
 import { Made, removeUnfinishedImport } from './unfinished-import.ts';
+import { areaTitleOf } from './written.ts';
 
 /** Objects made in one transaction: some ten milliseconds of the game's thread. */
 const AT_ONCE = 400;
@@ -76,6 +79,8 @@ export interface ImportReport extends Omit<AreaReading, 'areas' | 'answers'> {
   readonly same: number;
   /** What is changed. */
   readonly changed: readonly Told[];
+  /** The outermost of what is made. */
+  readonly fresh: readonly Fresh[];
   /** What is in rooms and things of the files, or a room of their areas, and not in the files. */
   readonly stays: readonly ObjectRecord[];
   /** Those that come with what is made or changed, in order. */
@@ -104,10 +109,12 @@ export const hasWork = ({ made, changed, prototypes, topics }: ImportReport): bo
  */
 export async function prepareImport(options: ImportOptions): Promise<PreparedImport> {
   const { world, folder, format, isLoose = false, read = readBeside } = options;
-  const empty = emptyRoom(world);
-  const hasStart = startOf(world) !== empty;
-  const owners = await inSlices(ownersIn(world, empty));
+  const first = emptyRoom(world);
+  const hasStart = startOf(world) !== first;
+  const owners = await inSlices(ownersIn(world, first));
   const { areas, answers, ...rest } = await read({ folder, format, owners, hasStart, isLoose });
+  // Where it is among them, it makes no way: it is one of their rooms.
+  const empty = isRoomOf(world.object(first), areas) ? undefined : first;
   const none = { ...nothing, ...rest };
   if (rest.faults.length > 0) return { report: none, make: async () => none };
   const counts = await inSlices(countIn(areas));
@@ -156,6 +163,10 @@ async function judgedAgain(
 export const importAreas = async (options: ImportOptions): Promise<ImportReport> =>
   (await prepareImport(options)).make();
 
+const isRoomOf = (room: ObjectRecord | undefined, areas: readonly Area[]): boolean =>
+  room !== undefined &&
+  areas.some((area) => areaNameOf(area) === areaTitleOf(room) && area.rooms.some(({ key }) => key === keyOf(room)));
+
 async function judged(world: World, areas: readonly Area[], empty: number | undefined): Promise<Judgement> {
   const judgement = await inSlices(judging(world, areas, empty));
   const touched = touchedBy(judgement.plan);
@@ -169,14 +180,24 @@ async function judged(world: World, areas: readonly Area[], empty: number | unde
 
 const nothing = {
   ...{ areas: 0, rooms: 0, objects: 0, topics: 0, prototypes: 0, made: 0, same: 0 },
-  ...{ changed: [], stays: [], permissions: [], replaced: undefined, isOneDeed: false },
+  ...{ fresh: [], changed: [], stays: [], permissions: [], replaced: undefined, isOneDeed: false },
 };
 
 function reportOf({ plan, made, same, told, stays, permissions }: Judgement): Partial<ImportReport> {
   const prototypes = plan.newPrototypes.length + plan.prototypes.length;
   const topics = plan.topics.length;
   const isOneDeed = made + plan.changed.length + prototypes + topics <= MOST_IN_ONE;
-  return { made, same, changed: told, stays, prototypes, topics, permissions: [...permissions].sort(), isOneDeed };
+  return {
+    made,
+    same,
+    fresh: plan.fresh,
+    changed: told,
+    stays,
+    prototypes,
+    topics,
+    permissions: [...permissions].sort(),
+    isOneDeed,
+  };
 }
 
 /** What there is in areas. */
