@@ -129,7 +129,7 @@ test('BV2 who asks for a sheet many times at once is sent one', async () => {
   expect(ofType(bea, 'sheet').map(({ object }) => object)).toEqual([id]);
 });
 
-test('a value has at most a hundred lists and objects within each other', async () => {
+test('OB3 a value has at most a hundred lists and objects within each other', async () => {
   await bea.type('create trunk');
   const deep = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
   const no = ['A value has at most 100 lists and objects within each other.'];

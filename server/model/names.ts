@@ -1,5 +1,5 @@
 // How names are written, compared and found by their beginnings.
-import type { Json, ObjectRecord } from './records.ts';
+import type { ObjectRecord } from './records.ts';
 
 /** Characters of a word that the name index distinguishes. */
 export const NAME_KEY_LENGTH = 3;
@@ -96,13 +96,6 @@ export function objectNameFault(name: string): string | undefined {
   return undefined;
 }
 
-/** Aliases that commands give one object, and tags: each is kept again with every change of them. */
-const MAX_WORDS = 100;
-
-/** Why an object cannot have so many aliases or tags, as a sentence; undefined if it can. */
-export const countFault = (words: readonly string[], what: 'aliases' | 'tags'): string | undefined =>
-  words.length > MAX_WORDS ? `An object has at most ${MAX_WORDS} ${what}.` : undefined;
-
 /** Letters, digits and a few signs; a category may stand before a colon. Brackets only where they are no path. */
 const ATTRIBUTE_KEY = /^[\p{L}\p{M}\d_.:-]{1,60}(?:\[[^[\]]{1,60}\]){0,10}$/u;
 
@@ -111,15 +104,3 @@ export const keyFault = (key: string): string | undefined =>
   ATTRIBUTE_KEY.test(key)
     ? undefined
     : `"${key}" cannot name an attribute: use letters, digits, and _ - . : only, 60 at most.`;
-
-/** Lists and objects within each other in one value: whatever goes through values does so by calling itself. */
-const MAX_DEPTH = 100;
-
-/** Why a value cannot be kept, as a sentence; undefined if it can. */
-export const valueFault = (value: Json): string | undefined =>
-  isWithin(value, MAX_DEPTH) ? undefined : `A value has at most ${MAX_DEPTH} lists and objects within each other.`;
-
-const isWithin = (value: Json, depth: number): boolean =>
-  typeof value !== 'object' ||
-  value === null ||
-  (depth > 0 && Object.values(value).every((each: Json) => isWithin(each, depth - 1)));

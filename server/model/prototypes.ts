@@ -1,9 +1,10 @@
 // Prototypes: what a new object is to be like, as builders write it and as the world keeps it in a setting. A prototype
 // can have parents, which give what it does not say itself.
 import { fail, ok, type Result } from '../base/result.ts';
+import { valueFault } from './bounds.ts';
 import { parentsIn } from './heirs.ts';
 import { parseLocks } from './locks/lock.ts';
-import { keyFault, objectNameFault, valueFault } from './names.ts';
+import { keyFault, objectNameFault } from './names.ts';
 import { type AttributeRecord, type Json, type Locks, type ObjectRecord, PROTOTYPE } from './records.ts';
 import type { World } from './world.ts';
 

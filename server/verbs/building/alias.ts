@@ -1,6 +1,7 @@
 import type { Command } from '../../commands/command.ts';
 import { listOf } from '../../comms/wording.ts';
-import { countFault, nameKey, objectNameFault } from '../../model/names.ts';
+import { countFault } from '../../model/bounds.ts';
+import { nameKey, objectNameFault } from '../../model/names.ts';
 import type { ObjectRecord } from '../../model/records.ts';
 import { markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';

@@ -2,8 +2,8 @@
 // or set them, and what their values are.
 import { fail, ok, type Result } from '../../base/result.ts';
 import { listOf } from '../../comms/wording.ts';
+import { valueFault } from '../../model/bounds.ts';
 import { type AttributeLock, passesOn, readable } from '../../model/locks/check.ts';
-import { valueFault } from '../../model/names.ts';
 import { type Json, type ObjectRecord, OWN_KEYS, TEMPORARY } from '../../model/records.ts';
 import { parseId } from '../../model/search.ts';
 import { markup } from '../../protocol/markup.ts';

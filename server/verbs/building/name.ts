@@ -1,8 +1,9 @@
 import { accountNameFault, characterNameFault, takenFault } from '../../accounts/accounts.ts';
 import type { Command } from '../../commands/command.ts';
 import { splitNames } from '../../commands/parse.ts';
+import { countFault } from '../../model/bounds.ts';
 import { reaches } from '../../model/levels.ts';
-import { countFault, nameKey, objectNameFault, playerKey, playerNameFault } from '../../model/names.ts';
+import { nameKey, objectNameFault, playerKey, playerNameFault } from '../../model/names.ts';
 import type { ObjectRecord } from '../../model/records.ts';
 import { markup } from '../../protocol/markup.ts';
 import { tellAccount } from '../../sessions/account-text.ts';
