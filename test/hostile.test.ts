@@ -139,3 +139,52 @@ test('OB3 a value has at most a hundred lists and objects within each other', as
   expect(await bea.type('cpattr trunk/a = trunk/b[0]')).toEqual(no);
   expect(await bea.type(`spawn {"key": "orc", "attrs": {"a": ${deep(101)}}}`)).toEqual(no);
 });
+
+test('LK10 a place that nobody may be teleported to has no exits and homes led to it by who may not change it', async () => {
+  const hugo = await stage.player('Hugo', 'host');
+  await hugo.type('dig Vault');
+  await hugo.type('tel Vault');
+  await hugo.type('lock here = teleport_here:perm(host); edit:perm(host)');
+  const no = [expect.stringMatching(/^You may not (lead anybody|teleport) to Vault/)];
+  const prototype = '{"key": "spy", "kind": "character", "home": "Vault"}';
+  const lines = ['tel Vault', 'open hole = Vault', 'sethome me = Vault', `spawn ${prototype}`, 'link north = Vault'];
+  for (const line of lines) expect(await bea.type(line), line).toEqual(no);
+  expect(stage.world.exitsTo(stage.object('Vault').id)).toEqual([]);
+  await hugo.type('lock here = edit:perm(builder)');
+  expect(await bea.type('open hole = Vault')).toEqual([expect.stringMatching(/^You make the exit hole/)]);
+  expect(await bea.type('sethome me = Vault')).toEqual([expect.stringMatching(/is now Vault/)]);
+});
+
+test('SE8 who is inside somebody takes nothing out of their hands', async () => {
+  await dora.type('create crown');
+  await bea.type(`sethome me = #${stage.object('Dora').id}`);
+  await bea.type('home');
+  expect(stage.object('Bea').location).toBe(stage.object('Dora').id);
+  expect(await bea.type('get crown')).toEqual(['You see no "crown" here.']);
+  expect(await bea.type('get all')).toEqual(['You see no "all" here.']);
+  expect(stage.object('crown').location).toBe(stage.object('Dora').id);
+});
+
+test('UN4 what a list of commands did to accounts is not taken back with what it built', async () => {
+  for (const line of ['batch', 'page dora = hi', 'create trunk', '.']) await bea.type(line);
+  expect(await bea.type('undo')).toEqual(['Taken back: batch']);
+  expect(stage.world.namedLike('trunk')).toEqual([]);
+  expect((await dora.type('page')).join()).toContain('hi');
+});
+
+test('LK11 the line that made something does not tell its secrets in the history', async () => {
+  const attrs = '"attrs": {"word": "plugh"}, "attr_locks": {"word": "attrread:perm(admin)"}';
+  await dora.type(`spawn {"key": "orc", ${attrs}}`);
+  for (const line of ['history orc', 'examine orc']) {
+    expect((await bea.type(line)).join('\n'), line).not.toContain('plugh');
+    expect((await bea.type(line)).join('\n'), line).toContain('spawn …');
+  }
+  expect((await dora.type('history orc')).join()).toContain('plugh');
+});
+
+test('UN7 the locks of an attribute called as what every object inherits are shown as they are', async () => {
+  await bea.type('create trunk');
+  await bea.type('set trunk/constructor = 1');
+  await bea.type('lock trunk/constructor = attredit:perm(builder)');
+  expect((await bea.type('history trunk')).join('\n')).toMatch(/constructor locks: none -> /);
+});

@@ -58,6 +58,8 @@ class Reversing {
   }
 
   take(entry: Entry): void {
+    // What belongs to accounts, as their pages do, is in the way of no building.
+    if (entry.table === 'attribute' && this.#world.account((entry.from ?? entry.to)?.object)) return;
     if (entry.table === 'object') this.#takeObject(entry);
     else if (entry.table !== 'account' && entry.table !== 'history') this.#takeValue(entry);
   }

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { stamp } from '../../base/stamp.ts';
 import type { Command } from '../../commands/command.ts';
-import { MAX_HISTORY } from '../../model/history.ts';
+import { attributeLocksIn, MAX_HISTORY } from '../../model/history.ts';
 import type { Aspects, HistoryRecord, Json } from '../../model/records.ts';
 import { boundIn, retention } from '../../model/retention.ts';
 import { parseId } from '../../model/search.ts';
@@ -88,7 +88,7 @@ function differences(before: Aspects, after: Aspects, secret: ReadonlySet<string
         : [`/${key}: ${attribute(before, key)} -> ${attribute(after, key)}`],
     ),
     ...keys.flatMap((key) => {
-      const [had, has] = [before, after].map(({ attributeLocks }) => attributeLocks?.[key] ?? null);
+      const [had, has] = [before, after].map((each) => attributeLocksIn(each, key) ?? null);
       return isDeepStrictEqual(had, has) ? [] : [line(`/${key} locks`, had, has)];
     }),
   ];

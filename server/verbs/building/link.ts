@@ -3,7 +3,7 @@ import type { ObjectRecord } from '../../model/records.ts';
 import { markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
 import { findAnywhere, lookUpAnywhere, titled } from './anywhere.ts';
-import { mayEdit } from './rights.ts';
+import { mayEdit, mayLeadTo } from './rights.ts';
 
 /**
  * Leads an exit to a room: "link gate = Cellar". With nothing after the equals sign it leads nowhere, as with "unlink".
@@ -50,7 +50,7 @@ function linkTo(call: Call, exit: ObjectRecord, where: string): void {
     return;
   }
   const room = findAnywhere(call, where, 'room');
-  if (room && mayEdit(call, exit)) lead(call, exit, room);
+  if (room && mayEdit(call, exit) && mayLeadTo(call, room)) lead(call, exit, room);
 }
 
 function linkBoth(call: Call, exit: ObjectRecord, name: string): void {
@@ -59,7 +59,7 @@ function linkBoth(call: Call, exit: ObjectRecord, name: string): void {
   const [here, there] = [exit, other].map(({ location }) => call.world.object(location));
   if (other.id === exit.id || !here || !there) {
     call.refuse(markup`${titled(exit)} cannot lead to itself.`);
-  } else if (mayEdit(call, exit) && mayEdit(call, other)) {
+  } else if ([exit, other].every((each) => mayEdit(call, each)) && mayLeadTo(call, here) && mayLeadTo(call, there)) {
     lead(call, exit, there);
     lead(call, other, here);
   }

@@ -7,7 +7,7 @@ import { markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
 import { findAnywhere, titled } from './anywhere.ts';
 import { exitLike, madeLine, makeExit, type Names, readExitNames } from './making.ts';
-import { mayEdit } from './rights.ts';
+import { mayEdit, mayLeadTo } from './rights.ts';
 import { mayHaveExit, refuseTwin } from './rooms.ts';
 
 /**
@@ -33,13 +33,18 @@ export const open: Command<Call> = {
     const names = namesOf(call, left.slice(slash + 1).trim());
     const backNames = back ? namesOf(call, back) : undefined;
     if (!names || (back && !backNames)) return;
-    const destination = findAnywhere(call, place, 'room');
+    const destination = findDestination(call, place);
     if (!destination) return;
     if (backNames && !mayHaveExit(call, destination, backNames)) return;
     if (!lead(call, here, names, destination) || !backNames || !here) return;
     call.reply(madeLine(call, makeExit(call, backNames, destination, here)));
   },
 };
+
+function findDestination(call: Call, name: string): ObjectRecord | undefined {
+  const room = findAnywhere(call, name, 'room');
+  return room && mayLeadTo(call, room) ? room : undefined;
+}
 
 function namesOf(call: Call, text: string): Names | undefined {
   const names = readExitNames(text);

@@ -15,6 +15,17 @@ export function mayEdit(call: Call, object: ObjectRecord): boolean {
   return false;
 }
 
+/** Whether the caller may lead exits and homes to `place` (LK10). Says no if not. */
+export function mayLeadTo(call: Call, place: ObjectRecord): boolean {
+  if (canLeadTo(call, place)) return true;
+  call.refuse(markup`You may not lead anybody to ${titled(place)}.`);
+  return false;
+}
+
+/** As `mayLeadTo`, without saying anything. Who may change a place may open it as well. */
+export const canLeadTo = (call: Call, place: ObjectRecord): boolean =>
+  call.passes(place, 'teleport_here') || canEdit(call, place);
+
 /** Locks that say who has power over an object: whoever may merely change it does not touch them. */
 const POWERS = new Set(['control', 'edit', 'delete', 'puppet', 'watch']);
 

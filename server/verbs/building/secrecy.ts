@@ -24,5 +24,7 @@ export function secretKeys({ world, subject }: Call, object: number): ReadonlySe
 /** The line that did something, without what it said about secrets. */
 export function labelWithout({ label, before, after }: HistoryRecord, secret: ReadonlySet<string>): string {
   const keys = Object.keys({ ...before?.attributes, ...after?.attributes });
-  return keys.some((key) => secret.has(key)) ? label.replace(/\s*=.*$/, ' = …') : label;
+  if (!keys.some((key) => secret.has(key))) return label;
+  // A prototype that is written out has no equals sign before what it says.
+  return label.replace(/\s*\{.*$/, ' …').replace(/\s*=.*$/, ' = …');
 }

@@ -5,7 +5,7 @@ import { markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
 import { find } from '../../sessions/find.ts';
 import { findAnywhere, titled } from './anywhere.ts';
-import { mayEdit } from './rights.ts';
+import { mayEdit, mayLeadTo } from './rights.ts';
 
 /** Says where something or somebody goes when its place is destroyed, and with "home": "sethome trunk = Kitchen". */
 export const sethome: Command<Call> = {
@@ -43,6 +43,7 @@ function assign(call: Call, object: ObjectRecord, where: string): void {
     call.refuse(markup`${titled(object)} has its home in ${titled(home)} already.`);
     return;
   }
+  if (!mayLeadTo(call, home)) return;
   const before = call.world.object(object.home);
   call.tx.updateObject(object.id, { home: home.id });
   const was = before ? titled(before) : 'nowhere';

@@ -8,7 +8,7 @@ import { attributeLocksOf, type Prototype, settingOf } from '../../model/prototy
 import { type AttributeRecord, type ObjectKind, type ObjectRecord, OWN_KEYS } from '../../model/records.ts';
 import type { Call } from '../../sessions/call.ts';
 import { lookUpAnywhere } from './anywhere.ts';
-import { canLock } from './rights.ts';
+import { canLeadTo, canLock } from './rights.ts';
 
 /** How an object differs from its prototype. */
 export interface Difference {
@@ -21,9 +21,8 @@ export interface Difference {
 export function spawnFrom(call: Call, prototype: Prototype, place: number | null): Result<ObjectRecord> {
   const [location, home] = [prototype.location, prototype.home].map((name) => placeCalled(call, name));
   if (prototype.key === undefined) return fail('The prototype has no key: the name of what is to be made.');
-  if (prototype.location !== undefined && !location) return fail(`There is no "${prototype.location}" to put it in.`);
-  if (location && !call.passes(location, 'teleport_here')) return fail(`You may not put it into ${location.name}.`);
-  if (prototype.home !== undefined && !home) return fail(`There is no "${prototype.home}" to be its home.`);
+  const misplaced = whyNotThere(call, prototype, location, home);
+  if (misplaced !== undefined) return fail(misplaced);
   const taken = prototype.kind === 'character' ? takenFault(call.world, prototype.key) : undefined;
   if (taken !== undefined) return fail(taken);
   const within = place === null ? null : (location?.id ?? place);
@@ -38,6 +37,20 @@ export function spawnFrom(call: Call, prototype: Prototype, place: number | null
   });
   for (const each of attributesOf(prototype)) call.tx.setAttribute(object.id, each.key, each.value, each.locks);
   return ok(object);
+}
+
+/** Why what is made may not have the place and the home that its prototype names, as a sentence; undefined if it may. */
+function whyNotThere(
+  call: Call,
+  prototype: Prototype,
+  location: ObjectRecord | undefined,
+  home: ObjectRecord | undefined,
+): string | undefined {
+  if (prototype.location !== undefined && !location) return `There is no "${prototype.location}" to put it in.`;
+  if (location && !call.passes(location, 'teleport_here')) return `You may not put it into ${location.name}.`;
+  if (prototype.home !== undefined && !home) return `There is no "${prototype.home}" to be its home.`;
+  if (home && !canLeadTo(call, home)) return `You may not lead anybody to ${home.name}.`;
+  return undefined;
 }
 
 /**

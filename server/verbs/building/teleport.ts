@@ -48,7 +48,7 @@ export const teleport: Command<Call> = {
 
 /** A room whose name is the whole text wins, so that one called Road to Nowhere can be reached. */
 function sidesOf(call: Call, text: string): { readonly what?: string; readonly where: string } {
-  const [, what, where] = /^(.+?)\s+to\s+(.+)$/i.exec(text) ?? [];
+  const [, what, where] = /^(.*?\S)\s+to\s+(\S.*)$/i.exec(text) ?? [];
   if (what === undefined || where === undefined) return { where: text };
   return lookUpAnywhere(call, text, 'room').type === 'found' ? { where: text } : { what, where };
 }

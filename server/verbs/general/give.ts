@@ -12,7 +12,7 @@ export const give: Command<Call> = {
   category: 'general',
   syntax: ['give [number] <thing> to <person>', 'give [number] <thing> = <person>', 'give all [<thing>] to <person>'],
   run(call, { text, left, right }) {
-    const [, what = left, whom = right] = (right === undefined && /^(.+?)\s+to\s+(.+)$/i.exec(text)) || [];
+    const [, what = left, whom = right] = (right === undefined && /^(.*?\S)\s+to\s+(\S.*)$/i.exec(text)) || [];
     if (what === '' || !whom) {
       call.usage(give);
       return;

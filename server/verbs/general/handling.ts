@@ -23,6 +23,11 @@ const MOST_THINGS = 100;
  */
 export function findThings(call: Call, query: string, handling: Handling): readonly ObjectRecord[] | undefined {
   const among = handling === 'get' ? 'here' : 'carried';
+  // Who is inside somebody takes nothing out of their hands.
+  if (among === 'here' && call.here?.kind === 'character') {
+    call.refuse(missing(among, query));
+    return undefined;
+  }
   const [, digits, noun = ''] = /^([1-9]\d{0,5})\s+(.+)$/.exec(query) ?? [];
   const [isAll, alike] = /^all(?:\s+(.+))?$/i.exec(query) ?? [];
   if (isAll !== undefined) return findAll(call, alike, handling);
