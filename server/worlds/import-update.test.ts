@@ -69,6 +69,21 @@ test.each(['circle', 'are', 'diku', 'olc', 'smaug'])('WL40 the same areas of %s 
   expect(textsOf(world)).toEqual(texts);
 });
 
+test('WL28 a room of another game that was renamed there is told by its number, and keeps its key', async () => {
+  const room = (vnum: number, name: string, exits: string) => `#${vnum}\n${name}~\nBare.\n~\n1 0 0 0 0 0\n${exits}S\n`;
+  const bring = async (name: string) => {
+    await writeFile(join(folder, '1.wld'), `${room(101, name, '')}${room(102, 'Hut', 'D0\n~\n~\n0 -1 101\n')}$~\n`);
+    await writeFile(join(folder, '1.zon'), '#1\nThe Marsh~\n100 199 30 2\nS\n$~\n');
+    return into(world);
+  };
+  const world = await starter();
+  await bring('Bog');
+  const { id } = objectIn(world, 'Bog');
+  expect(await bring('Deep Bog')).toMatchObject({ made: 0, changed: [{ title: `Bog (#${id})`, fields: ['name'] }] });
+  expect(world.object(id)).toMatchObject({ name: 'Deep Bog', tags: expect.arrayContaining(['key:bog-101']) });
+  expect(await bring('Deep Bog')).toMatchObject({ made: 0, changed: [] });
+});
+
 describe('whose a key is', () => {
   test('WL28 what belongs to another area is not theirs', async () => {
     const world = await withPier();
@@ -144,7 +159,14 @@ describe('what play has done', () => {
     const ana = make(world, { kind: 'character', name: 'Ana', account: 4000, location: deck, home: deck });
     put(boat, ana);
     expect((await into(world)).changed).toEqual([]);
-    expect(world.object(boat)?.location).toBe(ana);
+    await write(
+      'pier.yaml',
+      ...pier.slice(0, 5),
+      ...pier.slice(6),
+      '    things: {boat: {key: boat, description: Old.}}',
+    );
+    expect((await into(world)).changed).toEqual([{ title: `boat (#${boat})`, fields: ['home'] }]);
+    expect(world.object(boat)).toMatchObject({ location: ana, home: deck });
   });
 
   test('WL44 people who are at home come along where the files have another home for them', async () => {

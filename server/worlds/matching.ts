@@ -7,6 +7,7 @@ import {
   AREA_TAG,
   type Area,
   type AreaObject,
+  type AreaRoom,
   areaNameOf,
   type Contents,
   inside,
@@ -34,6 +35,9 @@ export interface Fresh {
   readonly place: number | null;
   readonly area: string | null;
 }
+
+/** As areas of other games have it (diku/convert.ts). */
+const ROOM_NUMBER = /^room:\d+$/;
 
 type Fits = (object: Kinded[1], record: ObjectRecord) => boolean;
 
@@ -76,6 +80,12 @@ export class Matcher {
       }
       this.#pairs.push({ contents: area, id: null, area: areaNameOf(area) });
     }
+    for (const area of this.#areas) {
+      for (const room of area.rooms) {
+        this.#matchByNumber(room, areaNameOf(area));
+        yield;
+      }
+    }
     while (this.#pairs.length > 0) {
       yield* this.#matchInAll();
       yield* this.#matchAtHome();
@@ -108,6 +118,16 @@ export class Matcher {
   #matchByKey([kind, object]: Kinded, area: string | null): void {
     const holder = object.key === undefined ? undefined : holderOf(this.#world, object.key, this.#empty);
     if (holder?.kind === kind && !this.#claimed.has(holder.id)) this.#claim(object, holder, area);
+  }
+
+  /** A room of another game has its number in a tag, and another key where it was renamed there. */
+  #matchByNumber(room: AreaRoom, area: string | null): void {
+    const number = room.tags.find((tag) => ROOM_NUMBER.test(tag));
+    if (number === undefined || this.ids.has(room)) return;
+    const alike = this.#world
+      .tagged(number)
+      .filter((each) => each.kind === 'room' && areaTitleOf(each) === area && !this.#claimed.has(each.id));
+    if (alike[0] && alike.length === 1) this.#claim(room, alike[0], area);
   }
 
   #claim(object: Kinded[1], { id }: ObjectRecord, area: string | null): void {

@@ -148,14 +148,14 @@ class Comparison {
     const { tags, key } = object;
     const wantedArea = kind === 'room' || place === null ? area : null;
     const hasArea = this.#place === null ? areaTitleOf(this.#record) : null;
-    const isNewKey = key !== undefined && key !== keyOf(this.#record);
+    const isNewKey = key !== undefined && this.#live.ownKeyOf(this.#record) === undefined; // what has one keeps it
     const said = [
       ...(isDeepStrictEqual(tags, this.#written.tags) ? [] : ['tags']),
       ...(wantedArea === hasArea ? [] : ['area']),
       ...(isNewKey ? ['key'] : []),
     ];
     if (said.length === 0) return;
-    const keys = key === undefined ? this.#record.tags.filter((tag) => tag.startsWith(KEY_TAG)) : [keyTag(key)];
+    const keys = isNewKey ? [keyTag(key)] : this.#record.tags.filter((tag) => tag.startsWith(KEY_TAG));
     const all = [...tags, ...(wantedArea === null ? [] : [AREA_TAG + wantedArea]), ...keys];
     for (const field of said) this.#set(field, { tags: all });
   }

@@ -45,6 +45,7 @@ try {
     await measured('looking through it once it is open', () => lookThrough(game));
     await measured('exporting', () => write(game, text));
     await measured('exporting once more', () => write(game, text));
+    await measured('importing the same again', () => bringIn(game, text));
   });
   await createWorldAt({ folder: join(scratch, 'again'), name: 'Again', template: 'empty' });
   await inGame(join(scratch, 'again'), async (game) => {
@@ -77,9 +78,9 @@ async function lookThrough({ world, problems }) {
 
 /** @param {Game} game @param {string} folder */
 async function bringIn(game, folder) {
-  const { rooms, objects, faults, leftOut } = await importAreas({ ...game, folder, now: Date.now() });
+  const { rooms, objects, made, faults, leftOut } = await importAreas({ ...game, folder, now: Date.now() });
   await game.settled();
-  return `${rooms} rooms, ${objects} objects, ${faults.length} faults, ${leftOut.length} records left out`;
+  return `${rooms} rooms, ${objects} objects, ${made} of them new, ${faults.length} faults, ${leftOut.length} records left out`;
 }
 
 /** @param {Game} game @param {string} folder */
