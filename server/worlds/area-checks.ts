@@ -113,9 +113,28 @@ function* checkKeys(objects: readonly Kinded[], areas: ReadonlySet<string | null
     if (before) yield faultAt(at, `Another ${what} has the key "${key}": ${describe(before.at)}.`);
     else first.set(key, object);
     const there = owner(key);
-    if (there === undefined || (there.kind === kind && there.areas?.some((area) => areas.has(area)))) continue;
-    yield faultAt(at, `The key "${key}" is in use in this world already: ${there.text}.`);
+    const other = there && whyOther(there, kind, areas);
+    if (other !== undefined) yield faultAt(at, `The key "${key}" is in use in this world already: ${other}.`);
   }
+}
+
+const spoken: Readonly<Record<ObjectKind, string>> = {
+  room: 'a room',
+  exit: 'an exit',
+  thing: 'a thing',
+  character: 'a person',
+};
+
+/** What has a key and is not what has it in the files, with why; undefined if it is. */
+function whyOther(
+  { text, kind: has, areas: own = [] }: Owner,
+  kind: ObjectKind,
+  areas: ReadonlySet<string | null>,
+): string | undefined {
+  if (has === undefined) return text;
+  const [area] = own;
+  if (!own.some((each) => areas.has(each))) return area ? `${text} of the area "${area}"` : text;
+  return has === kind ? undefined : `${text}, ${spoken[has]}`;
 }
 
 /** Whether prototypes and topics of a file may be those of the world that are called so: if its area is there, or it has none. */

@@ -89,10 +89,10 @@ describe('whose a key is', () => {
     const world = await withPier();
     await write('pier.yaml', 'area: Elsewhere', ...pier.slice(1));
     expect(await faultsIn(world)).toEqual([
-      expect.stringMatching(/^The key "pier" is in use in this world already: Pier \(#\d+\)\.$/),
-      expect.stringMatching(/^The key "boat" is in use .*: boat \(#\d+\)\.$/),
-      expect.stringMatching(/^The key "ed" is in use .*: Ed \(#\d+\)\.$/),
-      expect.stringMatching(/^The key "deck" is in use .*: Deck \(#\d+\)\.$/),
+      expect.stringMatching(/^The key "pier" is in use in this world already: Pier \(#\d+\) of the area "pier"\.$/),
+      expect.stringMatching(/^The key "boat" is in use .*: boat \(#\d+\) of the area/),
+      expect.stringMatching(/^The key "ed" is in use .*: Ed \(#\d+\) of the area/),
+      expect.stringMatching(/^The key "deck" is in use .*: Deck \(#\d+\) of the area/),
     ]);
   });
 
@@ -102,7 +102,7 @@ describe('whose a key is', () => {
     make(world, { kind: 'character', name: 'Ana', account: 4000, tags: ['key:ana'] });
     const before = [...world.objects()];
     expect(await faultsIn(world)).toEqual([
-      expect.stringMatching(/^The key "boat" is in use .*: boat/),
+      expect.stringMatching(/^The key "boat" is in use .*: boat \(#\d+\), a thing\.$/),
       expect.stringMatching(/^The key "ana" is in use .*: Ana/),
     ]);
     expect([...world.objects()]).toEqual(before);
