@@ -47,6 +47,6 @@ export const wholePlan = (areas: readonly Area[]): ImportPlan => ({
   start: undefined,
 });
 
-/** Objects of the world that are changed, or get something more. */
-export const touchedBy = ({ changed, fresh }: ImportPlan): number =>
-  changed.length + fresh.filter(({ place }) => place !== null).length;
+/** Objects and prototypes of the world that are changed, and what comes into such objects. */
+export const touchedBy = ({ changed, prototypes, fresh }: ImportPlan): number =>
+  changed.length + prototypes.length + fresh.filter(({ place }) => place !== null).length;

@@ -145,10 +145,29 @@ test('WL43 more than an import may change is refused, and nothing is', async () 
   await write('row.yaml', ...rowOf(MOST_TOUCHED + 1, 'Barer.'));
   await expect(into(world)).rejects.toMatchObject({
     code: 'BAD_ARGUMENT',
-    message: expect.stringContaining(`it would change ${MOST_TOUCHED + 1} objects that are here`),
+    message: expect.stringContaining(`it would change ${MOST_TOUCHED + 1} objects and prototypes that are here`),
   });
   await write('row.yaml', ...rowOf(MOST_TOUCHED, 'Barer.'));
   expect((await into(world)).changed).toHaveLength(MOST_TOUCHED);
+});
+
+test('WL29 who was brought into what a large import could not put anywhere is where people begin', async () => {
+  const world = await starter();
+  await write('row.yaml', ...rowOf(3, 'Bare.'));
+  await into(world);
+  const more = Array.from({ length: 1000 }, (_, index) => `peg ${index}a: {}`);
+  await write('row.yaml', ...rowOf(3, 'Barer.'), `    things: {${more.join(', ')}}`);
+  let slices = 0;
+  const meddled = (work: (tx: Transaction) => void): void => {
+    changing(world)(work);
+    if (++slices !== 2) return;
+    changing(world)((tx) => {
+      tx.removeObject(objectIn(world, 'Row 2').id);
+      tx.createObject({ kind: 'character', name: 'Ana', account: 4000, location: objectIn(world, 'peg 7a').id });
+    });
+  };
+  await into(world, { change: meddled });
+  expect(objectIn(world, 'Ana').location).toBe(world.setting('start'));
 });
 
 test('WL29 WL43 what a large import changes it changes at its end: one that is cut off leaves nothing', async () => {

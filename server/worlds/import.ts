@@ -39,7 +39,7 @@ const AT_ONCE = 400;
  */
 export const MOST_IN_ONE = 500;
 
-/** Objects of the world that an import changes or puts something into, all in its last transaction: some sixty milliseconds. */
+/** Objects and prototypes of the world that an import changes or puts something into, all in its last transaction: some sixty milliseconds. */
 export const MOST_TOUCHED = 2000;
 
 export interface ImportOptions {
@@ -173,8 +173,8 @@ async function judged(world: World, areas: readonly Area[], empty: number | unde
   if (touched <= MOST_TOUCHED) return judgement;
   throw new TroupeError(
     'BAD_ARGUMENT',
-    `Nothing was imported: it would change ${touched} objects that are here, or put something into them, and an import does so ` +
-      `to ${MOST_TOUCHED} at most. Bring the areas in one by one.`,
+    `Nothing was imported: it would change ${touched} objects and prototypes that are here, or put something into them, and an ` +
+      `import does so to ${MOST_TOUCHED} at most. Bring the areas in one by one.`,
   );
 }
 

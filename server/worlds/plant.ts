@@ -78,8 +78,7 @@ export class Planting {
   }
 
   *#plant(): Generator<void> {
-    const { areas, fresh, newPrototypes } = this.#plan;
-    for (const area of areas) if (hasObjects(area) || area.title !== null) keepAreaFile(this.#current, area);
+    const { fresh, newPrototypes } = this.#plan;
     for (const { object, area } of fresh.filter(({ kind }) => kind === 'room')) {
       this.#make(object, { kind: 'room', name: object.name }, area);
       yield;
@@ -99,7 +98,8 @@ export class Planting {
 
   /** All that changes what was there. */
   #finish(): void {
-    const { fresh, changed, prototypes, topics } = this.#plan;
+    const { areas, fresh, changed, prototypes, topics } = this.#plan;
+    for (const area of areas) if (hasObjects(area) || area.title !== null) keepAreaFile(this.#current, area);
     for (const each of fresh) if (each.place !== null) this.#putInPlace(each, each.place);
     const live = new Live(this.#current.world, this.#plan.keys);
     for (const each of changed) this.#change(live, each);
@@ -119,8 +119,13 @@ export class Planting {
     else this.#takeAway(id);
   }
 
+  /** But for players, whom staff may have brought there. */
   #takeAway(id: number): void {
-    for (const each of this.#current.world.contents(id)) this.#takeAway(each.id);
+    const { world } = this.#current;
+    for (const each of world.contents(id)) {
+      if (each.account === null) this.#takeAway(each.id);
+      else this.#current.updateObject(each.id, { location: startOf(world) ?? null });
+    }
     this.#current.removeObject(id);
   }
 
