@@ -165,6 +165,17 @@ test('SE8 who is inside somebody takes nothing out of their hands', async () => 
   expect(stage.object('crown').location).toBe(stage.object('Dora').id);
 });
 
+test('SE8 a thing that is played does not pick itself up', async () => {
+  await bea.type('create/drop golem');
+  await bea.type('lock golem = puppet:owner()');
+  const { id } = stage.object('golem');
+  await bea.type(`ic #${id}`);
+  expect(await bea.type('get me')).toEqual(['You cannot get a golem.']);
+  expect(await bea.type('get all golem')).toEqual(['You cannot get a golem.']);
+  await bea.type('get all');
+  expect(stage.world.object(id)?.location).toBe(stage.object('Hall').id);
+});
+
 test('UN4 what a list of commands did to accounts is not taken back with what it built', async () => {
   for (const line of ['batch', 'page dora = hi', 'create trunk', '.']) await bea.type(line);
   expect(await bea.type('undo')).toEqual(['Taken back: batch']);

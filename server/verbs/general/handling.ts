@@ -44,8 +44,9 @@ export function called(things: readonly ObjectRecord[]): string {
   return listOf([...counts].map(([name, count]) => (count === 1 ? withArticle(name) : countedNoun(count, name))));
 }
 
+/** A thing that is played is no thing to itself. */
 const canHandle = (call: Call, thing: ObjectRecord, handling: Handling): boolean =>
-  thing.kind === 'thing' && call.passes(thing, handling);
+  thing.kind === 'thing' && thing.id !== call.me.id && call.passes(thing, handling);
 
 /** Says that a thing cannot be handled so: in its builder's words if it has some, in the attribute `<lock>-refusal`. */
 function refuseHandling(call: Call, thing: ObjectRecord, lock: Handling): void {
