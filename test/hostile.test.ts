@@ -1,7 +1,13 @@
 // What hostile players and builders try: to do what they no longer may, to harm who is above them, to hold up the game.
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Command } from '../server/commands/command.ts';
 import type { Level } from '../server/model/levels.ts';
+import { partsOf } from '../server/model/topics.ts';
+import { Markup } from '../server/protocol/markup.ts';
+import type { Call } from '../server/sessions/call.ts';
+import { splitReason } from '../server/verbs/administration/whom.ts';
+import { draftOf, edit } from '../server/verbs/building/line-editor.ts';
 import { ofType } from './helpers/panels.ts';
 import { Stage, type Window } from './helpers/stage.ts';
 
@@ -202,4 +208,30 @@ test('UN7 an attribute called as what every object inherits is shown with its ow
   const shown = (await bea.type('history trunk = 5')).join('\n');
   expect(shown).toContain('/constructor: 1 -> none');
   expect(shown).not.toContain('/constructor locks');
+});
+
+/** Far more than a text can hold: what takes a time that grows with its square does not end. */
+const LONG = 300_000;
+
+test('MS11 H-14 HE4 long runs of one sign are read as fast as other text', async () => {
+  expect(Markup.trusted(`${'|'.repeat(LONG)}x|`).source).toHaveLength(LONG + 3);
+  const blanks = ' '.repeat(LONG);
+  expect(edit(draftOf('a'), `:s a${blanks}b`)).toMatchObject({ says: 'It is written :s old = new.' });
+  expect(edit(draftOf('=a'), ':s =a = b')).toMatchObject({ draft: { lines: ['b'] } });
+  expect(partsOf({ name: 'lore', text: `# subtopics\n##${blanks}` }).parts).toEqual([]);
+  expect(splitReason(`bob${blanks}x`)).toEqual({ target: `bob${blanks}x`, reason: '' });
+  const gap: Command<Call> = {
+    name: 'gap',
+    states: ['ic'],
+    category: 'general',
+    syntax: ['gap'],
+    run: (call) => call.reply(Markup.plain(`a${blanks}b\n${'1\n'.repeat(30)}`)),
+  };
+  const other = await Stage.open([gap]);
+  const ana = await other.player('Ana');
+  await ana.send({ type: 'client', columns: 80, rows: 10 });
+  await ana.type('option pager = on');
+  expect((await ana.type('gap')).at(-1)).toMatch(/Page 1/);
+  await ana.type('q');
+  await other.dispose();
 });

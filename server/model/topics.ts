@@ -38,7 +38,7 @@ export interface Part {
 }
 
 const SECTION = /^#\s*subtopics\s*$/im;
-const HEADING = /^(##+)\s*(.*\S)\s*$/;
+const HEADING = /^(##+)\s*(\S.*)$/;
 
 /** Takes a text apart at `# subtopics` and the headings below it, `## more`, `### second`. */
 export function partsOf({ name, text }: Pick<TopicRecord, 'name' | 'text'>): Part {
@@ -55,7 +55,7 @@ export function partsOf({ name, text }: Pick<TopicRecord, 'name' | 'text'>): Par
       continue;
     }
     while (open.length > 1 && (open.at(-1)?.depth ?? 0) >= signs.length) open.pop();
-    const part: Open = { name: heading, depth: signs.length, lines: [], parts: [] };
+    const part: Open = { name: heading.trimEnd(), depth: signs.length, lines: [], parts: [] };
     open.at(-1)?.parts.push(part);
     open.push(part);
   }

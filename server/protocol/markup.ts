@@ -43,8 +43,11 @@ export const markup = (strings: TemplateStringsArray, ...values: readonly (Marku
   Markup.template(strings, values);
 
 /** Whether the last bar would make a code of what is put behind it. */
-const endsInLoneBar = (source: string): boolean =>
-  source.endsWith('|') && (/\|+$/.exec(source)?.[0].length ?? 0) % 2 === 1;
+function endsInLoneBar(source: string): boolean {
+  let end = source.length;
+  while (source[end - 1] === '|') end--;
+  return (source.length - end) % 2 === 1;
+}
 
 const sourceOf = (part: Markup | string | number): string =>
   part instanceof Markup ? part.source : escapeMarkup(String(part));

@@ -125,8 +125,17 @@ const linesOf = ({ lines }: Answer, start: Place, next: Place | undefined): read
 /** A part of a line, without the line end that it is cut at and blank rows that a page would begin with. */
 function partOf(source: string, from: number, to: number | undefined): string {
   if (from === 0 && to === undefined) return source;
-  const part = sliceMarkup(source, from, to).replace(/(?:\n| +)(?=(?:\|n)?$)/, '');
+  const part = withoutEnd(sliceMarkup(source, from, to));
   return from === 0 ? part : part.replace(/^\n+/, '');
+}
+
+/** Without its last line end, or the spaces that it ends in; a code that ends its style may stand behind them. */
+function withoutEnd(text: string): string {
+  const code = text.endsWith('|n') ? '|n' : '';
+  let end = text.length - code.length;
+  if (text[end - 1] === '\n') end--;
+  else while (text[end - 1] === ' ') end--;
+  return text.slice(0, end) + code;
 }
 
 function pager(session: Session, answer: Answer, pages: readonly Place[], index: number): Question {

@@ -151,8 +151,10 @@ function again(draft: Draft): Edited {
 }
 
 function substituted(draft: Draft, rest: string): Edited {
-  const [, old = '', by = ''] = /^(.+?)\s*=\s*(.*)$/s.exec(rest) ?? [];
-  return old === '' ? says(draft, 'It is written :s old = new.') : replacedAll(draft, old, by);
+  // What is replaced may begin with an equals sign.
+  const at = rest.indexOf('=', 1);
+  if (at < 0) return says(draft, 'It is written :s old = new.');
+  return replacedAll(draft, rest.slice(0, at).trimEnd(), rest.slice(at + 1).trimStart());
 }
 
 function replacedAll(draft: Draft, old: string, by: string): Edited {
