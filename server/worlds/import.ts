@@ -3,7 +3,7 @@
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import { TroupeError } from '../base/errors.ts';
 import type { Deed } from '../model/change.ts';
-import { type ObjectRecord, UNFINISHED } from '../model/records.ts';
+import type { ObjectRecord } from '../model/records.ts';
 import { inSlices } from '../model/slices.ts';
 import type { Transaction } from '../model/transaction.ts';
 import type { World } from '../model/world.ts';
@@ -39,8 +39,8 @@ const AT_ONCE = 400;
  */
 export const MOST_IN_ONE = 500;
 
-/** Objects and prototypes of the world that an import changes or puts something into, all in its last transaction: some sixty milliseconds. */
-export const MOST_TOUCHED = 2000;
+/** Objects and prototypes of the world that an import changes or puts something into: how they were is kept until its end. */
+export const MOST_TOUCHED = 20_000;
 
 export interface ImportOptions {
   readonly world: World;
@@ -245,8 +245,8 @@ async function make(options: ImportOptions, { plan, report, empty }: Order): Pro
 /** One transaction of an import; returns whether it was the last. */
 function slice(tx: Transaction, planting: Planting, most: number, made: Made): boolean {
   const isDone = planting.step(tx, most, (each) => made.add(each));
-  if (!isDone) tx.setSetting(UNFINISHED, made.kept);
-  else if (tx.world.setting(UNFINISHED) !== undefined) tx.setSetting(UNFINISHED, undefined);
+  if (isDone) made.forget(tx);
+  else made.keep(tx);
   return isDone;
 }
 

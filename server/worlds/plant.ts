@@ -1,5 +1,5 @@
 // Makes and changes what an import plan says. Within one transaction all of it is done, or nothing; a large import takes several:
-// what they make cannot be reached before the last, which does all that changes what was there.
+// what they make cannot be reached before they change what was there: in the last, where that is not much.
 import { nameKey } from '../model/names.ts';
 import { type Json, type ObjectKind, PROTOTYPE } from '../model/records.ts';
 import type { NewObject, ObjectPatch, Transaction } from '../model/transaction.ts';
@@ -14,7 +14,7 @@ import {
   keyTag,
 } from './area.ts';
 import { keepAreaFile } from './area-names.ts';
-import { type Changed, type ImportPlan, wholePlan } from './import-plan.ts';
+import { type Changed, type ImportPlan, touchedBy, wholePlan } from './import-plan.ts';
 import type { Fresh } from './matching.ts';
 import { type IdOf, keysInLock, keysInValue, locksWithIds, prototypeWithIds, valueWithIds } from './references.ts';
 import { holderOf, startOf } from './surroundings.ts';
@@ -28,6 +28,9 @@ import { locksOf } from './written.ts';
 export function plant(tx: Transaction, areas: readonly Area[], now: number): void {
   new Planting(wholePlan(areas), now).step(tx, Number.POSITIVE_INFINITY);
 }
+
+/** Objects and prototypes of the world that are changed in the last transaction: some sixty milliseconds. */
+const MOST_AT_END = 2000;
 
 /** The id of what is not there. */
 const GONE = 0;
@@ -93,17 +96,22 @@ export class Planting {
       this.#keepPrototype(key, value);
       yield;
     }
+    const isMuch = touchedBy(this.#plan) > MOST_AT_END;
+    for (const _ of this.#alter()) if (isMuch) yield;
     this.#finish();
   }
 
-  /** All that changes what was there. */
+  /** All that changes objects and prototypes that were there. */
+  *#alter(): Generator<void> {
+    const { fresh, changed, prototypes } = this.#plan;
+    for (const each of fresh) if (each.place !== null) yield this.#putInPlace(each, each.place);
+    for (const each of changed) yield this.#change(each);
+    for (const [key, value] of prototypes) yield this.#keepPrototype(key, value);
+  }
+
   #finish(): void {
-    const { areas, fresh, changed, prototypes, topics } = this.#plan;
+    const { areas, topics } = this.#plan;
     for (const area of areas) if (hasObjects(area) || area.title !== null) keepAreaFile(this.#current, area);
-    for (const each of fresh) if (each.place !== null) this.#putInPlace(each, each.place);
-    const live = new Live(this.#current.world, this.#plan.keys);
-    for (const each of changed) this.#change(live, each);
-    for (const [key, value] of prototypes) this.#keepPrototype(key, value);
     for (const [name, topic] of topics) {
       const id = nameKey(name);
       this.#current.put('topic', id, { id, name, ...topic, locks: locksWithIds(topic.locks, this.#idOf) });
@@ -129,7 +137,8 @@ export class Planting {
     this.#current.removeObject(id);
   }
 
-  #change(live: Live, { id, holder, ...wanted }: Changed): void {
+  #change({ id, holder, ...wanted }: Changed): void {
+    const live = new Live(this.#current.world, this.#plan.keys);
     const record = this.#current.world.object(id);
     const place = holder === undefined ? null : (this.#made.get(holder) ?? this.#plan.ids.get(holder) ?? GONE);
     if (!record || (place !== null && !this.#current.world.object(place))) return; // somebody has destroyed it meanwhile
