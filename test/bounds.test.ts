@@ -58,3 +58,23 @@ test('OB3 an object has a hundred aliases and tags and thirty permissions at mos
   expect(stage.bugs).toEqual([]);
   await stage.dispose();
 });
+
+test('OB3 the attributes of an object have a million characters in all, also those that are copied to it', async () => {
+  const stage = await Stage.open();
+  const bea = await stage.player('Bea', 'builder');
+  await bea.type('create box');
+  await bea.type('create bag');
+  const { id } = stage.object('box');
+  stage.change((tx) => {
+    for (let i = 0; i < 9; i++) tx.setAttribute(id, `k${i}`, 'x'.repeat(110_000));
+    tx.setAttribute(stage.object('bag').id, 'l', 'x'.repeat(9500));
+  });
+  const full = ['The attributes of an object have at most 1000000 characters in all.'];
+  expect(await bea.type('cpattr bag/l = box')).toEqual(full);
+  const text = 'x'.repeat(5000);
+  expect(await bea.type(`set box/a = ${text}`)).toEqual([expect.stringMatching(/created/)]);
+  expect(await bea.type(`set box/b = ${text}`)).toEqual(full);
+  expect(await bea.type('set box/k0 = 1')).toEqual([expect.stringMatching(/modified/)]);
+  expect(await bea.type(`set box/b = ${text}`)).toEqual([expect.stringMatching(/created/)]);
+  await stage.dispose();
+});

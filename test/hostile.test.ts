@@ -155,6 +155,8 @@ test('LK10 a place that nobody may be teleported to has no exits and homes led t
   const prototype = '{"key": "spy", "kind": "character", "home": "Vault"}';
   const lines = ['tel Vault', 'open hole = Vault', 'sethome me = Vault', `spawn ${prototype}`, 'link north = Vault'];
   for (const line of lines) expect(await bea.type(line), line).toEqual(no);
+  await hugo.type('create/drop guard');
+  expect(await bea.type(`copy #${stage.object('guard').id}`)).toEqual(no);
   expect(stage.world.exitsTo(stage.object('Vault').id)).toEqual([]);
   await hugo.type('lock here = edit:perm(builder)');
   expect(await bea.type('open hole = Vault')).toEqual([expect.stringMatching(/^You make the exit hole/)]);

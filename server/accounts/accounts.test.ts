@@ -57,6 +57,8 @@ test.each([
   ['ana\ufe0f', /made of letters/],
   ['ana  bell', /one space between/],
   ['Guest', /means something else/],
+  ['You', /means something else/],
+  ['System', /means something else/],
   ['Seat', /means something else/],
   ['Guеst', /means something else/],
 ])('MS50 %j is no name', (name, reason) => {

@@ -68,8 +68,11 @@ const UNSEEN = /\p{Default_Ignorable_Code_Point}/u;
 /** Account and Character names (MS50): letters, digits, space, apostrophe, hyphen, full stop. */
 const PLAYER_NAME = /^[\p{L}\p{M}\d](?:[\p{L}\p{M}\d '.-]*[\p{L}\p{M}\d.])?$/u;
 const PLAYER_NAME_LENGTH = { least: 2, most: 30 };
-/** Words that already mean someone or something in commands. */
-const RESERVED = new Set(['me', 'self', 'here', 'all', 'guest', 'seat', 'everyone', 'nobody', 'troupe', 'new']);
+/** Words that already mean someone or something in commands, or by which the game speaks. */
+const RESERVED = new Set([
+  ...['me', 'self', 'here', 'all', 'guest', 'seat', 'everyone', 'nobody', 'troupe', 'new'],
+  ...['you', 'somebody', 'someone', 'system', 'server'],
+]);
 
 /** Why `name` cannot be the name of an account or a Character, as a sentence; undefined if it can. */
 export function playerNameFault(name: string): string | undefined {

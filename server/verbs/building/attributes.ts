@@ -15,6 +15,11 @@ import { mayEdit } from './rights.ts';
 /** Characters of a value as JSON: a long list of commands has room in it. Each change of it is kept with what was before. */
 const MAX_VALUE = 100_000;
 
+/** Characters of all attributes of one object: who looks at it in the app is sent them at once. */
+const MAX_OF_OBJECT = 1_000_000;
+/** What an attribute counts besides its value: its key, and room for its locks. */
+const OVERHEAD = 100;
+
 type Step = string | number;
 
 /** An attribute of an object, or a part of its value. */
@@ -66,9 +71,17 @@ export function withValue(call: Call, spot: Spot, value: Json | undefined): Resu
   if (value === undefined || !whole.ok) return whole;
   const fault = valueFault(whole.value ?? null);
   if (fault !== undefined) return fail(fault);
-  if (JSON.stringify(whole.value).length <= MAX_VALUE) return whole;
-  return fail(`An attribute has at most ${MAX_VALUE} characters, as JSON writes it.`);
+  const { length } = JSON.stringify(whole.value);
+  if (length > MAX_VALUE) return fail(`An attribute has at most ${MAX_VALUE} characters, as JSON writes it.`);
+  if (sizeOfOthers(call, spot) + length <= MAX_OF_OBJECT) return whole;
+  return fail(`The attributes of an object have at most ${MAX_OF_OBJECT} characters in all.`);
 }
+
+/** Characters of the attributes of an object besides the one meant. */
+const sizeOfOthers = ({ world }: Call, { object, key }: Spot): number =>
+  world
+    .attributesOf(object.id)
+    .reduce((sum, each) => sum + (each.key === key ? 0 : OVERHEAD + JSON.stringify(each.value).length), 0);
 
 /** Whether the caller may read the attribute `key` of `object`, or, without one, attributes of it at all; says no if not. */
 export const mayRead = (call: Call, object: ObjectRecord, key?: string): boolean =>

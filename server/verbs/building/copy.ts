@@ -10,7 +10,7 @@ import { mayPermit } from '../../sessions/rights.ts';
 import { titled } from './anywhere.ts';
 import { leftOut, mayRead } from './attributes.ts';
 import { madeLine, type Names, readNames } from './making.ts';
-import { mayEdit } from './rights.ts';
+import { mayEdit, mayLeadTo } from './rights.ts';
 
 /** Copies made by one line: more is a mistake. */
 const MAX_AT_ONCE = 50;
@@ -49,7 +49,8 @@ function mayCopy(call: Call, object: ObjectRecord): boolean {
     call.refuse(markup`${titled(object)} ${why}.`);
     return false;
   }
-  return mayEdit(call, object) && mayRead(call, object);
+  const places = [object.location, object.home].flatMap((id) => call.world.object(id) ?? []);
+  return mayEdit(call, object) && mayRead(call, object) && places.every((place) => mayLeadTo(call, place));
 }
 
 function make(call: Call, object: ObjectRecord, names: readonly Names[]): void {
