@@ -237,3 +237,20 @@ test('MS11 H-14 HE4 long runs of one sign are read as fast as other text', async
   await ana.type('q');
   await other.dispose();
 });
+
+test('MS3 who was asked how to play an own Character takes it back from who came to play it meanwhile', async () => {
+  stage.change((tx) => tx.setSetting('policy', 'open'));
+  const hugo = await stage.player('Hugo', 'host');
+  const account = stage.account('Ana');
+  const character = stage.character(account, 'Ana');
+  const first = await stage.window(account, character);
+  const second = await stage.window(account);
+  expect((await second.type('ic Ana')).join()).toContain('1 share it, 2 take it over');
+  await first.type('ooc');
+  await hugo.type(`ic #${character.id}`);
+  const before = stage.engine.sessions.puppeting(character.id).map((session) => session.account);
+  expect(before).toEqual([stage.world.accountNamed('Hugo')!.id]);
+  await second.type('1');
+  expect(hugo.lines()).toContain('Ana takes Ana back.');
+  expect(stage.engine.sessions.puppeting(character.id).map((session) => session.account)).toEqual([account.id]);
+});

@@ -185,6 +185,7 @@ function askHow(call: Call, character: ObjectRecord): void {
       if (!target || choice === undefined || choice === '4') later.reply(markup`Nothing was done.`);
       else if (refusal) later.refuse(refusal);
       else if (choice === '3') watchInstead(later, target);
+      else if (strangerIn(later, later.account, target)) reclaim(later, target);
       else attach(later, later.session, later.account, target, choice === '1' ? 'share' : 'take-over');
     },
   });
