@@ -254,3 +254,20 @@ test('MS3 who was asked how to play an own Character takes it back from who came
   expect(hugo.lines()).toContain('Ana takes Ana back.');
   expect(stage.engine.sessions.puppeting(character.id).map((session) => session.account)).toEqual([account.id]);
 });
+
+test('LK10 UN6 no exit leads and nobody is at home again where that is not allowed any more', async () => {
+  const hugo = await stage.player('Hugo', 'host');
+  await hugo.type('dig Vault');
+  await bea.type('open hole = Vault');
+  await bea.type('sethome me = Vault');
+  await bea.type('link hole = Garden');
+  await bea.type('sethome me = Garden');
+  await hugo.type('tel Vault');
+  await hugo.type('lock here = teleport_here:perm(host); edit:perm(host)');
+  const no = [expect.stringMatching(/^You may not lead anybody to Vault/)];
+  for (const line of ['undo', 'restore hole = 2', 'restore me = 2']) expect(await bea.type(line), line).toEqual(no);
+  expect(stage.world.exitsTo(stage.object('Vault').id)).toEqual([]);
+  await hugo.type('lock/delete here/teleport_here');
+  expect(await bea.type('undo')).toEqual(['Taken back: sethome me = Garden']);
+  expect(await bea.type('undo')).toEqual(['Taken back: link hole = Garden']);
+});

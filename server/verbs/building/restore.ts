@@ -16,7 +16,7 @@ import { mayWrite } from './attributes.ts';
 import { discarded, removedBy, trashOf, whatStays } from './discarding.ts';
 import { kindFault } from './kind.ts';
 import { bringAbout, whyNotBring } from './reversing.ts';
-import { locksThatDiffer, mayEdit, mayLock, onlyTheHost } from './rights.ts';
+import { locksThatDiffer, mayEdit, mayLock, onlyTheHost, whyNotLead } from './rights.ts';
 import { secretKeys } from './secrecy.ts';
 import { whole } from './trash.ts';
 
@@ -63,6 +63,11 @@ function toEarlier(call: Call, name: string, number: number): void {
   }
   if (hidden !== undefined) {
     call.refuse(markup`You may not read the attribute ${hidden} of ${titled(object)}.`);
+    return;
+  }
+  const astray = whyNotLead(call, object, state.fields);
+  if (astray) {
+    call.refuse(astray);
     return;
   }
   const taken = whyNotSo(call, object, state);

@@ -14,7 +14,7 @@ import { move } from '../movement.ts';
 import { titled } from './anywhere.ts';
 import { kindFault } from './kind.ts';
 import { removeAll } from './removal.ts';
-import { canEdit, onlyTheHost, onlyWhoControls, powerThatDiffers } from './rights.ts';
+import { canEdit, onlyTheHost, onlyWhoControls, powerThatDiffers, whyNotLead } from './rights.ts';
 
 /** Obstacles named, at most. */
 const MAX_NAMED = 10;
@@ -87,7 +87,7 @@ function whyNotPermit(call: Call, { table, from, to }: Entry): Markup | undefine
   return mayPermit(call.subject) ? undefined : onlyTheHost(to);
 }
 
-/** Locks that say who has power over what stays are set by who controls it now (LK6). */
+/** Locks that say who has power over what stays are set by who controls it now (LK6), and ways by who may lead there (LK10). */
 function whyNotLock(
   call: Call,
   { table, id, from, to }: Entry,
@@ -95,7 +95,7 @@ function whyNotLock(
 ): Markup | undefined {
   if (table !== 'object' || !from || !to) return undefined;
   const power = powerThatDiffers(call, from, to.locks);
-  if (power === undefined || controls(call, { table, id, from, to })) return undefined;
+  if (power === undefined || controls(call, { table, id, from, to })) return whyNotLead(call, from, to);
   return onlyWhoControls(from, power);
 }
 

@@ -18,8 +18,21 @@ export function mayEdit(call: Call, object: ObjectRecord): boolean {
 /** Whether the caller may lead exits and homes to `place` (LK10). Says no if not. */
 export function mayLeadTo(call: Call, place: ObjectRecord): boolean {
   if (canLeadTo(call, place)) return true;
-  call.refuse(markup`You may not lead anybody to ${titled(place)}.`);
+  call.refuse(notTo(place));
   return false;
+}
+
+const notTo = (place: ObjectRecord): Markup => markup`You may not lead anybody to ${titled(place)}.`;
+
+/** Why the caller may not give an object the way or the home that `fields` say; undefined if they may. */
+export function whyNotLead(
+  call: Call,
+  object: ObjectRecord,
+  fields: Partial<Pick<ObjectRecord, 'destination' | 'home'>>,
+): Markup | undefined {
+  const others = [fields.destination, fields.home].filter((id) => id !== object.destination && id !== object.home);
+  const closed = others.flatMap((id) => call.world.object(id) ?? []).find((place) => !canLeadTo(call, place));
+  return closed && notTo(closed);
 }
 
 /** As `mayLeadTo`, without saying anything. Who may change a place may open it as well. */
