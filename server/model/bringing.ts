@@ -1,11 +1,13 @@
 // Bringing differences of a copy to the world that it was made of: what of it can be done, as entries, and what stands in
 // the way. It is to do what was done there, and so the taking back of its opposite (reversal.ts). Nothing is applied here.
+
 import { isDeepStrictEqual } from 'node:util';
 import { type Entry, keyOf, subjectOf } from './change.ts';
 import { type Brought, broughtId, type Copied, type Difference, withNeeds } from './differences.ts';
+import { titled } from './names.ts';
 import type { ObjectRecord } from './records.ts';
 import { type Names, renamed, renamedId } from './renaming.ts';
-import { changedSince, reversal, titled } from './reversal.ts';
+import { changedSince, reversal } from './reversal.ts';
 import type { World } from './world.ts';
 
 export interface Bringing extends Copied {

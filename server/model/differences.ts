@@ -1,8 +1,10 @@
 // What is other in a copy of a world than when it began, object by object, and what of it depends on what. Players'
 // Characters, extras that go when nobody plays them, accounts, and where people stand are no part of it.
+
 import { isDeepStrictEqual } from 'node:util';
 import { type Entry, keyOf, recordIdOf } from './change.ts';
 import type { Journal } from './journal.ts';
+import { titled } from './names.ts';
 import { type ObjectRecord, PROTOTYPE, TEMPORARY } from './records.ts';
 import { renamed } from './renaming.ts';
 import type { World } from './world.ts';
@@ -118,7 +120,7 @@ class Finder {
     );
     if (entries.length === 0) return undefined;
     for (const place of before ? [before.location, before.destination] : []) this.#note(place, key);
-    return { key, kind: kindOf(before, now), object, entries, ...this.#bonds(entries, `${object.name} (#${id})`) };
+    return { key, kind: kindOf(before, now), object, entries, ...this.#bonds(entries, titled(object)) };
   }
 
   /** What has changed of it since the copy began, or since it was brought. */

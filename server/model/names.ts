@@ -107,3 +107,6 @@ export const keyFault = (key: string): string | undefined =>
   ATTRIBUTE_KEY.test(key)
     ? undefined
     : `"${key}" cannot name an attribute: use letters, digits, and _ - . : only, 60 at most.`;
+
+/** `lamp (#12)`. What is still to be made, as an object of a copy, has no id but a number below 0. */
+export const titled = ({ name, id }: Pick<ObjectRecord, 'name' | 'id'>): string => (id < 0 ? name : `${name} (#${id})`);

@@ -1,8 +1,10 @@
 // Taking changes back: from what was done and how the world is now, the entries that undo it. What others have changed
 // since stays where the two do not meet, and stands in the way where they do. Nothing is applied here.
+
 import { isDeepStrictEqual } from 'node:util';
 import { type Entry, keyOf, subjectOf } from './change.ts';
 import { mergedAttribute, mergedList, mergedLocks } from './merging.ts';
+import { titled } from './names.ts';
 import type { AttributeRecord, Json, ObjectRecord, SettingRecord } from './records.ts';
 import { toItsEnd } from './slices.ts';
 import type { World } from './world.ts';
@@ -264,9 +266,6 @@ const fieldsOfBuilders = [
 
 /** What people call fields that have other names in records. */
 const fieldNames: Partial<Record<keyof ObjectRecord, string>> = { destination: 'way' };
-
-/** What is still to be made, as an object of a copy, has no id: a number below 0. */
-export const titled = ({ name, id }: ObjectRecord): string => (id < 0 ? name : `${name} (#${id})`);
 
 /** `lamp (#12)/oil` for the attribute `12/oil`. */
 const titledOr = (object: ObjectRecord | undefined, id: string): string =>

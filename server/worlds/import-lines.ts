@@ -1,4 +1,5 @@
 // What people are told of an import: what it would be, what it was, or why nothing was imported.
+import { titled } from '../model/names.ts';
 import type { Fault } from './area.ts';
 import type { Loss } from './diku/tally.ts';
 import type { ImportReport } from './import.ts';
@@ -74,7 +75,7 @@ function changeLines({ changed }: ImportReport): readonly string[] {
 
 function stayLines({ stays }: ImportReport): readonly string[] {
   if (stays.length === 0) return [];
-  const names = stays.slice(0, MAX_NAMED).map(({ id, name }) => `${name} (#${id})`);
+  const names = stays.slice(0, MAX_NAMED).map(titled);
   const more = stays.length > names.length ? [`${stays.length - names.length} more`] : [];
   const [are, stay] = stays.length === 1 ? ['is', 'it stays'] : ['are', 'they stay'];
   return [

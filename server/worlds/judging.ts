@@ -1,9 +1,8 @@
 // What an import would do to a world as it is: what is new, what changes and in which fields, what stays, and what stands in the
 // way. Nothing is done here.
 import { isDeepStrictEqual } from 'node:util';
-import { nameKey } from '../model/names.ts';
+import { nameKey, titled } from '../model/names.ts';
 import { type Json, type ObjectRecord, PROTOTYPE } from '../model/records.ts';
-import { titled } from '../model/reversal.ts';
 import type { World } from '../model/world.ts';
 import {
   AREA_TAG,

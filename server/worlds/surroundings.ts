@@ -1,7 +1,7 @@
 // The world to which areas are to be added: what has which key in it, and whether people begin anywhere. It goes on while the
 // areas are judged by it.
 import { isDeepStrictEqual } from 'node:util';
-import { playerKey } from '../model/names.ts';
+import { playerKey, titled } from '../model/names.ts';
 import { type ObjectRecord, PROTOTYPE } from '../model/records.ts';
 import type { World } from '../model/world.ts';
 import { AREA_TAG, HELP, KEY_TAG, keyIn, keyTag, PLAYER } from './area.ts';
@@ -77,10 +77,9 @@ function objectWith(world: World, key: string, empty: number | undefined): Owner
   const holder = holderOf(world, key, empty);
   if (holder) return ownerIn(world, holder);
   const other = world.tagged(keyTag(key)).find(({ id }) => id !== empty);
-  return other && { text: ownerText(other) };
+  return other && { text: titled(other) };
 }
 
-const ownerText = ({ id, name }: ObjectRecord): string => `${name} (#${id})`;
 const ownerOfName = (named: { readonly name: string } | undefined): Owner | undefined => named && { text: named.name };
 
 const hasArea = (world: World, tag: string, empty: number | undefined): boolean =>
@@ -103,7 +102,7 @@ function ownerIn(world: World, object: ObjectRecord): Owner {
   const { kind, home } = object;
   const at = kind === 'thing' || kind === 'character' ? world.object(home) : undefined;
   const areas = [areaOf(world, object), at && areaOf(world, at)].filter((area) => area !== undefined);
-  return { text: ownerText(object), kind, areas: [...new Set(areas)] };
+  return { text: titled(object), kind, areas: [...new Set(areas)] };
 }
 
 /** The area in which an object is written, folded; null for none, undefined if it is not written. */

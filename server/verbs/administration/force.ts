@@ -1,5 +1,6 @@
 import type { Command } from '../../commands/command.ts';
 import { listOf } from '../../comms/wording.ts';
+import { titled } from '../../model/names.ts';
 import type { ObjectRecord } from '../../model/records.ts';
 import { parseId, search } from '../../model/search.ts';
 import { markup } from '../../protocol/markup.ts';
@@ -52,7 +53,7 @@ function findInGame(call: Call, name: string): ObjectRecord | undefined {
   const found = search(name, [...people]);
   if (found.type === 'found') return found.object;
   if (found.type === 'none') call.refuse(markup`There is no Character "${name}" in the game now.`);
-  else call.refuse(markup`"${name}" may be ${listOf(found.objects.map((each) => `${each.name} (#${each.id})`))}.`);
+  else call.refuse(markup`"${name}" may be ${listOf(found.objects.map(titled))}.`);
   return undefined;
 }
 

@@ -2,12 +2,12 @@ import type { Command } from '../../commands/command.ts';
 import { splitList } from '../../commands/parse.ts';
 import { listOf, withArticle } from '../../comms/wording.ts';
 import { type Level, levels, parseLevel } from '../../model/levels.ts';
+import { titled } from '../../model/names.ts';
 import type { AccountRecord, ObjectRecord } from '../../model/records.ts';
 import { type Markup, markup } from '../../protocol/markup.ts';
 import { tellAccount } from '../../sessions/account-text.ts';
 import type { Call } from '../../sessions/call.ts';
 import { isGuest } from '../../sessions/guests.ts';
-import { titled } from '../building/anywhere.ts';
 import { findPermitted, givePermissions, permissionsShown, refuseUnknown, takePermissions } from './permissions.ts';
 import { findAccount, hasPowerOver, isHostAccount } from './whom.ts';
 

@@ -1,14 +1,15 @@
 // Gives and takes the permissions of objects, which are no levels: of whom, and what stands in the way.
+
 import type { Input } from '../../commands/parse.ts';
 import { listOf, withArticle } from '../../comms/wording.ts';
 import { levels } from '../../model/levels.ts';
+import { titled } from '../../model/names.ts';
 import { MAX_PERMISSIONS, permissionFault } from '../../model/permissions.ts';
 import type { ObjectRecord } from '../../model/records.ts';
 import { parseId } from '../../model/search.ts';
 import { type Markup, markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
 import { find, lookUp } from '../../sessions/find.ts';
-import { titled } from '../building/anywhere.ts';
 
 /**
  * Whose permissions are meant: a player's Character by its whole name, wherever it is and whether or not it is played;

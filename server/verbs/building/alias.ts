@@ -1,12 +1,11 @@
 import type { Command } from '../../commands/command.ts';
 import { listOf } from '../../comms/wording.ts';
 import { countFault } from '../../model/bounds.ts';
-import { nameKey, objectNameFault } from '../../model/names.ts';
+import { nameKey, objectNameFault, titled } from '../../model/names.ts';
 import type { ObjectRecord } from '../../model/records.ts';
 import { markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
 import { find } from '../../sessions/find.ts';
-import { titled } from './anywhere.ts';
 import { mayEdit } from './rights.ts';
 
 /**

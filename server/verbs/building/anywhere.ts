@@ -1,6 +1,8 @@
 // Finding things as builders do: what is near first, then the whole world by name; and whether what they refer to by its
 // number was ever there.
+
 import { withArticle } from '../../comms/wording.ts';
+import { titled } from '../../model/names.ts';
 import type { ObjectKind, ObjectRecord } from '../../model/records.ts';
 import { parseId, type SearchResult, search, withoutCount } from '../../model/search.ts';
 import { Markup, markup } from '../../protocol/markup.ts';
@@ -53,9 +55,6 @@ export function lookUpAnywhere(call: Call, query: string, kind?: ObjectKind): Se
 
 /** Whether `object` is a player's Character that is out of the world (MS21). */
 const isStowed = (object: ObjectRecord): boolean => object.account !== null && object.location === null;
-
-/** `trunk (#12)`: how builders tell things apart. */
-export const titled = (object: ObjectRecord): string => `${object.name} (#${object.id})`;
 
 function ambiguous(name: string, objects: readonly ObjectRecord[]): Markup {
   const lines = objects

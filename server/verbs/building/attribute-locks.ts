@@ -1,10 +1,11 @@
 // The locks of single attributes, `attrread` and `attredit`, as the lock command sets, shows and deletes them.
+
 import { listOf } from '../../comms/wording.ts';
 import { attributeLocks, passesOn } from '../../model/locks/check.ts';
+import { titled } from '../../model/names.ts';
 import type { Locks, ObjectRecord } from '../../model/records.ts';
 import { markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
-import { titled } from './anywhere.ts';
 import { locksOf, mayRead, mayWrite } from './attributes.ts';
 import { readLocks, showLocks } from './lock-reading.ts';
 

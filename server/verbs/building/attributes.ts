@@ -1,15 +1,16 @@
 // Attributes as builders write them: `object/key`, with a path into a value behind it, as in `box/d["A"][0]`. Who may read
 // or set them, and what their values are.
+
 import { fail, ok, type Result } from '../../base/result.ts';
 import { listOf } from '../../comms/wording.ts';
 import { valueFault } from '../../model/bounds.ts';
 import { type AttributeLock, passesOn, readable } from '../../model/locks/check.ts';
+import { titled } from '../../model/names.ts';
 import { type Json, type ObjectRecord, OWN_KEYS, TEMPORARY } from '../../model/records.ts';
 import { parseId } from '../../model/search.ts';
 import { markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
 import { find } from '../../sessions/find.ts';
-import { titled } from './anywhere.ts';
 import { mayEdit } from './rights.ts';
 
 /** Characters of a value as JSON: a long list of commands has room in it. Each change of it is kept with what was before. */

@@ -1,6 +1,7 @@
 import { type Command, isOfPlay } from '../../commands/command.ts';
 import { parseLine, splitList } from '../../commands/parse.ts';
 import { listOf } from '../../comms/wording.ts';
+import { titled } from '../../model/names.ts';
 import type { ObjectRecord } from '../../model/records.ts';
 import {
   type AddedWord,
@@ -16,7 +17,6 @@ import { Markup, markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
 import { find } from '../../sessions/find.ts';
 import { patternFault } from '../../sessions/nicks.ts';
-import { titled } from './anywhere.ts';
 import { mayRead, mayWrite } from './attributes.ts';
 import { setsOnYou } from './command-layers.ts';
 

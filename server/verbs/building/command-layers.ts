@@ -1,12 +1,13 @@
 // What somebody's lines are looked up in, layer by layer: for the command that lists it.
+
 import { listOf } from '../../comms/wording.ts';
 import { levels, reaches } from '../../model/levels.ts';
+import { titled } from '../../model/names.ts';
 import { firstWordOf, wordSetOf } from '../../model/word-sets.ts';
 import { type Markup, markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
 import { nickedCharacter, nicksOf } from '../../sessions/nicks.ts';
 import { type Reach, sourcesOf } from '../../sessions/words.ts';
-import { titled } from './anywhere.ts';
 
 const sourceNames: Readonly<Record<Reach, string>> = {
   self: 'your Character',

@@ -1,11 +1,10 @@
 // What cpattr and mvattr share: a value goes from one place to another.
 import type { Command } from '../../commands/command.ts';
-import { keyFault } from '../../model/names.ts';
+import { keyFault, titled } from '../../model/names.ts';
 import type { Json } from '../../model/records.ts';
 import { markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
 import { find } from '../../sessions/find.ts';
-import { titled } from './anywhere.ts';
 import {
   findSpot,
   locksOf,

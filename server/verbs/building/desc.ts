@@ -1,9 +1,9 @@
 import type { Command } from '../../commands/command.ts';
+import { titled } from '../../model/names.ts';
 import type { ObjectRecord } from '../../model/records.ts';
 import { Markup, markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
 import { find } from '../../sessions/find.ts';
-import { titled } from './anywhere.ts';
 import { openEditor } from './editing.ts';
 import { mayEdit } from './rights.ts';
 

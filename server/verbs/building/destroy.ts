@@ -3,13 +3,12 @@ import type { Command } from '../../commands/command.ts';
 import { splitList } from '../../commands/parse.ts';
 import { countedNoun, listOf } from '../../comms/wording.ts';
 import { reaches } from '../../model/levels.ts';
-import { nameKey } from '../../model/names.ts';
+import { nameKey, titled } from '../../model/names.ts';
 import type { ObjectRecord } from '../../model/records.ts';
 import { Markup, markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
 import { lookUp } from '../../sessions/find.ts';
 import { noPowerOver, outranks } from '../administration/whom.ts';
-import { titled } from './anywhere.ts';
 import { discard } from './discarding.ts';
 import { exitsOf, removeAll } from './removal.ts';
 

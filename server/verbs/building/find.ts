@@ -1,9 +1,9 @@
 import type { Command } from '../../commands/command.ts';
+import { titled } from '../../model/names.ts';
 import type { ObjectKind, ObjectRecord } from '../../model/records.ts';
 import { fitting, parseId } from '../../model/search.ts';
 import { Markup, markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
-import { titled } from './anywhere.ts';
 
 /** Objects listed, at most. */
 const MAX_LISTED = 50;

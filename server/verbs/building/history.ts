@@ -2,12 +2,13 @@ import { isDeepStrictEqual } from 'node:util';
 import { stamp } from '../../base/stamp.ts';
 import type { Command } from '../../commands/command.ts';
 import { attributeLocksIn, MAX_HISTORY } from '../../model/history.ts';
+import { titled } from '../../model/names.ts';
 import type { Aspects, HistoryRecord, Json } from '../../model/records.ts';
 import { boundIn, retention } from '../../model/retention.ts';
 import { parseId } from '../../model/search.ts';
 import { Markup, markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
-import { findAnywhere, titled } from './anywhere.ts';
+import { findAnywhere } from './anywhere.ts';
 import { labelWithout, secretKeys } from './secrecy.ts';
 import { brief } from './showing.ts';
 

@@ -1,12 +1,12 @@
 import { takenFault } from '../../accounts/accounts.ts';
 import type { Command } from '../../commands/command.ts';
 import { withArticle } from '../../comms/wording.ts';
+import { titled } from '../../model/names.ts';
 import { type ObjectKind, type ObjectRecord, objectKinds } from '../../model/records.ts';
 import { markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
 import { find } from '../../sessions/find.ts';
 import { mayPermit } from '../../sessions/rights.ts';
-import { titled } from './anywhere.ts';
 import { mayEdit } from './rights.ts';
 
 /**

@@ -1,15 +1,16 @@
 import type { Command } from '../../commands/command.ts';
+import { titled } from '../../model/names.ts';
 import type { ObjectRecord } from '../../model/records.ts';
 import { markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
-import { findAnywhere, lookUpAnywhere, titled } from './anywhere.ts';
+import { findAnywhere, lookUpAnywhere } from './anywhere.ts';
 import { mayEdit, mayLeadTo } from './rights.ts';
 
 /**
  * Leads an exit to a room: "link gate = Cellar". With nothing after the equals sign it leads nowhere, as with "unlink".
  *
  * With /twoway two exits lead to the rooms of each other: "link/twoway gate = #12". Exits here go before those of the same
- * name elsewhere.
+ * name elsewhere. A room whose lock teleport_here refuses you is led to only by who may change it.
  */
 export const link: Command<Call> = {
   name: 'link',

@@ -1,11 +1,11 @@
 import type { Command } from '../../commands/command.ts';
 import { listOf } from '../../comms/wording.ts';
 import { lockTypes, readable } from '../../model/locks/check.ts';
+import { titled } from '../../model/names.ts';
 import type { ObjectRecord } from '../../model/records.ts';
 import { markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
 import { find } from '../../sessions/find.ts';
-import { titled } from './anywhere.ts';
 import { lockAttribute, showAttributeLocks, unlockAttribute } from './attribute-locks.ts';
 import { readLocks, showLocks } from './lock-reading.ts';
 import { mayEdit, mayLock } from './rights.ts';

@@ -1,12 +1,11 @@
 // Making rooms and exits, as dig, tunnel and open do: names as builders write them, checked before anything is made.
 import { fail, ok, type Result } from '../../base/result.ts';
 import { splitNames } from '../../commands/parse.ts';
-import { nameKey, objectNameFault } from '../../model/names.ts';
+import { nameKey, objectNameFault, titled } from '../../model/names.ts';
 import type { ObjectRecord } from '../../model/records.ts';
 import { directionOf } from '../../protocol/directions.ts';
 import { type Markup, markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
-import { titled } from './anywhere.ts';
 
 export interface Names {
   readonly name: string;

@@ -3,14 +3,13 @@ import type { Command } from '../../commands/command.ts';
 import { splitNames } from '../../commands/parse.ts';
 import { countFault } from '../../model/bounds.ts';
 import { reaches } from '../../model/levels.ts';
-import { nameKey, objectNameFault, playerKey, playerNameFault } from '../../model/names.ts';
+import { nameKey, objectNameFault, playerKey, playerNameFault, titled } from '../../model/names.ts';
 import type { ObjectRecord } from '../../model/records.ts';
 import { markup } from '../../protocol/markup.ts';
 import { tellAccount } from '../../sessions/account-text.ts';
 import type { Call } from '../../sessions/call.ts';
 import { find } from '../../sessions/find.ts';
 import { findAccount, hasPowerOver } from '../administration/whom.ts';
-import { titled } from './anywhere.ts';
 import { mayEdit } from './rights.ts';
 
 /**

@@ -1,10 +1,10 @@
 import { stamp } from '../../base/stamp.ts';
 import type { Command } from '../../commands/command.ts';
 import { countedNoun } from '../../comms/wording.ts';
+import { titled } from '../../model/names.ts';
 import { objectKinds } from '../../model/records.ts';
 import { Markup, markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
-import { titled } from './anywhere.ts';
 
 /** New objects listed unless another number is given, and at most. */
 const LISTED = { usual: 5, most: 50 };

@@ -1,11 +1,11 @@
 import type { Command } from '../../commands/command.ts';
 import { splitList } from '../../commands/parse.ts';
 import { listOf } from '../../comms/wording.ts';
-import { nameKey } from '../../model/names.ts';
+import { nameKey, titled } from '../../model/names.ts';
 import type { ObjectRecord } from '../../model/records.ts';
 import { markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
-import { findAnywhere, titled } from './anywhere.ts';
+import { findAnywhere } from './anywhere.ts';
 import { exitLike, madeLine, makeExit, type Names, readExitNames } from './making.ts';
 import { mayEdit, mayLeadTo } from './rights.ts';
 import { mayHaveExit, refuseTwin } from './rooms.ts';
@@ -13,7 +13,8 @@ import { mayHaveExit, refuseTwin } from './rooms.ts';
 /**
  * Makes an exit to a room that there is already: "open gate;g = Cellar". An exit of that name that you have here is led
  * there instead. The name of a way back can follow after a comma: "open gate = Cellar, stairs". An exit of another room is
- * written with the room in front: "open #12/gate = Cellar".
+ * written with the room in front: "open #12/gate = Cellar". A room whose lock teleport_here refuses you is led to only by
+ * who may change it.
  */
 export const open: Command<Call> = {
   name: 'open',

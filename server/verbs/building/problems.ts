@@ -1,8 +1,8 @@
 import type { Command } from '../../commands/command.ts';
 import { ONE_WAY, type Problem, type ProblemKind, problemKinds } from '../../model/faults.ts';
+import { titled } from '../../model/names.ts';
 import { Markup, markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
-import { titled } from './anywhere.ts';
 
 /** Problems listed of each kind, and of one kind when only that is asked for. */
 const LISTED = { each: 5, one: 50 };

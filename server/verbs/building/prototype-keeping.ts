@@ -1,8 +1,10 @@
 // Saving, deleting and applying prototypes: each shows what it is about to do, and asks; what was written in an editor is
 // saved at once.
+
 import { capitalised, countedNoun, listOf } from '../../comms/wording.ts';
 import { readable } from '../../model/locks/check.ts';
 import { parseLocks } from '../../model/locks/lock.ts';
+import { titled } from '../../model/names.ts';
 import {
   childrenOf,
   type Prototype,
@@ -16,7 +18,6 @@ import type { Json } from '../../model/records.ts';
 import { Markup, markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
 import { find } from '../../sessions/find.ts';
-import { titled } from './anywhere.ts';
 import { leftOut, mayRead } from './attributes.ts';
 import { openEditor } from './editing.ts';
 import { nobodyHas } from './lock-reading.ts';

@@ -1,8 +1,10 @@
 // Puts changes back for undo, redo and the trash: what people see of it, and what must not be left behind.
+
 import { isDeepStrictEqual } from 'node:util';
 import type { Entry } from '../../model/change.ts';
 import type { Undoable } from '../../model/deeds.ts';
 import { attributeLocks, passesOn } from '../../model/locks/check.ts';
+import { titled } from '../../model/names.ts';
 import type { ObjectRecord } from '../../model/records.ts';
 import { reversalOf } from '../../model/reversal.ts';
 import { Markup, markup } from '../../protocol/markup.ts';
@@ -11,7 +13,6 @@ import { stow } from '../../sessions/puppeting.ts';
 import { mayPermit } from '../../sessions/rights.ts';
 import type { Turn } from '../../sessions/turn.ts';
 import { move } from '../movement.ts';
-import { titled } from './anywhere.ts';
 import { kindFault } from './kind.ts';
 import { removeAll } from './removal.ts';
 import { canEdit, onlyTheHost, onlyWhoControls, powerThatDiffers, whyNotLead } from './rights.ts';

@@ -1,9 +1,9 @@
 // Who may change what: one answer for all building commands.
+import { titled } from '../../model/names.ts';
 import type { Locks, ObjectRecord } from '../../model/records.ts';
 import { type Markup, markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
 import { mayChange } from '../../sessions/rights.ts';
-import { titled } from './anywhere.ts';
 
 /**
  * Whether the caller may change `object`: an owner may, others need to pass its `edit` lock. The Characters of other

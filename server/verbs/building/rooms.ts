@@ -1,9 +1,9 @@
 // A new room with exits from here and back, as dig and tunnel make it: all of it, or nothing and a reason.
+import { titled } from '../../model/names.ts';
 import type { ObjectRecord } from '../../model/records.ts';
 import { Markup, markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
 import { move } from '../movement.ts';
-import { titled } from './anywhere.ts';
 import { exitLike, madeLine, makeExit, makeRoom, type Names, readExitNames, readNames } from './making.ts';
 import { mayEdit } from './rights.ts';
 

@@ -1,11 +1,11 @@
 import type { Command } from '../../commands/command.ts';
-import { keyFault } from '../../model/names.ts';
+import { keyFault, titled } from '../../model/names.ts';
 import type { Json } from '../../model/records.ts';
 import { idsInValue } from '../../model/references.ts';
 import { parseId } from '../../model/search.ts';
 import { markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
-import { areGiven, titled } from './anywhere.ts';
+import { areGiven } from './anywhere.ts';
 import {
   findSpot,
   mayRead,

@@ -1,13 +1,17 @@
 import type { Command } from '../../commands/command.ts';
 import { withArticle } from '../../comms/wording.ts';
+import { titled } from '../../model/names.ts';
 import type { ObjectRecord } from '../../model/records.ts';
 import { markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
 import { find } from '../../sessions/find.ts';
-import { findAnywhere, titled } from './anywhere.ts';
+import { findAnywhere } from './anywhere.ts';
 import { mayEdit, mayLeadTo } from './rights.ts';
 
-/** Says where something or somebody goes when its place is destroyed, and with "home": "sethome trunk = Kitchen". */
+/**
+ * Says where something or somebody goes when its place is destroyed, and with "home": "sethome trunk = Kitchen". A place
+ * whose lock teleport_here refuses you is given as a home only by who may change it.
+ */
 export const sethome: Command<Call> = {
   name: 'sethome',
   states: ['ic'],

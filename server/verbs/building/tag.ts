@@ -1,12 +1,11 @@
 import type { Command } from '../../commands/command.ts';
 import { listOf } from '../../comms/wording.ts';
 import { countFault } from '../../model/bounds.ts';
-import { objectNameFault } from '../../model/names.ts';
+import { objectNameFault, titled } from '../../model/names.ts';
 import type { ObjectRecord } from '../../model/records.ts';
 import { Markup, markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
 import { find } from '../../sessions/find.ts';
-import { titled } from './anywhere.ts';
 import { mayEdit } from './rights.ts';
 
 /** Objects listed by /search, at most. */

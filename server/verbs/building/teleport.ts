@@ -1,11 +1,12 @@
 import type { Command } from '../../commands/command.ts';
 import { capitalised, withArticle } from '../../comms/wording.ts';
+import { titled } from '../../model/names.ts';
 import { isWithin } from '../../model/places.ts';
 import type { ObjectRecord } from '../../model/records.ts';
 import { markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
 import { move } from '../movement.ts';
-import { findAnywhere, lookUpAnywhere, titled } from './anywhere.ts';
+import { findAnywhere, lookUpAnywhere } from './anywhere.ts';
 import { mayEdit } from './rights.ts';
 
 /**

@@ -1,12 +1,12 @@
 import { stamp } from '../../base/stamp.ts';
 import type { Command } from '../../commands/command.ts';
 import { countedNoun, listOf } from '../../comms/wording.ts';
+import { titled } from '../../model/names.ts';
 import type { TrashRecord } from '../../model/records.ts';
 import { boundIn, retention } from '../../model/retention.ts';
 import { fitting } from '../../model/search.ts';
 import { Markup, markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
-import { titled } from './anywhere.ts';
 import { discarded, removedBy, trashOf } from './discarding.ts';
 
 /** Lines listed, at most. */

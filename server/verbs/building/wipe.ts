@@ -1,10 +1,10 @@
 import type { Command } from '../../commands/command.ts';
 import { listOf } from '../../comms/wording.ts';
+import { titled } from '../../model/names.ts';
 import { type ObjectRecord, OWN_KEYS } from '../../model/records.ts';
 import { markup } from '../../protocol/markup.ts';
 import type { Call } from '../../sessions/call.ts';
 import { find } from '../../sessions/find.ts';
-import { titled } from './anywhere.ts';
 import { mayWrite } from './attributes.ts';
 
 /** Attributes that the question names before it only counts. */
