@@ -1,30 +1,24 @@
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { World } from '../server/model/world.ts';
 import { findPoint, makePoint, pointsOf } from '../server/sessions/points.ts';
 import { rewind } from '../server/sessions/rewinding.ts';
-import { areaFolders } from '../server/worlds/area-folders.ts';
-import { batchFolder } from '../server/worlds/batch-folder.ts';
-import { Stage, type Window } from './helpers/stage.ts';
+import type { Stage, Window } from './helpers/stage.ts';
+import { type StageWithFiles, stageWithFiles } from './helpers/stage-with-files.ts';
 
 const fixtures = fileURLToPath(new URL('./fixtures/areas/', import.meta.url));
 
 let root: string;
 let stage: Stage;
 let host: Window;
+let end: StageWithFiles['end'];
 beforeEach(async () => {
-  root = await mkdtemp(join(tmpdir(), 'troupe-areas-'));
-  stage = await Stage.open([], { files: { ...areaFolders(root), list: batchFolder(root) } });
+  ({ stage, root, end } = await stageWithFiles());
   host = await stage.player('Hana', 'host');
 });
-afterEach(async () => {
-  expect(stage.bugs).toEqual([]);
-  await stage.dispose();
-  await rm(root, { recursive: true, force: true });
-});
+afterEach(() => end());
 
 describe('world export', () => {
   test('WL22 WL24 writes what the world has, says where, and writes nothing the second time', async () => {

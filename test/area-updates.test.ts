@@ -1,25 +1,19 @@
 // `world import` of what is in the world already, as it is typed.
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { areaFolders } from '../server/worlds/area-folders.ts';
-import { batchFolder } from '../server/worlds/batch-folder.ts';
-import { Stage, type Window } from './helpers/stage.ts';
+import type { Stage, Window } from './helpers/stage.ts';
+import { type StageWithFiles, stageWithFiles } from './helpers/stage-with-files.ts';
 
 let root: string;
 let stage: Stage;
 let host: Window;
+let end: StageWithFiles['end'];
 beforeEach(async () => {
-  root = await mkdtemp(join(tmpdir(), 'troupe-areas-'));
-  stage = await Stage.open([], { files: { ...areaFolders(root), list: batchFolder(root) } });
+  ({ stage, root, end } = await stageWithFiles());
   host = await stage.player('Hana', 'host');
 });
-afterEach(async () => {
-  expect(stage.bugs).toEqual([]);
-  await stage.dispose();
-  await rm(root, { recursive: true, force: true });
-});
+afterEach(() => end());
 
 test('WL40 what was exported comes in again as nothing: nothing is asked, backed up or noted', async () => {
   await host.type('world export today');

@@ -1,24 +1,18 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { areaFolders } from '../server/worlds/area-folders.ts';
-import { batchFolder } from '../server/worlds/batch-folder.ts';
-import { Stage, type Window } from './helpers/stage.ts';
+import type { Stage, Window } from './helpers/stage.ts';
+import { type StageWithFiles, stageWithFiles } from './helpers/stage-with-files.ts';
 
 let root: string;
 let stage: Stage;
 let builder: Window;
+let end: StageWithFiles['end'];
 beforeEach(async () => {
-  root = await mkdtemp(join(tmpdir(), 'troupe-batch-'));
-  stage = await Stage.open([], { files: { ...areaFolders(root), list: batchFolder(root) } });
+  ({ stage, root, end } = await stageWithFiles());
   builder = await stage.player('Bea', 'builder');
 });
-afterEach(async () => {
-  expect(stage.bugs).toEqual([]);
-  await stage.dispose();
-  await rm(root, { recursive: true, force: true });
-});
+afterEach(() => end());
 
 const write = (name: string, text: string): Promise<void> => writeFile(join(root, `${name}.txt`), text);
 
