@@ -12,6 +12,9 @@ const KEY_REFERENCE = /^#([a-z0-9-]+)$/;
 const LOOKS_LIKE_ONE = /^#+[a-z0-9-]+$/;
 const LOCK_KEYS = /#([a-z0-9-]+)/g;
 
+/** Whether an area file takes a text for a reference, or for one that is not meant. */
+export const isLikeReference = (text: string): boolean => LOOKS_LIKE_ONE.test(text);
+
 /** An attribute's value as area files have it. What a reference means that leads nowhere is nothing: `#0`. */
 export const valueWithKeys = (value: Json, keyOf: KeyOf): Json =>
   mapText(value, (text) => {

@@ -55,3 +55,23 @@ test('WL33 whatever a file has suffered, what is read of it can be imported', ()
     { numRuns: 400 },
   );
 });
+
+test('WL33 a number that is left of a record is a text, and refers to nothing', async () => {
+  const text = await readFile(join(fixture('smaug'), 'fen.are'), 'latin1');
+  const { areas } = readDiku([{ file: 'fen.are', text: text.replace('Nine of them.', '#500') }]);
+  const [pole] = areas
+    .flatMap((area) => Object.values(area.prototypes))
+    .filter((each) => JSON.stringify(each).includes('notches'));
+  expect(pole).toMatchObject({ attrs: { 'detail:notches': '# 500' } });
+  expect(checkTogether(areas, { owner: () => undefined, hasStart: true })).toEqual([]);
+});
+
+test('WL33 a flag that is a number, among words, is a tag that a prototype can have', async () => {
+  const text = await readFile(join(fixture('smaug'), 'fen.are'), 'latin1');
+  const { areas } = readDiku([{ file: 'fen.are', text: text.replace('magic anti_good', 'magic 99') }]);
+  const pole = areas.flatMap((area) => Object.values(area.prototypes)).map(readPrototype);
+  expect(pole).toContainEqual({
+    ok: true,
+    value: expect.objectContaining({ tags: ['type:weapon', 'flag:magic', 'flag:bit-99'] }),
+  });
+});

@@ -1,6 +1,6 @@
 // Reads the .are files of SmaugFUSS and its children: blocks such as #ROOM ... #ENDROOM, of lines that begin with a word.
 import { type Cursor, Unreadable } from './cursor.ts';
-import { tagWord } from './names.ts';
+import { flagTag, tagWord } from './names.ts';
 import { attempt, type Draft, keep, keywordsIn, NO_TRIGGERS, resetIn, stateOf } from './parts.ts';
 import type { DikuExit, DikuPrototype, DikuWorld, Extra } from './records.ts';
 import { NO_FUNCTIONS, NO_REPAIRS, NO_SHOPS } from './sections.ts';
@@ -111,7 +111,7 @@ function readField(cursor: Cursor): readonly [word: string, value: string] {
 }
 
 const wordsIn = (text = ''): readonly string[] => keywordsIn(text).map(tagWord);
-const flagsIn = (text: string | undefined): readonly string[] => wordsIn(text).map((word) => `flag:${word}`);
+const flagsIn = (text: string | undefined): readonly string[] => wordsIn(text).map(flagTag);
 
 function exitOf(texts: ReadonlyMap<string, string>, at: DikuExit['at']): DikuExit {
   const flags = new Set(wordsIn(texts.get('Flags')));

@@ -81,6 +81,9 @@ export function typeTag({ objectTypes }: Words, type: string): string {
 /** A word as part of a tag. */
 export const tagWord = (word: string): string => slugOf(word) || 'other';
 
+/** The tag of a flag that is a word, as `tagWord` gives it: a tag is never digits alone. */
+export const flagTag = (word: string): string => `flag:${/^\d+$/.test(word) ? `bit-${word}` : word}`;
+
 /** The tag of a room's sector, which is a number; undefined if it is none. */
 export function sectorWord({ sectors }: Words, sector: string): string | undefined {
   return /^-?\d+$/.test(sector) ? (sectors[Number(sector)] ?? `sector-${sector}`) : undefined;

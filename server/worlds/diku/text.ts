@@ -1,6 +1,7 @@
 // The words of those games as ours: colour codes as markup, wrapped lines as paragraphs, and names that can be typed.
 import { objectNameFault } from '../../model/names.ts';
 import { stripControls, toPlain } from '../../protocol/markup.ts';
+import { isLikeReference } from '../references.ts';
 
 /** Colours in their codes and ours: their lower case is dark and ours is bright. */
 const COLOURS = 'rgybmcw';
@@ -54,26 +55,32 @@ export const plainLine = (text: string): string => toPlain(coloured(text)).repla
 /** Shortest line that is taken for one that was wrapped, in characters. */
 const WRAPPED = 50;
 
-/** A description: lines that were wrapped are joined to paragraphs; what is drawn or set in columns stays as it is. */
+/** A description. One that would be taken for a reference, as `#1200` that was left of a record, is none: `# 1200`. */
 export function prose(text: string): string {
+  const read = paragraphs(text);
+  return isLikeReference(read) ? read.replace(/^#+/, '$& ') : read;
+}
+
+/** Lines that were wrapped are joined to paragraphs; what is drawn or set in columns stays as it is. */
+function paragraphs(text: string): string {
   const lines = coloured(text)
     .split('\n')
     .map((line) => line.trimEnd());
   while (lines[0]?.trim() === '') lines.shift();
   while (lines.at(-1)?.trim() === '') lines.pop();
   if (lines.some(isDrawn)) return asItStands(lines);
-  const paragraphs: string[][] = [];
+  const found: string[][] = [];
   let isNew = true;
   for (const line of lines) {
-    if (isNew || /^\s{2,}\S/.test(line)) paragraphs.push([]);
+    if (isNew || /^\s{2,}\S/.test(line)) found.push([]);
     isNew = line.trim() === '';
-    if (!isNew) paragraphs.at(-1)?.push(line.trim());
+    if (!isNew) found.at(-1)?.push(line.trim());
   }
   const isWrapped =
     lines.some((line) => line.length >= WRAPPED) &&
-    paragraphs.every((each) => each.slice(0, -1).every((line) => line.length >= WRAPPED));
+    found.every((each) => each.slice(0, -1).every((line) => line.length >= WRAPPED));
   if (!isWrapped) return asItStands(lines);
-  return paragraphs
+  return found
     .map((each) => each.join(' '))
     .join('\n')
     .replace(/ {2,}/g, ' ')
